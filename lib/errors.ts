@@ -1,0 +1,65 @@
+import { errorsText } from '#lib/text/errors.ts';
+
+/** Code → HTTP status. The sentence the person reads is under the same code in `lib/text/errors.ts`. */
+const STATUS = {
+  malformed: 400,
+  not_signed_in: 401,
+  code_wrong: 401,
+  code_ended: 401,
+  link_ended: 401,
+  foreign_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  edit_ended: 409,
+  too_large: 413,
+  too_many_pixels: 413,
+  not_an_image: 415,
+  empty_file: 415,
+  broken_image: 422,
+  not_understood: 422,
+  nothing_to_do: 422,
+  cannot_do: 422,
+  too_many_requests: 429,
+  too_many_codes: 429,
+  internal: 500,
+  unavailable: 503,
+  storage_full: 503,
+  engine_failed: 500,
+  timed_out: 504,
+  unchanged: 422,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS;
+
+/** An expected failure: a code of the table, the values its sentence needs, and details a screen may use. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly values: Record<string, string | number>;
+  readonly details: Record<string, unknown> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    options: {
+      values?: Record<string, string | number>;
+      details?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.values = options.values ?? {};
+    this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+export const statusOf = (code: ErrorCode): number => STATUS[code];
+
+/** The sentence for a code, with `{name}` places filled from `values`. */
+export function sentenceOf(code: ErrorCode, values: Record<string, string | number> = {}): string {
+  return errorsText.en[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,27 @@
+/** Sizes, counts and times as people read them. Browser-safe. */
+
+/** "3.6 MB"; decimal units, as phones and cameras show them. */
+export function formatBytes(bytes: number, locale = 'en'): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const amount = bytes / 1000 ** step;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 0 && amount < 10 ? 1 : 0,
+  }).format(amount);
+}
+
+/** "4032 × 3024". */
+export const formatSize = (width: number, height: number): string => `${width} × ${height}`;
+
+/** "12 minutes", "40 seconds": a wait, rounded up to the unit people would say. */
+export function formatWait(seconds: number, locale = 'en'): string {
+  const minutes = seconds > 90;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: minutes ? 'minute' : 'second',
+    unitDisplay: 'long',
+  }).format(Math.max(1, Math.ceil(minutes ? seconds / 60 : seconds)));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const VARIANTS = ['original', 'preview', 'thumb'] as const;
+
+/** One image as its owner's browser sees it. */
+export type ImageView = {
+  id: string;
+  kind: 'upload' | 'result';
+  name: string | null;
+  format: string;
+  width: number;
+  height: number;
+  bytes: number;
+  /** ThumbHash, base64. */
+  thumbHash: string;
+  hasAlpha: boolean;
+  notes: string[];
+  createdAt: string;
+  trashedAt: string | null;
+  sourceId: string | null;
+  /** The edit that made it; null for uploads. */
+  edit: { id: string; instruction: string; model: string; engineMs: number | null } | null;
+};
+
+/** One page of the gallery, newest first; `next` is the opaque key of the following page. */
+export type ImagePage = { images: ImageView[]; next: string | null };
+
+export const ImageIdInput = z.object({ imageId: z.uuid() });
+export const ListImagesInput = z.object({
+  cursor: z.string().max(200).optional(),
+  trash: z.boolean().default(false),
+});
+
+/** Address of a variant's bytes. */
+export const imageUrl = (id: string, variant: (typeof VARIANTS)[number]): string => `/api/images/${id}/${variant}`;

@@ -1,0 +1,17 @@
+/** Limits that more than one part needs. Browser-safe. Each number carries its reason. */
+
+/** Largest upload, bytes. PRODUCT §2: 50 MB, counted as the binary megabytes that file managers show. */
+export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+/** Largest picture, pixels. PRODUCT §2: 100 megapixels. */
+export const MAX_PIXELS = 100_000_000;
+
+/** Longest instruction, characters: a long paragraph; anything longer is pasted by mistake. */
+export const MAX_INSTRUCTION_CHARS = 2_000;
+
+/** Longest side of the variants, pixels. PRODUCT §6. */
+export const THUMB_PX = 512;
+export const PREVIEW_PX = 2_048;
+
+/** Edits one account may run at once at first; the rest wait. PRODUCT §3.4. */
+export const FIRST_CONCURRENT_EDITS = 2;

@@ -1,0 +1,33 @@
+import { defineText } from '#lib/text/define.ts';
+
+/** The sentence for each error code: what happened, and what to do next. `{name}` is filled from the error's values. */
+export const errorsText = defineText({
+  en: {
+    malformed: 'That request is not one we understand. Reload the page and try again.',
+    not_signed_in: 'You are signed out. Sign in and try again.',
+    code_wrong: 'That code is not right. {left} left; or send a new one.',
+    code_ended: 'That code has ended. Send a new one.',
+    link_ended: 'This link has ended. Ask for a new one on the sign-in page.',
+    foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
+    not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
+    method_not_allowed: 'That way of asking does not exist here.',
+    conflict: 'Something changed in the meantime. Reload and try again.',
+    edit_ended: 'That edit has already ended.',
+    too_large: 'This photo is {size}; the most is {most}. Save it smaller, as JPEG for example, and upload it again.',
+    too_many_pixels: 'This photo has {megapixels} megapixels; the most is {most}. Save it smaller and upload it again.',
+    not_an_image: 'This file is not an image we read. Save it as JPEG, PNG, WebP, AVIF, TIFF or HEIC and try again.',
+    empty_file: 'This file is empty. Choose the photo again.',
+    broken_image: 'This photo is damaged or incomplete. Save it again from where it came and upload the new file.',
+    not_understood: '{words} is not an exact step. Replace it, or remove it, and try again.',
+    nothing_to_do: 'These words would change nothing. Say what should be different.',
+    cannot_do: '{reason}',
+    too_many_requests: 'Too many tries. Try again in {wait}.',
+    too_many_codes: 'Too many codes for this address. Try again in {wait}.',
+    internal: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
+    unavailable: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
+    storage_full: 'There is no room to keep this photo right now. Nothing was lost; try again later.',
+    engine_failed: 'The edit did not finish. Nothing was charged; try again.',
+    timed_out: 'The edit took too long and was stopped. Nothing was charged; try again.',
+    unchanged: 'Nothing visible had changed, so nothing was kept or charged.',
+  },
+});
