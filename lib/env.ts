@@ -48,12 +48,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = Source.safeParse(set);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new EnvError(`${issue?.path.join('.') ?? 'The environment'} is not right: ${issue?.message ?? 'unknown reason'}.`);
+    throw new EnvError(
+      `${issue?.path.join('.') ?? 'The environment'} is not right: ${issue?.message ?? 'unknown reason'}.`,
+    );
   }
   const env = parsed.data;
   const need = (name: keyof typeof env): string => {
     const value = env[name];
-    if (value === undefined) throw new EnvError(`${name} is not set. Set it, or run npm start, which sets it by itself.`);
+    if (value === undefined)
+      throw new EnvError(`${name} is not set. Set it, or run npm start, which sets it by itself.`);
     return String(value);
   };
   const pair = (id: 'GOOGLE' | 'GITHUB') => {
@@ -66,8 +69,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     }
     return { clientId, clientSecret };
   };
-  if (env.SMTP_URL && !env.EMAIL_FROM) throw new EnvError('EMAIL_FROM is not set, but SMTP_URL is. Set both, or neither.');
-  if (env.EMAIL_FROM && !env.SMTP_URL) throw new EnvError('SMTP_URL is not set, but EMAIL_FROM is. Set both, or neither.');
+  if (env.SMTP_URL && !env.EMAIL_FROM)
+    throw new EnvError('EMAIL_FROM is not set, but SMTP_URL is. Set both, or neither.');
+  if (env.EMAIL_FROM && !env.SMTP_URL)
+    throw new EnvError('SMTP_URL is not set, but EMAIL_FROM is. Set both, or neither.');
   return {
     isProduction: env.NODE_ENV === 'production',
     isEmbedded: env.AFTERIMAGE_EMBEDDED === '1' || env.NODE_ENV !== 'production',

@@ -17,4 +17,9 @@ export const RequestSignInInput = z.object({
   callbackUrl: z.string().max(2_000).optional(),
 });
 
-export const VerifyCodeInput = z.object({ code: z.string().trim().regex(/^\d{6}$/) });
+export const VerifyCodeInput = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
+});

@@ -71,7 +71,11 @@ export interface Backend {
   readonly id: string;
   readonly models: readonly Model[];
   /** Refuses what it cannot do before anything is held or queued. Throws `AppError`. */
-  check(request: { model: string; instruction: string; image: { width: number; height: number; format: string } }): void;
+  check(request: {
+    model: string;
+    instruction: string;
+    image: { width: number; height: number; format: string };
+  }): void;
   /** Runs one edit. Aborting the signal ends it; every failure is a `BackendError`. */
   run(request: BackendRequest, context: { signal: AbortSignal }): AsyncGenerator<BackendEvent, BackendResult>;
 }

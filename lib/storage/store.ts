@@ -18,4 +18,5 @@ export interface Store {
 }
 
 /** `images/<first two hex digits>/<image id>/<variant>`. */
-export const objectKey = (imageId: string, variant: Variant): string => `images/${imageId.slice(0, 2)}/${imageId}/${variant}`;
+export const objectKey = (imageId: string, variant: Variant): string =>
+  `images/${imageId.slice(0, 2)}/${imageId}/${variant}`;

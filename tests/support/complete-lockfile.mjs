@@ -3,7 +3,15 @@
 // parent's own optionalDependencies, the platform from the package's name; npm fills in the integrity where it can reach them.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const SYSTEMS = { darwin: 'darwin', win32: 'win32', windows: 'win32', linux: 'linux', freebsd: 'freebsd', android: 'android', openharmony: 'openharmony' };
+const SYSTEMS = {
+  darwin: 'darwin',
+  win32: 'win32',
+  windows: 'win32',
+  linux: 'linux',
+  freebsd: 'freebsd',
+  android: 'android',
+  openharmony: 'openharmony',
+};
 const PROCESSORS = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32', 'loong64'];
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
