@@ -1,0 +1,31 @@
+import '#app/globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { fontClasses } from '#app/fonts.ts';
+import { getText, LOCALE } from '#components/text.ts';
+import { commonText } from '#lib/text/common.ts';
+
+const text = getText(commonText);
+
+export const metadata: Metadata = {
+  title: { default: text.title, template: `%s · ${text.product}` },
+  description: text.description,
+  applicationName: text.product,
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafaf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#121110' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={LOCALE} className={fontClasses}>
+      <body>{children}</body>
+    </html>
+  );
+}

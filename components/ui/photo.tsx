@@ -1,0 +1,76 @@
+'use client';
+
+import { useCallback } from 'react';
+import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
+import { classNames } from '#components/ui/class-names.ts';
+
+type Props = {
+  src: string;
+  alt: string;
+  /** Real size of the picture, pixels: the place is reserved before the picture comes. */
+  width: number;
+  height: number;
+  /** ThumbHash, base64. */
+  thumbHash: string;
+  /** The first pictures on a page are asked for at once; the others when they come near. */
+  eager?: boolean;
+  className?: string;
+};
+
+/** Pictures this page has shown: they never develop a second time. */
+const shown = new Set<string>();
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+/** The mean colour of a ThumbHash as CSS: what the place wears before there is a script. */
+function meanColour(thumbHash: string): string {
+  const { r, g, b, a } = thumbHashToAverageRGBA(bytesOf(thumbHash));
+  const byte = (part: number) => Math.round(part * 255);
+  return `rgb(${byte(r)} ${byte(g)} ${byte(b)} / ${a})`;
+}
+
+/**
+ * A picture over its ThumbHash. It develops once, when it arrives after the page; from the cache it is simply there.
+ * Everything that happens over time is done on the element itself, so a gallery of thousands renders each tile once.
+ */
+export function Photo({ src, alt, width, height, thumbHash, eager = false, className }: Props) {
+  const attach = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (!image || image.complete || shown.has(src)) return;
+      image.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
+      const place = image.parentElement;
+      if (place) place.style.backgroundImage = image.style.backgroundImage;
+      image.dataset.arrival = 'waiting';
+      const settle = () => {
+        shown.add(src);
+        image.dataset.arrival = 'developing';
+      };
+      image.addEventListener('load', settle, { once: true });
+      image.addEventListener('error', settle, { once: true });
+      return () => {
+        image.removeEventListener('load', settle);
+        image.removeEventListener('error', settle);
+      };
+    },
+    [src, thumbHash],
+  );
+  return (
+    <span
+      className={classNames('block overflow-hidden bg-cover bg-center', className)}
+      style={{ backgroundColor: meanColour(thumbHash) }}
+    >
+      {/* biome-ignore lint/performance/noImgElement: private pictures never go through a shared optimizer */}
+      <img
+        ref={attach}
+        src={src}
+        alt={alt}
+        width={width}
+        height={height}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+        draggable={false}
+        className="size-full object-cover"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '#components/ui/button.tsx';
+import { useText } from '#components/use-text.ts';
+import { commonText } from '#lib/text/common.ts';
+
+/** A sentence and at most one action. `undo` counts its seconds down in the button. */
+export type Toast = {
+  message: string;
+  action?: { label: string; run: () => void };
+  undo?: () => void;
+};
+
+/** DESIGN §9: six seconds; undo of a deletion ten. */
+const TOAST_SECONDS = 6;
+const UNDO_SECONDS = 10;
+
+const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
+
+/** Shows a toast; the newest replaces the one before. Never for errors that need a decision. */
+export const useToast = () => useContext(ToastContext);
+
+/** Holds the one toast of the page and the live region it speaks in. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [current, setCurrent] = useState<(Toast & { key: number }) | null>(null);
+  const count = useRef(0);
+  const show = useCallback((toast: Toast) => {
+    count.current += 1;
+    setCurrent({ ...toast, key: count.current });
+  }, []);
+  const close = useCallback(() => setCurrent(null), []);
+  return (
+    <ToastContext value={show}>
+      {children}
+      <ToastRegion>{current ? <ToastCard key={current.key} toast={current} onClose={close} /> : null}</ToastRegion>
+    </ToastContext>
+  );
+}
+
+function ToastRegion({ children }: { children: ReactNode }) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const text = useText(commonText);
+  if (!ready) return null;
+  return createPortal(
+    <section
+      aria-label={text.notifications}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-(--toast-foot,1rem) z-50 lg:inset-x-auto lg:start-5"
+    >
+      {children}
+    </section>,
+    document.body,
+  );
+}
+
+function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+  const text = useText(commonText);
+  const [held, setHeld] = useState(false);
+  const left = useCountdown(toast.undo ? UNDO_SECONDS : TOAST_SECONDS, held, onClose);
+  const hold = useMemo(
+    () => ({
+      onPointerEnter: () => setHeld(true),
+      onPointerLeave: () => setHeld(false),
+      onFocus: () => setHeld(true),
+      onBlur: () => setHeld(false),
+    }),
+    [],
+  );
+  const act = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  return (
+    <div
+      {...hold}
+      className="arrive pointer-events-auto flex min-h-13 w-fit max-w-full items-center gap-3 rounded-card border border-line bg-surface py-1.5 ps-4 pe-1.5 shadow-2"
+    >
+      <p className="py-1.5 pe-2 text-ui">{toast.message}</p>
+      {toast.undo ? (
+        <Button look="quiet" onClick={act(toast.undo)} className="ms-auto text-echo-ink tabular-nums">
+          {/* The seconds are drawn, not announced: a live region would speak ten times. */}
+          <span aria-hidden="true">{text.undoIn(left)}</span>
+          <span className="sr-only">{text.undo}</span>
+        </Button>
+      ) : null}
+      {toast.action ? (
+        <Button look="quiet" onClick={act(toast.action.run)} className="ms-auto text-echo-ink">
+          {toast.action.label}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whole seconds left; stands still while held and calls `onEnd` at zero. */
+function useCountdown(seconds: number, held: boolean, onEnd: () => void): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    if (held) return;
+    if (left <= 0) return onEnd();
+    const timer = setTimeout(() => setLeft(left - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [left, held, onEnd]);
+  return left;
+}
