@@ -1,5 +1,6 @@
 import '#app/globals.css';
 import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { fontClasses } from '#app/fonts.ts';
 import { getText, LOCALE } from '#components/text.ts';
@@ -22,7 +23,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered on request: its scripts carry the nonce of this answer's policy.
+  await connection();
   return (
     <html lang={LOCALE} className={fontClasses}>
       <body>{children}</body>

@@ -1,0 +1,47 @@
+import { LogOut, User } from 'lucide-react';
+import { getText } from '#components/text.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { shellText } from '#lib/text/shell.ts';
+
+type Props = { email: string; signOut: () => Promise<void> };
+
+/** Who is signed in, and the way out. A native popover: it needs no script to open, Esc and a press outside close it. */
+export function AccountMenu({ email, signOut }: Props) {
+  const text = getText(shellText);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account-menu"
+        aria-label={text.account}
+        className="grid size-(--target) place-items-center rounded-control text-ink-2 hover:bg-sunken lg:rounded-full"
+      >
+        <span
+          aria-hidden="true"
+          className="hidden size-8 place-items-center rounded-full bg-ink text-small font-semibold text-ground uppercase lg:grid"
+        >
+          {email.slice(0, 1)}
+        </span>
+        <Icon of={User} className="lg:hidden" />
+      </button>
+      <div
+        id="account-menu"
+        popover="auto"
+        className="fixed inset-auto end-2 top-13 m-0 w-72 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-surface p-1.5 text-ink shadow-2 open:arrive lg:end-4 lg:top-14"
+      >
+        <p className="px-3 pt-2 pb-2.5 text-small text-ink-2">
+          {text.signedInAs} <span className="block truncate text-ui text-ink">{email}</span>
+        </p>
+        <form action={signOut} className="border-t border-line pt-1.5">
+          <button
+            type="submit"
+            className="flex min-h-(--target) w-full items-center gap-2.5 rounded-chip px-3 text-ui hover:bg-sunken"
+          >
+            <Icon of={LogOut} size="small" className="text-ink-2" />
+            {text.signOut}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}

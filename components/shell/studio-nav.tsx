@@ -1,0 +1,68 @@
+'use client';
+
+import { Images, type LucideIcon, Wand } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+import { shellText } from '#lib/text/shell.ts';
+
+type Place = { href: string; label: string; icon: LucideIcon };
+
+/** The pages of the studio. `/edit/[imageId]` and `/gallery/[imageId]` belong to their first part. */
+function usePlaces(): { places: Place[]; here: string } {
+  const text = useText(shellText);
+  const here = `/${usePathname().split('/')[1] ?? ''}`;
+  return {
+    places: [
+      { href: '/edit', label: text.edit, icon: Wand },
+      { href: '/gallery', label: text.gallery, icon: Images },
+    ],
+    here,
+  };
+}
+
+/** Words in the header, from `lg`. */
+export function HeaderNav() {
+  const text = useText(shellText);
+  const { places, here } = usePlaces();
+  return (
+    <nav aria-label={text.studio} className="ms-5 hidden gap-1 lg:flex">
+      {places.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={here === href ? 'page' : undefined}
+          className="inline-flex h-9 items-center rounded-control px-3 text-ui text-ink-2 hover:text-ink aria-[current]:edge-line aria-[current]:bg-surface aria-[current]:text-ink"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Tabs at the foot of a phone; hidden in the editor, where the foot holds the one button. */
+export function TabBar() {
+  const text = useText(shellText);
+  const { places, here } = usePlaces();
+  if (here === '/edit') return null;
+  return (
+    <nav
+      aria-label={text.studio}
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-ground pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      {places.toReversed().map(({ href, label, icon }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={here === href ? 'page' : undefined}
+          className="flex h-16 flex-col items-center justify-center gap-1 text-[0.6875rem] leading-3.5 font-medium text-ink-3 -outline-offset-2! aria-[current]:text-ink"
+        >
+          <Icon of={icon} size="large" />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

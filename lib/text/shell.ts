@@ -1,0 +1,30 @@
+import { defineText } from '#lib/text/define.ts';
+
+/** The frame around every page: headers, navigation, footer, account menu, error pages. */
+export const shellText = defineText({
+  en: {
+    main: 'Main',
+    studio: 'Studio',
+    home: 'Afterimage, start page',
+    edit: 'Edit',
+    gallery: 'Gallery',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    account: 'Account',
+    signedInAs: 'Signed in as',
+    offline: 'Offline. What you see is saved; edits wait until you are back.',
+    notFoundTitle: 'There is nothing here',
+    notFound:
+      'It may have been deleted, or the address may have a typing error. If it is a photo, only its owner can open it.',
+    errorTitle: 'This page did not load',
+    error: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
+    toStart: 'Go to the start page',
+    toGallery: 'Open the gallery',
+    exactEdits: 'Exact edits',
+    privacy: 'Privacy',
+    product: 'Product',
+    trust: 'Trust',
+    howItWorks: 'How it works',
+    footer: 'An afterimage is what the eye keeps when the picture is gone. We keep less.',
+  },
+});
