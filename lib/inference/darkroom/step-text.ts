@@ -1,0 +1,161 @@
+import { colourText } from '#lib/inference/darkroom/colour-names.ts';
+import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
+import { darkroomText } from '#lib/text/darkroom.ts';
+import type { Locale } from '#lib/text/define.ts';
+
+type Sides = Extract<Step, { operation: 'crop-sides' }>;
+type Words = Extract<Step, { operation: 'caption' | 'watermark' }>;
+
+const MINUS = '\u2212';
+const plain = (value: number): string => String(Math.round(value * 100) / 100).replace('-', MINUS);
+const signed = (value: number): string => (value < 0 ? plain(value) : `+${plain(value)}`);
+
+/** Quotes that the words do not hold themselves; where they hold all of them, the closing one is doubled. */
+const quote = (words: string): string => {
+  const styles = ['“”', '"', '«»', '„“', '「」'];
+  for (const style of styles) {
+    const open = style.charAt(0);
+    const close = style.charAt(style.length - 1);
+    if (!words.includes(open) && !words.includes(close)) return open + words + close;
+  }
+  return `“${words.replaceAll('”', '””')}”`;
+};
+
+/**
+ * The exact sentence on a step's chip ("Brighter 10 %"). Amounts have at most two decimals. The sentence parses to the same step.
+ */
+export const textOf = (step: Step, locale: Locale = 'en'): string => {
+  const { chip, anchors } = darkroomText[locale];
+  const at = (anchor: Anchor, usual: Anchor): string => (anchor === usual ? '' : ` ${chip.at(anchors[anchor])}`);
+  const fill = (value: string): string => (value === 'blur' ? chip.blurred : colourText(value));
+  const size = (value: { width: number; height: number }): string =>
+    `${plain(value.width)} × ${plain(value.height)} px`;
+  const ratio = (value: { width: number; height: number }): string => `${plain(value.width)}:${plain(value.height)}`;
+  const placed = (value: Words): string =>
+    chip.placed(
+      value.anchor === 'tiled' ? chip.tiled : chip.at(anchors[value.anchor]),
+      plain(value.size),
+      colourText(value.colour),
+    );
+  switch (step.operation) {
+    case 'rotate': {
+      const turn = chip.rotate(plain(Math.abs(step.degrees)), step.degrees % 180 === 0 ? 0 : Math.sign(step.degrees));
+      return step.degrees % 90 === 0 ? turn : chip.on(turn, colourText(step.fill));
+    }
+    case 'straighten':
+      return chip.straighten(plain(Math.abs(step.degrees)), Math.sign(step.degrees));
+    case 'mirror':
+      return chip.mirror[step.axis];
+    case 'crop-ratio':
+      return chip.crop(ratio(step)) + at(step.anchor, 'centre');
+    case 'crop-size':
+      return chip.crop(size(step)) + at(step.anchor, 'centre');
+    case 'crop-sides':
+      return sidesText(step, locale);
+    case 'trim':
+      return chip.trim;
+    case 'resize':
+      if (step.width !== undefined && step.height !== undefined)
+        return chip.resize[step.fit](size({ width: step.width, height: step.height }));
+      return step.width === undefined ? chip.high(plain(step.height ?? 0)) : chip.wide(plain(step.width));
+    case 'resize-side':
+      return chip.side[step.side](plain(step.pixels));
+    case 'scale':
+      return chip.scale(plain(step.percent));
+    case 'pad-ratio':
+      return chip.pad(ratio(step), fill(step.fill)) + at(step.anchor, 'centre');
+    case 'pad-size':
+      return chip.pad(size(step), fill(step.fill)) + at(step.anchor, 'centre');
+    case 'border':
+      return chip.border(`${plain(step.amount)} ${step.unit}`, colourText(step.colour));
+    case 'shadow':
+      return chip.on(chip.shadow(plain(step.strength)), colourText(step.background));
+    case 'tint':
+      return chip.tint(colourText(step.colour), plain(step.percent));
+    case 'duotone':
+      return chip.duotone(colourText(step.shadows), colourText(step.highlights));
+    case 'caption': {
+      const text = `${chip.caption(quote(step.words))} ${placed(step)}`;
+      return step.background === null ? text : chip.on(text, colourText(step.background));
+    }
+    case 'watermark':
+      return `${chip.watermark(quote(step.words))} ${placed(step)} ${chip.opacity(plain(step.opacity))}`;
+    default:
+      return amountText(step, locale);
+  }
+};
+
+type AmountStep = Exclude<
+  Step,
+  {
+    operation:
+      | 'rotate'
+      | 'straighten'
+      | 'mirror'
+      | 'crop-ratio'
+      | 'crop-size'
+      | 'crop-sides'
+      | 'trim'
+      | 'resize'
+      | 'resize-side'
+      | 'scale'
+      | 'pad-ratio'
+      | 'pad-size'
+      | 'border'
+      | 'shadow'
+      | 'tint'
+      | 'duotone'
+      | 'caption'
+      | 'watermark';
+  }
+>;
+
+const amountText = (step: AmountStep, locale: Locale): string => {
+  const { chip } = darkroomText[locale];
+  switch (step.operation) {
+    case 'brightness':
+      return step.percent < 0 ? chip.darker(plain(-step.percent)) : chip.brighter(plain(step.percent));
+    case 'warmth':
+      return step.percent < 0 ? chip.cooler(plain(-step.percent)) : chip.warmer(plain(step.percent));
+    case 'exposure':
+      return chip.exposure(signed(step.stops));
+    case 'contrast':
+      return chip.contrast(signed(step.percent));
+    case 'saturation':
+      return chip.saturation(signed(step.percent));
+    case 'gamma':
+      return chip.gamma(plain(step.gamma));
+    case 'hue':
+      return chip.hue(signed(step.degrees));
+    case 'black-and-white':
+      return chip.blackAndWhite;
+    case 'invert':
+      return chip.invert;
+    case 'auto-levels':
+      return chip.autoLevels;
+    case 'sepia':
+    case 'sharpen':
+    case 'denoise':
+    case 'vignette':
+    case 'grain':
+    case 'quality':
+      return chip[step.operation](plain(step.percent));
+    case 'blur':
+      return chip.blur(`${plain(step.radius)} ${step.unit}`);
+    case 'round-corners':
+      return chip.roundCorners(`${plain(step.radius)} ${step.unit}`);
+    case 'pixelate':
+      return chip.pixelate(`${plain(step.block)} ${step.unit}`);
+    case 'format':
+      return chip.format(step.format === 'webp' ? 'WebP' : step.format.toUpperCase());
+  }
+};
+
+const sidesText = (step: Sides, locale: Locale): string => {
+  const { chip, anchors } = darkroomText[locale];
+  const sides = ['top', 'right', 'bottom', 'left'] as const;
+  const cut = sides.filter((side) => step[side] > 0);
+  const amount = (side: (typeof sides)[number]): string => `${plain(step[side])} ${step.unit}`;
+  if (cut.length !== 1 && sides.every((side) => step[side] === step.top)) return chip.cutAll(amount('top'));
+  return chip.cut(cut.map((side) => chip.cutOff(amount(side), anchors[side])));
+};
