@@ -22,7 +22,13 @@ const Source = z.object({
   GOOGLE_CLIENT_SECRET: text,
   GITHUB_CLIENT_ID: text,
   GITHUB_CLIENT_SECRET: text,
+  GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).default('https://accounts.google.com'),
+  GITHUB_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 });
+
+/** What an identity provider knows us by; `url` is its own origin (GitHub Enterprise and the like have another). */
+export type OAuthClient = Readonly<{ clientId: string; clientSecret: string; url: string }>;
 
 export type Env = Readonly<{
   isProduction: boolean;
@@ -38,8 +44,10 @@ export type Env = Readonly<{
   authSecret: string;
   encryptionKey: string;
   smtp: { url: string; from: string } | null;
-  google: { clientId: string; clientSecret: string } | null;
-  github: { clientId: string; clientSecret: string } | null;
+  google: OAuthClient | null;
+  github: OAuthClient | null;
+  /** Reverse proxies in front of this server whose entries in X-Forwarded-For are believed. */
+  trustedProxies: number;
 }>;
 
 /** Reads and checks a set of variables. Throws `EnvError` with one line for the first that is wrong. */
@@ -59,7 +67,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       throw new EnvError(`${name} is not set. Set it, or run npm start, which sets it by itself.`);
     return String(value);
   };
-  const pair = (id: 'GOOGLE' | 'GITHUB') => {
+  const pair = (id: 'GOOGLE' | 'GITHUB', url: string): OAuthClient | null => {
     const clientId = env[`${id}_CLIENT_ID`];
     const clientSecret = env[`${id}_CLIENT_SECRET`];
     if (!clientId && !clientSecret) return null;
@@ -67,7 +75,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       const missing = clientId ? `${id}_CLIENT_SECRET` : `${id}_CLIENT_ID`;
       throw new EnvError(`${missing} is not set, but its other half is. Set both, or neither.`);
     }
-    return { clientId, clientSecret };
+    return { clientId, clientSecret, url: url.replace(/\/+$/, '') };
   };
   if (env.SMTP_URL && !env.EMAIL_FROM)
     throw new EnvError('EMAIL_FROM is not set, but SMTP_URL is. Set both, or neither.');
@@ -84,8 +92,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authSecret: need('NEXTAUTH_SECRET'),
     encryptionKey: need('ENCRYPTION_KEY'),
     smtp: env.SMTP_URL && env.EMAIL_FROM ? { url: env.SMTP_URL, from: env.EMAIL_FROM } : null,
-    google: pair('GOOGLE'),
-    github: pair('GITHUB'),
+    google: pair('GOOGLE', env.GOOGLE_ISSUER),
+    github: pair('GITHUB', env.GITHUB_URL),
+    trustedProxies: env.TRUSTED_PROXIES,
   };
 }
 

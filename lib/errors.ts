@@ -3,6 +3,7 @@ import { errorsText } from '#lib/text/errors.ts';
 /** Code → HTTP status. The sentence the person reads is under the same code in `lib/text/errors.ts`. */
 const STATUS = {
   malformed: 400,
+  email_wrong: 400,
   not_signed_in: 401,
   code_wrong: 401,
   code_ended: 401,

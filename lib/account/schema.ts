@@ -3,23 +3,49 @@ import { z } from 'zod';
 /** The signed-in person, as pages need them. */
 export type Viewer = { userId: string; sessionId: string; email: string; name: string | null };
 
+/** One signed-in browser. `client` is "Firefox/Windows", `ipPrefix` "203.0.113.0/24"; times are ISO 8601. */
 export type SessionView = {
   id: string;
   current: boolean;
-  userAgent: string | null;
+  client: string | null;
   ipPrefix: string | null;
   createdAt: string;
   lastSeenAt: string;
 };
 
+/** A sign-in that a browser waits for. `number` is the one that another device shows when it opens the link. */
+export type WaitingSignIn = { email: string; number: number; callbackUrl: string; askedSecondsAgo: number };
+
+/** What the link of a message would do in the browser that opened it. */
+export type LinkView =
+  | { where: 'here'; email: string }
+  | {
+      where: 'elsewhere';
+      email: string;
+      number: number;
+      askedAt: string;
+      client: string | null;
+      ipPrefix: string | null;
+    };
+
+/** Length is bounded here; whether it is an address, `parseEmail` decides, with a sentence of its own. */
 export const RequestSignInInput = z.object({
-  email: z.string().trim().min(3).max(254),
+  email: z.string().max(1_000),
   callbackUrl: z.string().max(2_000).optional(),
 });
 
-export const VerifyCodeInput = z.object({
+export const CodeInput = z.object({
   code: z
     .string()
     .trim()
     .regex(/^\d{6}$/),
 });
+
+/** 128 bits in base64url. */
+const linkToken = z.string().regex(/^[\w-]{22}$/);
+export const LinkInput = z.object({ linkToken });
+export const LinkAnswerInput = z.object({ linkToken, answer: z.enum(['approve', 'refuse']) });
+
+export const MAX_NAME_CHARS = 80;
+export const NameInput = z.object({ name: z.string().trim().normalize('NFC').max(MAX_NAME_CHARS) });
+export const EndSessionInput = z.object({ id: z.uuid() });

@@ -4,6 +4,7 @@ import { defineText } from '#lib/text/define.ts';
 export const errorsText = defineText({
   en: {
     malformed: 'That request is not one we understand. Reload the page and try again.',
+    email_wrong: 'That is not one e-mail address. Look it over, for example mara@example.com.',
     not_signed_in: 'You are signed out. Sign in and try again.',
     code_wrong: 'That code is not right. {left} left; or send a new one.',
     code_ended: 'That code has ended. Send a new one.',

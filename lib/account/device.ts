@@ -1,0 +1,39 @@
+import { networkOf } from '#lib/account/network.ts';
+
+/**
+ * The browser that asks, as far as it is kept: `client` as "Firefox/Windows" (never the whole user agent, which can name a
+ * person's device), and networks in two widths. A part that is not known is null.
+ */
+export type Device = Readonly<{ client: string | null; network: string | null; ipPrefix: string | null }>;
+
+/** First match wins: Edge and Opera also say Chrome, and everything says Safari. */
+const BROWSERS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/Edg(A|iOS)?\//, 'Edge'],
+  [/OPR\/|Opera/, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\/|Chromium\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/iPhone|iPod/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/CrOS/, 'ChromeOS'],
+  [/Mac OS X|Macintosh/, 'Mac'],
+  [/Linux|X11/, 'Linux'],
+];
+const nameIn = (table: ReadonlyArray<readonly [RegExp, string]>, text: string): string | undefined =>
+  table.find(([pattern]) => pattern.test(text))?.[1];
+
+/** What is kept of a request's user agent and address. */
+export function toDevice({ userAgent, ip }: { userAgent: string | null; ip: string | null }): Device {
+  const browser = nameIn(BROWSERS, userAgent ?? '');
+  const system = nameIn(SYSTEMS, userAgent ?? '');
+  return {
+    client: browser || system ? `${browser ?? ''}/${system ?? ''}` : null,
+    network: ip === null ? null : networkOf(ip, 'narrow'),
+    ipPrefix: ip === null ? null : networkOf(ip, 'wide'),
+  };
+}

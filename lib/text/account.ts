@@ -1,0 +1,43 @@
+import { defineText } from '#lib/text/define.ts';
+
+/** A browser as people say it, from what is kept of it: "Firefox/Windows" or nothing. */
+function deviceWords(client: string | null): string {
+  const [browser, system] = (client ?? '').split('/');
+  if (browser && system) return `${browser} on ${system}`;
+  return browser || system || 'An unknown browser';
+}
+
+/** A rough place from the network that is kept: never more than a neighbourhood of addresses. */
+function placeWords(ipPrefix: string | null): string {
+  if (ipPrefix === null) return 'an unknown network';
+  if (ipPrefix.startsWith('127.') || ipPrefix === '0:0:0::/48') return 'this machine';
+  return `network ${ipPrefix}`;
+}
+
+export const accountText = defineText({
+  en: {
+    title: 'Account',
+    description: 'Your name, your address, and where you are signed in.',
+    you: 'You',
+    name: 'Name',
+    nameHelp: 'Only you see it. Leave it empty if you like.',
+    saveName: 'Save name',
+    nameSaved: 'Name saved.',
+    email: 'Email',
+    emailHelp: 'Codes go to this address, so whoever reads its mail can sign in. Guard it well.',
+    sessions: 'Signed in',
+    sessionsHelp: 'Every browser that can open your photos. End what you do not know.',
+    thisBrowser: 'This browser',
+    lastSeen: 'Last seen',
+    signedIn: 'Signed in',
+    end: 'End',
+    endLabel: (device: string) => `End ${device}`,
+    endOthers: 'End all others',
+    ended: (device: string) => `${device} is signed out.`,
+    othersEnded: (count: number) =>
+      count === 1 ? 'One other browser is signed out.' : `${count} other browsers are signed out.`,
+    signOut: 'Sign out',
+    deviceWords,
+    placeWords,
+  },
+});
