@@ -66,6 +66,15 @@ CREATE TABLE "SignInRequest" (
 );
 
 -- CreateTable
+CREATE TABLE "RateLimit" (
+    "key" TEXT NOT NULL,
+    "hits" TIMESTAMPTZ(3)[],
+    "endsAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "OutboxMessage" (
     "id" UUID NOT NULL,
     "to" TEXT NOT NULL,
@@ -170,6 +179,9 @@ CREATE INDEX "SignInRequest_mailbox_createdAt_idx" ON "SignInRequest"("mailbox",
 
 -- CreateIndex
 CREATE INDEX "SignInRequest_expiresAt_idx" ON "SignInRequest"("expiresAt");
+
+-- CreateIndex
+CREATE INDEX "RateLimit_endsAt_idx" ON "RateLimit"("endsAt");
 
 -- CreateIndex
 CREATE INDEX "OutboxMessage_createdAt_idx" ON "OutboxMessage"("createdAt");
