@@ -15,6 +15,8 @@ const STATUS = {
   edit_ended: 409,
   too_large: 413,
   too_many_pixels: 413,
+  side_too_long: 413,
+  too_many_frames: 422,
   not_an_image: 415,
   empty_file: 415,
   broken_image: 422,

@@ -15,3 +15,9 @@ export const PREVIEW_PX = 2_048;
 
 /** Edits one account may run at once at first; the rest wait. PRODUCT §3.4. */
 export const FIRST_CONCURRENT_EDITS = 2;
+
+/** Longest side of an upload, pixels: the most JPEG and WebP can say, and a bound on the memory of one row of pixels. */
+export const MAX_SIDE_PX = 65_535;
+
+/** Most frames or pages of an upload of which the first is kept: a minute of film at 30 a second. More is not a photo. */
+export const MAX_FRAMES = 1_800;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const VARIANTS = ['original', 'preview', 'thumb'] as const;
 
+/** What ingest did that the person should know. */
+export type ImageNote = 'locationRemoved' | 'firstFrame' | 'converted';
+
 /** One image as its owner's browser sees it. */
 export type ImageView = {
   id: string;

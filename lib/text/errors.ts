@@ -16,6 +16,9 @@ export const errorsText = defineText({
     edit_ended: 'That edit has already ended.',
     too_large: 'This photo is {size}; the most is {most}. Save it smaller, as JPEG for example, and upload it again.',
     too_many_pixels: 'This photo has {megapixels} megapixels; the most is {most}. Save it smaller and upload it again.',
+    side_too_long:
+      'One side of this photo is {side} pixels long; the most is {most}. Save it smaller and upload it again.',
+    too_many_frames: 'This file has {frames} frames; the most is {most}. Save one of them as a photo and upload that.',
     not_an_image: 'This file is not an image we read. Save it as JPEG, PNG, WebP, AVIF, TIFF or HEIC and try again.',
     empty_file: 'This file is empty. Choose the photo again.',
     broken_image: 'This photo is damaged or incomplete. Save it again from where it came and upload the new file.',

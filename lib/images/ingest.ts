@@ -1,0 +1,56 @@
+import { AppError } from '#lib/errors.ts';
+import { sha256Hex } from '#lib/ids.ts';
+import { decodeBudget } from '#lib/images/decode-budget.ts';
+import { planOriginal } from '#lib/images/make-original.ts';
+import { makeVariants } from '#lib/images/make-variants.ts';
+import type { ImageNote } from '#lib/images/schema.ts';
+import { sniffFormat } from '#lib/images/sniff-format.ts';
+
+/** A picture ready to be kept: every byte of it is of our own making, save the compressed pixels of an upright JPEG or PNG. */
+export type Ingested = {
+  original: Uint8Array;
+  preview: Uint8Array;
+  thumb: Uint8Array;
+  format: string;
+  /** Upright size of the original, pixels. */
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+  /** Base64. */
+  thumbHash: string;
+  notes: ImageNote[];
+  /** Of the original, lower-case hex. */
+  sha256: string;
+};
+
+/**
+ * Takes a file as it came and makes what we keep of it, all in memory. What each format becomes:
+ *
+ * - JPEG and PNG that are upright: the same pixels, bit for bit, in a container rebuilt from its checked parts.
+ * - JPEG on its side, CMYK, or in a coding browsers do not read: JPEG again (quality 95), upright, CMYK as sRGB.
+ * - HEIC, AVIF and lossy WebP: JPEG (quality 92, 4:4:4) with their profile, or PNG when they are transparent.
+ * - GIF, TIFF, lossless WebP: PNG, 16 bits a channel where the source has them. Of several frames or pages the first.
+ *
+ * EXIF, GPS, XMP, IPTC, thumbnails, comments and whatever is hidden behind or between are gone; a sound colour profile stays.
+ * The whole picture is decoded once, and the slightest damage refuses it. Waits in line when many come at once. Throws `AppError`:
+ * `empty_file`, `not_an_image`, `broken_image`, `too_many_pixels`, `side_too_long`, `too_many_frames`; or the signal's reason.
+ */
+export async function ingest({ bytes, signal }: { bytes: Uint8Array; signal?: AbortSignal }): Promise<Ingested> {
+  if (bytes.length === 0) throw new AppError('empty_file');
+  const format = sniffFormat(bytes);
+  if (format === null) throw new AppError('not_an_image');
+  try {
+    const plan = await planOriginal(bytes, format);
+    return await decodeBudget().run({ bytes: plan.memoryBytes, signal }, async () => {
+      const original = await plan.make(signal);
+      signal?.throwIfAborted();
+      const variants = await makeVariants(original);
+      const { bytes: kept, ...facts } = original;
+      return { ...facts, ...variants, original: kept, sha256: sha256Hex(kept) };
+    });
+  } catch (cause) {
+    if (cause instanceof AppError || signal?.aborted) throw cause;
+    // Whatever a decoder says about bytes that came from outside, the fault is in the bytes.
+    throw new AppError('broken_image', { cause });
+  }
+}

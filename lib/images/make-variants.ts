@@ -1,0 +1,44 @@
+import { rgbaToThumbHash } from 'thumbhash';
+import { PREVIEW_PX, THUMB_PX } from '#lib/limits.ts';
+import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
+
+export type Variants = { preview: Uint8Array; thumb: Uint8Array; thumbHash: string };
+
+/** libvips looks at its clock between rows: a picture that takes longer than this alone on a core is not a photo. */
+export const DECODE_TIMEOUT = { seconds: 15 };
+
+/** Display profiles have 0.4 to 4 kB; a larger one would outweigh a thumb, so the colours are converted to sRGB instead. */
+const MAX_VARIANT_ICC_BYTES = 4_096;
+
+/**
+ * `preview` (≤ 2048 px, JPEG, or WebP where there is transparency), `thumb` (≤ 512 px, WebP) and the ThumbHash of a clean,
+ * upright original. The picture is decoded once, to preview size; both are encoded from that at the same time. JPEG is
+ * decoded at a fraction of its size where that is enough, which still reads every coefficient: damage anywhere throws.
+ */
+export async function makeVariants({ bytes, hasAlpha }: { bytes: Uint8Array; hasAlpha: boolean }): Promise<Variants> {
+  const source = sharp(bytes, DECODE_OPTIONS).timeout(DECODE_TIMEOUT);
+  const { icc, space } = await source.metadata();
+  const keepsIcc = icc !== undefined && icc.length <= MAX_VARIANT_ICC_BYTES && (space === 'srgb' || space === 'b-w');
+  // An uncompressed TIFF is raw pixels that remember their profile.
+  const small = source.resize({ width: PREVIEW_PX, height: PREVIEW_PX, fit: 'inside', withoutEnlargement: true });
+  const pixels = await (keepsIcc ? small.keepIccProfile() : small).tiff({ compression: 'none' }).toBuffer();
+  const from = () => {
+    const image = sharp(pixels, { limitInputPixels: PREVIEW_PX * PREVIEW_PX });
+    return keepsIcc ? image.keepIccProfile() : image;
+  };
+  const [preview, thumb, hash] = await Promise.all([
+    (hasAlpha ? from().webp({ quality: 84, effort: 2 }) : from().jpeg({ quality: 82 })).toBuffer(),
+    from()
+      .resize({ width: THUMB_PX, height: THUMB_PX, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 78, effort: 3 })
+      .toBuffer(),
+    sharp(pixels)
+      .resize({ width: 100, height: 100, fit: 'inside' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  ]);
+  const thumbHash = rgbaToThumbHash(hash.info.width, hash.info.height, hash.data);
+  return { preview, thumb, thumbHash: Buffer.from(thumbHash).toString('base64') };
+}
