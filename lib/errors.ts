@@ -35,6 +35,9 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
+/** Whether text that was stored as a code is one of the table. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(STATUS, code);
+
 /** An expected failure: a code of the table, the values its sentence needs, and details a screen may use. */
 export class AppError extends Error {
   readonly code: ErrorCode;

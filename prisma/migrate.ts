@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { setUpQueue } from '#lib/queue/set-up-queue.ts';
 import { withSchemaEngine } from '#prisma/schema-engine.ts';
 
 const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -33,7 +34,7 @@ async function readMigrations(folder: string) {
 }
 
 /**
- * Brings the database at `url` up to date and returns the names of the migrations applied. Safe to run from several
+ * Brings the database at `url`, the queue's tables included, up to date and returns the names of the migrations applied. Safe to run from several
  * processes at once. Throws the engine's error (its message holds the database's) when a migration fails.
  */
 export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
@@ -45,6 +46,7 @@ export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
     const { appliedMigrationNames } = await withSchemaEngine({ url }, (engine) =>
       engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
     );
+    await setUpQueue(url);
     return appliedMigrationNames;
   } finally {
     await guard.end();

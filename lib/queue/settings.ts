@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
+
+/** The schema of the database that holds the queue's tables. */
+export const QUEUE_SCHEMA = 'pgboss';
+
+/** Runs edits; one job an edit, under the edit's own id. */
+export const EDIT_QUEUE = 'edit';
+
+/** What a job of `EDIT_QUEUE` carries: nothing but the name of a row. */
+export const EditJob = z.object({ editId: z.uuid() });
+
+/** Longest run of one edit, milliseconds. The slowest exact edit of a 100 megapixel photo takes about 20 s on one core. */
+export const EDIT_DEADLINE_MS = 120_000;
+
+/**
+ * A worker touches what it runs every `HEARTBEAT_SECONDS / 2`. A dead one is therefore noticed at the latest after
+ * 10 s (its last touch grows stale) + 10 s (the monitor passes) = 20 s, and its edit starts again after the retry's
+ * delay of at most 2 s and one poll of 2 s: 24 s.
+ */
+export const HEARTBEAT_SECONDS = 10;
+export const MONITOR_SECONDS = 10;
+
+/** Looks for work without being woken: what was NOTIFYed while the connection was down, and retries that come due. */
+export const POLL_MS = 2_000;
+
+/**
+ * A transaction whose client has gone silent is ended by the database after this time, milliseconds. It is less than
+ * `HEARTBEAT_SECONDS`, so the locks of a frozen worker are gone before its edit is offered to another.
+ */
+export const IDLE_TRANSACTION_MS = 8_000;
+
+export const EDIT_QUEUE_OPTIONS = {
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  /** The run's own deadline ends it first; this catches a worker that beats but hangs. */
+  expireInSeconds: EDIT_DEADLINE_MS / 1000 + 60,
+  /** Four runs in all. What kills its worker four times would kill a fifth. */
+  retryLimit: 3,
+  /** 1 to 2 s, 2 to 4 s, 4 to 8 s: long enough for a database or a store to come back. */
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  /** An edit may wait a fortnight for a worker; one that was not served by then is ended by `mend-edits`. */
+  retentionSeconds: 14 * 24 * 3600,
+  /** The edit's own row is the record; its job is kept a day for whoever looks into a fault. */
+  deleteAfterSeconds: 24 * 3600,
+} as const;
+
+/** Edits one account may run at once, by what it has bought (REQUIREMENTS R-041); a tier is named by its number. */
+const CONCURRENCY_STEPS = [FIRST_CONCURRENT_EDITS, 4, 8, 12, 16, 24, 32, 40] as const;
+export const EDIT_CONCURRENCY = {
+  default: FIRST_CONCURRENT_EDITS,
+  tiers: Object.fromEntries(CONCURRENCY_STEPS.map((step) => [String(step), step])),
+};
