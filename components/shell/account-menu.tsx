@@ -3,10 +3,11 @@ import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { shellText } from '#lib/text/shell.ts';
 
-type Props = { email: string; signOut: () => Promise<void> };
-
-/** Who is signed in, and the way out. A native popover: it needs no script to open, Esc and a press outside close it. */
-export function AccountMenu({ email, signOut }: Props) {
+/**
+ * Who is signed in, and the way out. A native popover: it needs no script to open, Esc and a press outside close it.
+ * Signing out is a plain form to a route, because only a route can answer with Clear-Site-Data.
+ */
+export function AccountMenu({ email }: { email: string }) {
   const text = getText(shellText);
   return (
     <>
@@ -32,7 +33,14 @@ export function AccountMenu({ email, signOut }: Props) {
         <p className="px-3 pt-2 pb-2.5 text-small text-ink-2">
           {text.signedInAs} <span className="block truncate text-ui text-ink">{email}</span>
         </p>
-        <form action={signOut} className="border-t border-line pt-1.5">
+        <a
+          href="/account"
+          className="flex min-h-(--target) items-center gap-2.5 rounded-chip border-t border-line px-3 text-ui hover:bg-sunken"
+        >
+          <Icon of={User} size="small" className="text-ink-2" />
+          {text.account}
+        </a>
+        <form action="/api/auth/sign-out" method="post" className="border-t border-line pt-1.5">
           <button
             type="submit"
             className="flex min-h-(--target) w-full items-center gap-2.5 rounded-chip px-3 text-ui hover:bg-sunken"

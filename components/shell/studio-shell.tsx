@@ -7,13 +7,13 @@ import { StudioProviders } from '#components/shell/providers.tsx';
 import { SkipLink } from '#components/shell/skip-link.tsx';
 import { HeaderNav, TabBar } from '#components/shell/studio-nav.tsx';
 
-type Props = { email: string; signOut: () => Promise<void>; children: ReactNode };
+type Props = { email: string; children: ReactNode };
 
 /**
  * The frame of the studio: header 56 (52 on phones), the page, tabs at the foot of a phone. A page that has a header of
  * its own on phones marks its root with `data-own-header`, and this one steps back there.
  */
-export function StudioShell({ email, signOut, children }: Props) {
+export function StudioShell({ email, children }: Props) {
   return (
     <StudioProviders>
       <SkipLink />
@@ -23,7 +23,7 @@ export function StudioShell({ email, signOut, children }: Props) {
           <HeaderNav />
           <span className="grow" />
           <HeaderSlotPlace />
-          <AccountMenu email={email} signOut={signOut} />
+          <AccountMenu email={email} />
         </header>
         <OfflineLine />
         <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">

@@ -1,6 +1,18 @@
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { findViewer } from '#lib/account/find-viewer.ts';
 import type { Viewer } from '#lib/account/schema.ts';
+import { readCookie } from '#lib/web/auth-cookies.ts';
 
-/** The person signed in on this request, or null. */
-export async function getViewer(): Promise<Viewer | null> {
-  return null;
+/** The person signed in on this request, or null. Asked once per request, however many parts want to know. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const token = await readCookie('session');
+  return token ? findViewer({ token }) : null;
+});
+
+/** The person signed in; anybody else is sent to sign in and comes back to `path` afterwards. For pages only. */
+export async function requireViewerPage(path: string): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  return viewer;
 }

@@ -1,0 +1,36 @@
+import { cookies } from 'next/headers';
+import { SESSION_DAYS, SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
+import { env } from '#lib/env.ts';
+
+/** `session` signs a browser in; `request` names the sign-in it waits for. */
+type Kind = 'session' | 'request';
+
+const NAMES: Record<Kind, string> = { session: 'afterimage', request: 'afterimage-sign-in' };
+const SECONDS: Record<Kind, number> = { session: SESSION_DAYS * 86_400, request: SIGN_IN_MINUTES * 60 };
+
+/**
+ * Name and attributes of a cookie. Over https `__Host-` binds it to this very host, so that no sister domain can plant one
+ * (ASVS 5.0 3.3.3). `Lax`, because a link from mail or from Stripe must arrive signed in; writes are guarded by origin.
+ */
+export function cookieOf(kind: Kind, appUrl: string = env().appUrl) {
+  const secure = appUrl.startsWith('https:');
+  return {
+    name: secure ? `__Host-${NAMES[kind]}` : NAMES[kind],
+    options: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SECONDS[kind] },
+  } as const;
+}
+
+export async function readCookie(kind: Kind): Promise<string | null> {
+  return (await cookies()).get(cookieOf(kind).name)?.value ?? null;
+}
+
+export async function setCookie(kind: Kind, value: string): Promise<void> {
+  const { name, options } = cookieOf(kind);
+  (await cookies()).set(name, value, options);
+}
+
+/** Takes the cookie off the browser, with the attributes it was set with, without which `__Host-` ones stay. */
+export async function dropCookie(kind: Kind): Promise<void> {
+  const { name, options } = cookieOf(kind);
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}

@@ -1,0 +1,80 @@
+import { redirect } from 'next/navigation';
+import { describeLink } from '#lib/account/describe-link.ts';
+import { finishApprovedSignIn } from '#lib/account/finish-approved-sign-in.ts';
+import { forgetSignIn } from '#lib/account/forget-sign-in.ts';
+import { getWaitingSignIn } from '#lib/account/get-waiting-sign-in.ts';
+import { requestSignIn } from '#lib/account/request-sign-in.ts';
+import type { LinkView, WaitingSignIn } from '#lib/account/schema.ts';
+import { signInByCode } from '#lib/account/sign-in-by-code.ts';
+import { signInByLink } from '#lib/account/sign-in-by-link.ts';
+import { dropCookie, readCookie, setCookie } from '#lib/web/auth-cookies.ts';
+import { getDevice } from '#lib/web/auth-device.ts';
+
+/** The sign-in verbs with this request's cookies and device; what they decide ends up in cookies again. */
+
+async function keepSession(token: string): Promise<void> {
+  await setCookie('session', token);
+  await dropCookie('request');
+}
+
+export async function askForCode(input: { email: string; callbackUrl?: string | undefined }): Promise<null> {
+  const previousBrowserToken = await readCookie('request');
+  const { browserToken } = await requestSignIn({ ...input, device: await getDevice(), previousBrowserToken });
+  await setCookie('request', browserToken);
+  return null;
+}
+
+export async function enterCode({ code }: { code: string }): Promise<never> {
+  const signedIn = await signInByCode({
+    code,
+    browserToken: await readCookie('request'),
+    device: await getDevice(),
+    previousToken: await readCookie('session'),
+  });
+  await keepSession(signedIn.token);
+  redirect(signedIn.callbackUrl);
+}
+
+export async function openLink({ linkToken }: { linkToken: string }): Promise<never> {
+  const signedIn = await signInByLink({
+    linkToken,
+    browserToken: await readCookie('request'),
+    device: await getDevice(),
+    previousToken: await readCookie('session'),
+  });
+  await keepSession(signedIn.token);
+  redirect(signedIn.callbackUrl);
+}
+
+export async function readLink({ linkToken }: { linkToken: string }): Promise<LinkView> {
+  return describeLink({ linkToken, browserToken: await readCookie('request') });
+}
+
+/** What the waiting page asks: null while it waits, else where to go now (signed in, or back to the start). */
+export async function proceedIfApproved(): Promise<{ goTo: string | null }> {
+  const browserToken = await readCookie('request');
+  if (!browserToken) return { goTo: '/sign-in' };
+  const state = await finishApprovedSignIn({
+    browserToken,
+    device: await getDevice(),
+    previousToken: await readCookie('session'),
+  });
+  if (state === 'waiting') return { goTo: null };
+  if (state === 'ended') return { goTo: '/sign-in' };
+  await keepSession(state.token);
+  return { goTo: state.callbackUrl };
+}
+
+/** "Not you?": the sign-in that waits ends, and the field for the address is back. */
+export async function startOver(): Promise<null> {
+  const browserToken = await readCookie('request');
+  if (browserToken) await forgetSignIn({ browserToken });
+  await dropCookie('request');
+  return null;
+}
+
+/** The sign-in this browser waits for, or null. */
+export async function getWaiting(): Promise<WaitingSignIn | null> {
+  const browserToken = await readCookie('request');
+  return browserToken ? getWaitingSignIn({ browserToken }) : null;
+}
