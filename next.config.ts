@@ -17,7 +17,13 @@ const config: NextConfig = {
   // Private pictures are never given to the optimizer's shared cache; bytes go through the owner-checked route.
   images: { unoptimized: true },
   headers: async () => [
-    { source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+    // Not Next's own development files: one of its scripts has no script type, and nosniff would refuse it.
+    {
+      source: '/((?!_next/static/development/).*)',
+      headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })),
+    },
+    // Public samples, the same for everybody; a new picture takes a new name.
+    { source: '/landing/:file', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
   ],
   serverExternalPackages: [
     'sharp',

@@ -1,6 +1,15 @@
-import { getText } from '#components/text.ts';
-import { commonText } from '#lib/text/common.ts';
+import { Hero } from '#components/site/hero.tsx';
+import { Holds } from '#components/site/holds.tsx';
+import { Moves } from '#components/site/moves.tsx';
+import { TrailStrip } from '#components/site/trail-strip.tsx';
 
 export default function LandingPage() {
-  return <h1>{getText(commonText).title}</h1>;
+  return (
+    <>
+      <Hero />
+      <Moves />
+      <Holds />
+      <TrailStrip />
+    </>
+  );
 }

@@ -25,6 +25,7 @@ export const shellText = defineText({
     product: 'Product',
     trust: 'Trust',
     howItWorks: 'How it works',
+    holdUsTo: 'What you can hold us to',
     footer: 'An afterimage is what the eye keeps when the picture is gone. We keep less.',
   },
 });

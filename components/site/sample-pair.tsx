@@ -1,0 +1,45 @@
+import { PAIR } from '#components/site/pictures.ts';
+import { getText } from '#components/text.ts';
+import { Compare } from '#components/ui/compare.tsx';
+import { siteText } from '#lib/text/site.ts';
+
+/** The frame is wide and low, so on a phone the picture is wider than the window: 3:2 at 300 px of height. */
+const SIZES = '(min-width: 60rem) 100vw, max(100vw, 450px)';
+
+const srcSet = (name: string, format: 'avif' | 'webp') =>
+  PAIR.widths.map((width) => `/landing/${name}-${width}.${format} ${width}w`).join(', ');
+
+function HeroPicture({ name, alt }: { name: string; alt: string }) {
+  const [, width] = PAIR.widths;
+  return (
+    <picture>
+      <source type="image/avif" srcSet={srcSet(name, 'avif')} sizes={SIZES} />
+      <img
+        src={`/landing/${name}-${width}.webp`}
+        srcSet={srcSet(name, 'webp')}
+        sizes={SIZES}
+        width={width}
+        height={PAIR.height}
+        alt={alt}
+        fetchPriority="high"
+        draggable={false}
+        className="absolute inset-0 size-full object-cover lg:object-[50%_34%]"
+      />
+    </picture>
+  );
+}
+
+/** The pair at the head of the landing page: one exact edit by Darkroom, and it says so. */
+export function SamplePair() {
+  const text = getText(siteText);
+  return (
+    <Compare
+      className="h-[300px] rounded-none! lg:h-[clamp(440px,calc(100svh-322px),760px)]"
+      tagsClassName="sample-tag"
+      beforeTag={text.beforeTag}
+      afterTag={text.afterTag}
+      before={<HeroPicture name="shore" alt={text.beforeAlt} />}
+      after={<HeroPicture name="shore-edited" alt={text.afterAlt} />}
+    />
+  );
+}

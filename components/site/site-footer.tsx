@@ -1,0 +1,48 @@
+import { Brand } from '#components/shell/brand.tsx';
+import { getText } from '#components/text.ts';
+import { shellText } from '#lib/text/shell.ts';
+
+/** Footer of the public pages: only pages that exist. */
+export function SiteFooter() {
+  const text = getText(shellText);
+  const columns = [
+    {
+      title: text.product,
+      links: [
+        { href: '/#how', label: text.howItWorks },
+        { href: '/exact-edits', label: text.exactEdits },
+      ],
+    },
+    {
+      title: text.trust,
+      links: [
+        { href: '/privacy', label: text.privacy },
+        { href: '/#hold', label: text.holdUsTo },
+      ],
+    },
+  ];
+  return (
+    <footer className="border-t border-line py-10">
+      <div className="page grid gap-6 text-small lg:grid-cols-[8fr_2fr_2fr]">
+        <div>
+          <Brand href="/" />
+          <p className="mt-2 max-w-[34ch] text-ink-3">{text.footer}</p>
+        </div>
+        {columns.map(({ title, links }) => (
+          <nav key={title} aria-label={title}>
+            <p className="mb-1 font-semibold">{title}</p>
+            <ul>
+              {links.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} className="inline-block py-1 text-ink-2 hover:text-ink">
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  );
+}
