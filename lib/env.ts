@@ -6,16 +6,24 @@ export class EnvError extends Error {
 }
 
 const text = z.string().trim().min(1).optional();
+const secret = z.string().min(32).optional();
+
 const Source = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   AFTERIMAGE_EMBEDDED: z.enum(['0', '1']).optional(),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/)
+    .default('3000')
+    .transform(Number)
+    .refine((port) => port <= 65_535),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().trim().min(1).default('.data'),
+  DATA_DIR: z.string().min(1).default('.data'),
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  NEXTAUTH_SECRET: z.string().min(32).optional(),
-  ENCRYPTION_KEY: z.string().min(32).optional(),
+  NEXTAUTH_SECRET: secret,
+  ENCRYPTION_KEY: secret,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   EMAIL_FROM: text,
   GOOGLE_CLIENT_ID: text,
@@ -24,8 +32,52 @@ const Source = z.object({
   GITHUB_CLIENT_SECRET: text,
   GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).default('https://accounts.google.com'),
   GITHUB_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  TRUSTED_PROXIES: z
+    .string()
+    .trim()
+    .regex(/^(\d|10)$/)
+    .default('0')
+    .transform(Number),
 });
+
+type Source = z.output<typeof Source>;
+type Name = keyof Source;
+
+/** How to mend a variable whose value is not one. Values are never repeated: some are secrets. */
+const SHAPES: Record<Name, string> = {
+  NODE_ENV: 'development, production or test',
+  AFTERIMAGE_EMBEDDED: '1, or 0, or leave it out',
+  PORT: 'a whole number from 0 to 65535, for example 3000',
+  HOST: 'an address of this machine, for example 127.0.0.1',
+  DATA_DIR: 'a folder that Afterimage may write',
+  APP_URL: 'the address people open, for example https://photos.example.org',
+  DATABASE_URL: 'the address of a PostgreSQL, for example postgresql://user:password@host:5432/afterimage',
+  NEXTAUTH_SECRET: 'at least 32 random characters, for example from: openssl rand -base64 32',
+  ENCRYPTION_KEY: 'at least 32 random characters, for example from: openssl rand -base64 32',
+  SMTP_URL: 'the address of a mail server, for example smtps://user:password@mail.example.org',
+  EMAIL_FROM: 'the sender of mail, for example Afterimage <hello@example.org>',
+  GOOGLE_CLIENT_ID: 'the client id that Google gave',
+  GOOGLE_CLIENT_SECRET: 'the client secret that Google gave',
+  GITHUB_CLIENT_ID: 'the client id that GitHub gave',
+  GITHUB_CLIENT_SECRET: 'the client secret that GitHub gave',
+  GOOGLE_ISSUER: 'the address of the identity provider, for example https://accounts.google.com',
+  GITHUB_URL: 'the address of GitHub, for example https://github.com',
+  TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
+};
+
+/** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
+const NOT_YET =
+  /^(S3_(ENDPOINT|BUCKET|REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY)|STRIPE_\w+|FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
+
+/** What has no embedded stand-in once other machines can reach the app. */
+const PRODUCTION_NEEDS = [
+  'DATABASE_URL',
+  'NEXTAUTH_SECRET',
+  'ENCRYPTION_KEY',
+  'APP_URL',
+  'SMTP_URL',
+  'EMAIL_FROM',
+] as const;
 
 /** What an identity provider knows us by; `url` is its own origin (GitHub Enterprise and the like have another). */
 export type OAuthClient = Readonly<{ clientId: string; clientSecret: string; url: string }>;
@@ -50,50 +102,78 @@ export type Env = Readonly<{
   trustedProxies: number;
 }>;
 
-/** Reads and checks a set of variables. Throws `EnvError` with one line for the first that is wrong. */
-export function readEnv(source: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = Source.safeParse(set);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+/** Both halves of a group, or null where neither is set. */
+function both(env: Source, first: Name, second: Name): [string, string] | null {
+  const [a, b] = [env[first], env[second]];
+  if (a === undefined && b === undefined) return null;
+  if (a === undefined || b === undefined) {
+    const [missing, present] = a === undefined ? [first, second] : [second, first];
     throw new EnvError(
-      `${issue?.path.join('.') ?? 'The environment'} is not right: ${issue?.message ?? 'unknown reason'}.`,
+      `${missing} is not set, but ${present} is. Set ${missing} to ${SHAPES[missing]}, or unset both.`,
     );
   }
-  const env = parsed.data;
-  const need = (name: keyof typeof env): string => {
-    const value = env[name];
-    if (value === undefined)
-      throw new EnvError(`${name} is not set. Set it, or run npm start, which sets it by itself.`);
-    return String(value);
-  };
-  const pair = (id: 'GOOGLE' | 'GITHUB', url: string): OAuthClient | null => {
-    const clientId = env[`${id}_CLIENT_ID`];
-    const clientSecret = env[`${id}_CLIENT_SECRET`];
-    if (!clientId && !clientSecret) return null;
-    if (!clientId || !clientSecret) {
-      const missing = clientId ? `${id}_CLIENT_SECRET` : `${id}_CLIENT_ID`;
-      throw new EnvError(`${missing} is not set, but its other half is. Set both, or neither.`);
-    }
-    return { clientId, clientSecret, url: url.replace(/\/+$/, '') };
-  };
-  if (env.SMTP_URL && !env.EMAIL_FROM)
-    throw new EnvError('EMAIL_FROM is not set, but SMTP_URL is. Set both, or neither.');
-  if (env.EMAIL_FROM && !env.SMTP_URL)
-    throw new EnvError('SMTP_URL is not set, but EMAIL_FROM is. Set both, or neither.');
+  return [String(a), String(b)];
+}
+
+function required(env: Source, name: Name, why: string): string {
+  const value = env[name];
+  if (value === undefined) throw new EnvError(`${name} is not set. ${why} Set it to ${SHAPES[name]}.`);
+  return String(value);
+}
+
+/** Whether an address of `HOST` is reached from this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Whether these settings make an installation for this machine alone, which may use the embedded parts (PRODUCT §1). */
+export const isPrivateMachine = (env: { HOST: string; APP_URL?: string | undefined }): boolean =>
+  isLoopback(env.HOST) && !env.APP_URL?.startsWith('https:');
+
+/** Checks each variable by itself. Throws `EnvError` for the first that is wrong. Empty counts as not set. */
+export function parseEnv(source: Record<string, string | undefined>): Source {
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const early = Object.keys(set).find((name) => NOT_YET.test(name));
+  if (early) throw new EnvError(`${early} is set, but this version does not have that part yet. Unset ${early}.`);
+  const parsed = Source.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const name = parsed.error.issues[0]?.path[0] as Name;
+  throw new EnvError(`${name} is not right. Set it to ${SHAPES[name]}.`);
+}
+
+/** Reads and checks a set of variables as a whole. Throws `EnvError` with one line for the first that is wrong. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const env = parseEnv(source);
+  const smtp = both(env, 'SMTP_URL', 'EMAIL_FROM');
+  const google = both(env, 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET');
+  const github = both(env, 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET');
+  const isProduction = env.NODE_ENV === 'production';
+  const isEmbedded = env.AFTERIMAGE_EMBEDDED === '1' || (!isProduction && env.AFTERIMAGE_EMBEDDED !== '0');
+  if (isProduction && isEmbedded && !isPrivateMachine(env)) {
+    const name = isLoopback(env.HOST) ? 'APP_URL' : 'HOST';
+    throw new EnvError(
+      `AFTERIMAGE_EMBEDDED is 1, which is for this machine alone, but ${name} opens Afterimage to others. Unset one of the two.`,
+    );
+  }
+  if (!isEmbedded) {
+    for (const name of PRODUCTION_NEEDS)
+      required(env, name, 'Afterimage is open to other machines, so it has no stand-in.');
+  }
+  const why = 'npm start sets it by itself; one part alone needs it.';
   return {
-    isProduction: env.NODE_ENV === 'production',
-    isEmbedded: env.AFTERIMAGE_EMBEDDED === '1' || env.NODE_ENV !== 'production',
+    isProduction,
+    isEmbedded,
     port: env.PORT,
     host: env.HOST,
     dataDir: env.DATA_DIR,
-    appUrl: (env.APP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
-    databaseUrl: need('DATABASE_URL'),
-    authSecret: need('NEXTAUTH_SECRET'),
-    encryptionKey: need('ENCRYPTION_KEY'),
-    smtp: env.SMTP_URL && env.EMAIL_FROM ? { url: env.SMTP_URL, from: env.EMAIL_FROM } : null,
-    google: pair('GOOGLE', env.GOOGLE_ISSUER),
-    github: pair('GITHUB', env.GITHUB_URL),
+    appUrl: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin,
+    databaseUrl: required(env, 'DATABASE_URL', why),
+    authSecret: required(env, 'NEXTAUTH_SECRET', why),
+    encryptionKey: required(env, 'ENCRYPTION_KEY', why),
+    smtp: smtp && { url: smtp[0], from: smtp[1] },
+    google: google && { clientId: google[0], clientSecret: google[1], url: env.GOOGLE_ISSUER.replace(/\/+$/, '') },
+    github: github && { clientId: github[0], clientSecret: github[1], url: env.GITHUB_URL.replace(/\/+$/, '') },
     trustedProxies: env.TRUSTED_PROXIES,
   };
 }

@@ -3,6 +3,7 @@ import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Identity, PLAIN_ENV } from '#lib/embedded/postgres/identity.ts';
+import { reasonOf } from '#lib/embedded/start-error.ts';
 
 const run = promisify(execFile);
 
@@ -42,8 +43,10 @@ export async function initCluster(input: {
       ...(input.isDurable ? [] : ['--no-sync']),
     ];
     await run(join(input.binDir, 'initdb'), flags, { ...identity, cwd: '/', env: PLAIN_ENV });
-    await rm(clusterDir, { recursive: true, force: true });
     await rename(draft, clusterDir);
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : '';
+    throw new Error(said || reasonOf(error), { cause: error });
   } finally {
     await rm(passwordFile, { force: true });
     await rm(draft, { recursive: true, force: true });

@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '#lib/embedded/free-port.ts';
+import { freePort } from '#lib/embedded/ports.ts';
 import { type Identity, PLAIN_ENV } from '#lib/embedded/postgres/identity.ts';
 import { initCluster } from '#lib/embedded/postgres/init-cluster.ts';
 import { stopOrphan } from '#lib/embedded/postgres/stop-orphan.ts';
+import { spawnQuietly } from '#lib/embedded/spawn-quietly.ts';
 
 export type Postgres = {
   /** Address of the database, password included. The same for every process of one start, also after a restart. */
@@ -77,13 +78,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopOrphan(clusterDir);
   const port = options.port ?? (await freePort());
   const log = openSync(options.logFile, 'a', 0o600);
-  const child = spawn(join(binDir, 'postgres'), ['-D', clusterDir, ...settings(port, isDurable)], {
+  const child = spawnQuietly(join(binDir, 'postgres'), ['-D', clusterDir, ...settings(port, isDurable)], {
     ...identity,
     cwd: '/',
     stdio: ['ignore', log, log],
     env: PLAIN_ENV,
-    // Ctrl-C reaches the whole group; the database must outlive the processes that use it.
-    detached: true,
   });
   closeSync(log);
   const ended = new Promise<void>((resolve) => {
@@ -92,7 +91,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   });
   const stop = async () => {
     child.kill('SIGINT');
-    const impatience = setTimeout(() => child.kill('SIGQUIT'), 6_000);
+    const impatience = setTimeout(() => child.kill('SIGQUIT'), 2_500);
     await ended;
     clearTimeout(impatience);
   };

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { openDataDir } from '#lib/embedded/data-dir.ts';
+import { isPrivateMachine, parseEnv, readEnv } from '#lib/env.ts';
+
+/** What a start works with before the embedded parts have filled in the rest. */
+export type Installation = {
+  /** The variables that are set to something, `.env` included, with what follows from them. */
+  variables: NodeJS.ProcessEnv;
+  isEmbedded: boolean;
+  host: string;
+  port: number;
+  dataDir: string;
+};
+
+/**
+ * Reads `.env` and the environment and decides whether this is an installation for this machine alone. If it is not, the
+ * real parts must be there, and the check of the whole environment says which one is missing before anything starts.
+ */
+export function readInstallation(nodeEnv: 'production' | 'development'): Installation {
+  if (existsSync('.env')) loadEnvFile('.env');
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
+  const env = parseEnv({ ...set, NODE_ENV: nodeEnv });
+  const isEmbedded = env.AFTERIMAGE_EMBEDDED === undefined ? isPrivateMachine(env) : env.AFTERIMAGE_EMBEDDED === '1';
+  const variables: NodeJS.ProcessEnv = { ...set, NODE_ENV: nodeEnv, AFTERIMAGE_EMBEDDED: isEmbedded ? '1' : '0' };
+  // Stand-ins of the right shape for what the embedded parts will provide: the rest is checked now.
+  const later = { DATABASE_URL: 'postgresql://later', NEXTAUTH_SECRET: 'x'.repeat(32), ENCRYPTION_KEY: 'x'.repeat(32) };
+  readEnv(isEmbedded ? { ...later, ...variables } : variables);
+  return { variables, isEmbedded, host: env.HOST, port: env.PORT, dataDir: openDataDir(env.DATA_DIR) };
+}

@@ -1,0 +1,18 @@
+// Brings the database of DATABASE_URL up to date (`npm run migrate`). A process of its own, so that the engine's memory
+// goes with it. One line on standard error when it cannot.
+import { reasonOf } from '#lib/embedded/start-error.ts';
+import { migrate } from '#prisma/migrate.ts';
+
+const url = process.env.DATABASE_URL;
+try {
+  if (!url) throw new Error('DATABASE_URL is not set');
+  await migrate(url);
+} catch (error) {
+  const text = error instanceof Error ? error.message : '';
+  const name = text.match(/migration_name="([^"]+)"/)?.[1];
+  const reason = text.match(/ERROR: ([^\n]+)/)?.[1] ?? reasonOf(error);
+  process.stderr.write(
+    `The database could not be brought up to date${name ? `: ${name} failed` : ''} (${reason}). Nothing was changed; mend the cause and start again.\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import next from 'next';
+import { env } from '#lib/env.ts';
+import { log } from '#lib/log.ts';
+import { listenHosts } from '#lib/web/listen-hosts.ts';
+
+/** Figures of FAULTS F-43: a header in 30 s, 120 s without a byte in either direction. */
+const HEADER_TIMEOUT_MS = 30_000;
+const SILENCE_TIMEOUT_MS = 120_000;
+
+/** A whole request: 50 MB from a phone on a bad line (30 kB/s) take 28 minutes. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000;
+
+/** Longer than the idle time of common reverse proxies (60 s), so that it is they who close first. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** What requests under way get at the end; event streams end with it. `npm start` allows 10 s for everything. */
+const GRACE_MS = 4_000;
+
+async function listen(server: Server, host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      // A machine without IPv6 still has its other loopback address.
+      if (host === '::1' && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')) resolve(false);
+      else reject(error);
+    });
+    server.listen({ host, port }, () => resolve(true));
+  });
+}
+
+async function main(): Promise<void> {
+  const { isProduction, host, port } = env();
+  const app = next({ dev: !isProduction, hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  const servers = listenHosts(host).map(() => {
+    const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5_000, keepAliveTimeout: KEEP_ALIVE_MS };
+    const server = createServer(options, (request, response) => void handle(request, response));
+    server.headersTimeout = HEADER_TIMEOUT_MS;
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
+    server.timeout = SILENCE_TIMEOUT_MS;
+    return server.on('upgrade', upgrade);
+  });
+  await Promise.all(listenHosts(host).map((address, index) => servers[index] && listen(servers[index], address, port)));
+
+  let isClosing = false;
+  const close = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    const patience = setTimeout(() => servers.map((server) => server.closeAllConnections()), GRACE_MS);
+    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    clearTimeout(patience);
+    await app.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+  process.send?.('ready');
+  log.info({ event: 'web_ready' });
+}
+
+main().catch((error: unknown) => {
+  log.error({ event: 'web_failed', error });
+  process.exit(1);
+});
