@@ -4,11 +4,9 @@ import { type FileHandle, mkdir, open, opendir, readFile, rename, rm, rmdir, sta
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '#lib/errors.ts';
-import type { Store } from '#lib/storage/store.ts';
+import { type Store, UNFINISHED_PREFIX } from '#lib/storage/store.ts';
 
-/** Unfinished writes lie here, inside the store, so that the rename never crosses a file system and no byte lies elsewhere. */
-const UNFINISHED = '.unfinished';
-/** Lower-case words, digits and hyphens between slashes: no dots, so a key cannot climb out and never meets `.unfinished`. */
+/** Lower-case words, digits and hyphens between slashes: no dots, so a key cannot climb out. */
 const KEY = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -50,7 +48,7 @@ export function diskStore(root: string): Store {
   return {
     async put(key, bytes) {
       const target = pathOf(key);
-      const unfinished = join(base, UNFINISHED, randomBytes(12).toString('hex'));
+      const unfinished = join(base, UNFINISHED_PREFIX, randomBytes(12).toString('hex'));
       try {
         await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 });
         await mkdir(dirname(target), { recursive: true, mode: 0o700 });

@@ -20,3 +20,6 @@ export interface Store {
 /** `images/<first two hex digits>/<image id>/<variant>`. */
 export const objectKey = (imageId: string, variant: Variant): string =>
   `images/${imageId.slice(0, 2)}/${imageId}/${variant}`;
+
+/** Where a driver that writes aside first keeps what is unfinished: inside the store, so that no byte lies elsewhere. The sweep removes what a crash left. */
+export const UNFINISHED_PREFIX = 'unfinished/';

@@ -107,6 +107,7 @@ CREATE TABLE "Image" (
     "sourceId" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "trashedAt" TIMESTAMPTZ(3),
+    "deletedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Image_pkey" PRIMARY KEY ("id")
 );
@@ -194,6 +195,9 @@ CREATE INDEX "Image_userId_createdAt_id_idx" ON "Image"("userId", "createdAt" DE
 
 -- CreateIndex
 CREATE INDEX "Image_trashedAt_idx" ON "Image"("trashedAt");
+
+-- CreateIndex
+CREATE INDEX "Image_deletedAt_idx" ON "Image"("deletedAt");
 
 -- CreateIndex
 CREATE INDEX "Image_sourceId_idx" ON "Image"("sourceId");

@@ -33,7 +33,7 @@ test('the folder of an image goes with its last object, and no unfinished file s
   await store.delete(objectKey(id, 'thumb'));
   await store.delete(objectKey(id, 'preview'));
   expect(existsSync(dirname(join(root, 'gone', objectKey(id, 'thumb'))))).toBe(false);
-  expect(await readdir(join(root, 'gone', '.unfinished'))).toEqual([]);
+  expect(await readdir(join(root, 'gone', 'unfinished'))).toEqual([]);
 });
 
 test('a folder that cannot be used is `unavailable` with a time to come back', async () => {
@@ -54,7 +54,7 @@ test.skipIf(!canMount)('F-33: a full disk is `storage_full`, and nothing half-wr
     import { readdirSync } from 'node:fs';
     import { diskStore } from '#lib/storage/disk.ts';
     const error = await diskStore('${full}').put('images/ab/thumb', new Uint8Array(1_000_000)).catch((error) => error);
-    console.log(JSON.stringify([error.code, readdirSync('${full}/.unfinished'), readdirSync('${full}/images/ab')]));`;
+    console.log(JSON.stringify([error.code, readdirSync('${full}/unfinished'), readdirSync('${full}/images/ab')]));`;
   const command = `mount -t tmpfs -o size=64k tmpfs '${full}' && exec '${process.execPath}' --input-type=module -e "$SCRIPT"`;
   const child = spawnSync('unshare', ['-m', 'sh', '-c', command], {
     encoding: 'utf8',
