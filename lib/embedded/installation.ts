@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { openDataDir } from '#lib/embedded/data-dir.ts';
+import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { isPrivateMachine, parseEnv, readEnv } from '#lib/env.ts';
+import { listenHosts } from '#lib/web/listen-hosts.ts';
 
 /** What a start works with before the embedded parts have filled in the rest. */
 export type Installation = {
@@ -27,4 +29,22 @@ export function readInstallation(nodeEnv: 'production' | 'development'): Install
   const later = { DATABASE_URL: 'postgresql://later', NEXTAUTH_SECRET: 'x'.repeat(32), ENCRYPTION_KEY: 'x'.repeat(32) };
   readEnv(isEmbedded ? { ...later, ...variables } : variables);
   return { variables, isEmbedded, host: env.HOST, port: env.PORT, dataDir: openDataDir(env.DATA_DIR) };
+}
+
+/** The variables that the parts run with: what was set, and what the embedded parts provide. */
+export function completeEnv(
+  installation: Installation,
+  given: { port: number; databaseUrl: string },
+): NodeJS.ProcessEnv {
+  const { variables, dataDir, isEmbedded, host } = installation;
+  const secrets = isEmbedded ? ensureSecrets(dataDir) : null;
+  return {
+    ...(secrets && { NEXTAUTH_SECRET: secrets.authSecret, ENCRYPTION_KEY: secrets.encryptionKey }),
+    APP_URL: `http://${listenHosts(host).length > 1 ? 'localhost' : host}:${given.port}`,
+    ...variables,
+    DATA_DIR: dataDir,
+    PORT: String(given.port),
+    DATABASE_URL: given.databaseUrl,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
 }

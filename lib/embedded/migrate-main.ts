@@ -1,12 +1,14 @@
-// Brings the database of DATABASE_URL up to date (`npm run migrate`). A process of its own, so that the engine's memory
+// Brings the database of DATABASE_URL up to date, tables and queue (`npm run migrate`). A process of its own, so that the engine's memory
 // goes with it. One line on standard error when it cannot.
 import { reasonOf } from '#lib/embedded/start-error.ts';
+import { setUpQueue } from '#lib/queue/set-up-queue.ts';
 import { migrate } from '#prisma/migrate.ts';
 
 const url = process.env.DATABASE_URL;
 try {
   if (!url) throw new Error('DATABASE_URL is not set');
   await migrate(url);
+  await setUpQueue(url);
 } catch (error) {
   const text = error instanceof Error ? error.message : '';
   const name = text.match(/migration_name="([^"]+)"/)?.[1];

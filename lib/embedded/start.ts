@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { ensureBuild } from '#lib/embedded/build.ts';
 import { lockDataDir } from '#lib/embedded/data-dir.ts';
 import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
-import { type Installation, readInstallation } from '#lib/embedded/installation.ts';
+import { completeEnv, type Installation, readInstallation } from '#lib/embedded/installation.ts';
 import { freePort, requireFreePort } from '#lib/embedded/ports.ts';
 import { EmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { Part } from '#lib/embedded/supervise.ts';
 import { EnvError } from '#lib/env.ts';
-import { listenHosts } from '#lib/web/listen-hosts.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -21,7 +20,7 @@ const running: { stop(): Promise<unknown> }[] = [];
 const interrupted = new AbortController();
 let ending: Promise<never> | undefined;
 
-/** Ends everything that runs and then this process: the parts have 6 s, the database 3 s more. */
+/** Ends everything that runs and then this process: the parts have 7 s, the database 2 s more. */
 function end(code: number): Promise<never> {
   interrupted.abort();
   ending ??= (async () => {
@@ -38,28 +37,18 @@ function keep<T extends { stop(): Promise<unknown> }>(part: T): T {
   return part;
 }
 
-/** The variables that the parts run with: what was set, and what the embedded parts provide. */
-async function complete(installation: Installation, port: number): Promise<NodeJS.ProcessEnv> {
-  const { variables, dataDir, isEmbedded, host } = installation;
-  const secrets = isEmbedded ? ensureSecrets(dataDir) : null;
-  let url = variables.DATABASE_URL;
-  if (url) {
-    await requireDatabase(url);
-  } else {
-    const password = secrets?.databasePassword ?? '';
-    url = keep(await EmbeddedDatabase.start({ dataDir, password, say, onLost: () => void end(1) })).url;
+/** Address of a database that is up to date: the operator's, or the one that comes with Afterimage. */
+async function readyDatabase(installation: Installation): Promise<string> {
+  const { variables, dataDir } = installation;
+  if (variables.DATABASE_URL) {
+    await requireDatabase(variables.DATABASE_URL);
+    await migrateApart(variables.DATABASE_URL);
+    return variables.DATABASE_URL;
   }
+  const password = ensureSecrets(dataDir).databasePassword;
+  const { url } = keep(await EmbeddedDatabase.start({ dataDir, password, say, onLost: () => void end(1) }));
   await migrateApart(url);
-  return {
-    NEXTAUTH_SECRET: secrets?.authSecret,
-    ENCRYPTION_KEY: secrets?.encryptionKey,
-    APP_URL: `http://${listenHosts(host).length > 1 ? 'localhost' : host}:${port}`,
-    ...variables,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    DATABASE_URL: url,
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
+  return url;
 }
 
 /** The web process and the worker, which start and end together. */
@@ -72,7 +61,7 @@ async function startParts(env: NodeJS.ProcessEnv, dataDir: string): Promise<void
     return web.ready;
   }
   const worker = new Part({ name: 'The worker', entry: workerEntry, env, logFile: logFile('worker'), say });
-  keep({ stop: () => Promise.all([web.stop(6_000), worker.stop(6_000)]) });
+  keep({ stop: () => Promise.all([web.stop(7_000), worker.stop(7_000)]) });
   await Promise.all([web.ready, worker.ready]);
   if (isDev) reloadOnChange(worker);
 }
@@ -100,7 +89,7 @@ async function main(): Promise<void> {
   await requireFreePort(installation.port, host);
   const port = installation.port || (await freePort());
   say(`Afterimage keeps its data in ${dataDir}.`);
-  const env = await complete(installation, port);
+  const env = completeEnv(installation, { port, databaseUrl: await readyDatabase(installation) });
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
   // What the parts write under the data folder is for this user alone.
   process.umask(0o077);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { setUpQueue } from '#lib/queue/set-up-queue.ts';
 import { migrate } from '#prisma/migrate.ts';
 import { temporaryPostgres } from '#tests/support/temporary-postgres.ts';
 
@@ -21,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const template = new URL(postgres.url);
     template.pathname = '/template';
     await migrate(template.href);
+    await setUpQueue(template.href);
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -1,13 +1,29 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findBinaries } from '#lib/embedded/postgres/binaries.ts';
 import { findIdentity } from '#lib/embedded/postgres/identity.ts';
 import { placePostgres } from '#lib/embedded/postgres/place-postgres.ts';
-import { type Postgres, type PostgresOptions, startPostgres } from '#lib/embedded/postgres/start-postgres.ts';
+import {
+  embeddedUrl,
+  type Postgres,
+  type PostgresOptions,
+  startPostgres,
+} from '#lib/embedded/postgres/start-postgres.ts';
+import { readSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 
 /** How often in a row a database that died is started again before that counts as hopeless. */
 const MAX_ATTEMPTS = 5;
+
+const portFile = (dataDir: string) => join(dataDir, 'postgres.port');
+
+/** Address of the embedded database that a running start keeps for `dataDir`, or null where there has been none. */
+export function findEmbeddedDatabase(dataDir: string): string | null {
+  const secrets = readSecrets(dataDir);
+  if (!secrets || !existsSync(portFile(dataDir))) return null;
+  return embeddedUrl(secrets.databasePassword, Number(readFileSync(portFile(dataDir), 'utf8')));
+}
 
 type Options = {
   dataDir: string;
@@ -43,6 +59,7 @@ export class EmbeddedDatabase {
     this.#options = options;
     this.#input = input;
     this.url = postgres.url;
+    writeFileSync(portFile(input.dataDir), String(options.port), { mode: 0o600 });
     this.#watch();
   }
 

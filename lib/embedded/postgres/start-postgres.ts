@@ -31,6 +31,10 @@ export type PostgresOptions = {
   isDurable?: boolean;
 };
 
+/** Address of a cluster of ours on its loopback port. */
+export const embeddedUrl = (password: string, port: number): string =>
+  `postgresql://afterimage:${password}@127.0.0.1:${port}/postgres`;
+
 /** A small server: one machine, a few processes, each with a pool of ten. The log never quotes a statement or a row. */
 function settings(port: number, isDurable: boolean): string[] {
   const values: Record<string, string> = {
@@ -91,11 +95,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   });
   const stop = async () => {
     child.kill('SIGINT');
-    const impatience = setTimeout(() => child.kill('SIGQUIT'), 2_500);
+    const impatience = setTimeout(() => child.kill('SIGQUIT'), 2_000);
     await ended;
     clearTimeout(impatience);
   };
-  const url = `postgresql://afterimage:${options.password}@127.0.0.1:${port}/postgres`;
+  const url = embeddedUrl(options.password, port);
   try {
     await answered(url, child);
   } catch (cause) {

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { db } from '#lib/db.ts';
+import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
+import { store } from '#lib/storage/index.ts';
+
+/** A part that takes longer counts as not answering: whoever asks (a load balancer) has a limit of its own. */
+const PATIENCE_MS = 2_000;
+
+/** Answers younger than this are given again, so that asking often costs nothing. */
+const FRESH_MS = 1_000;
+
+export type Readiness = { isReady: boolean; parts: Record<'database' | 'storage' | 'queue', 'ok' | 'down'> };
+
+/** The database answers and can be written. */
+async function database(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ mode: string }[]>`SELECT current_setting('transaction_read_only') AS mode`;
+  return row?.mode === 'off';
+}
+
+/** The store takes an object: a folder can be read when its disk is full. */
+async function storage(): Promise<boolean> {
+  await store().put('ready/probe', new Uint8Array([1]));
+  return true;
+}
+
+/** The queue is set up. */
+async function queue(): Promise<boolean> {
+  const rows = await db().$queryRawUnsafe<unknown[]>(`SELECT 1 FROM ${QUEUE_SCHEMA}.queue WHERE name = $1`, EDIT_QUEUE);
+  return rows.length === 1;
+}
+
+async function stateOf(check: () => Promise<boolean>): Promise<'ok' | 'down'> {
+  const answers = check().catch(() => false);
+  return (await Promise.race([answers, delay(PATIENCE_MS, false, { ref: false })])) ? 'ok' : 'down';
+}
+
+async function check(): Promise<Readiness> {
+  const [databaseState, storageState, queueState] = await Promise.all([database, storage, queue].map(stateOf));
+  const parts = { database: databaseState ?? 'down', storage: storageState ?? 'down', queue: queueState ?? 'down' };
+  return { isReady: Object.values(parts).every((state) => state === 'ok'), parts };
+}
+
+let last: { at: number; answer: Promise<Readiness> } | undefined;
+
+/** Whether each part of the product answers. Never throws; takes at most two seconds. */
+export function checkReady(): Promise<Readiness> {
+  if (!last || performance.now() - last.at > FRESH_MS) last = { at: performance.now(), answer: check() };
+  return last.answer;
+}
