@@ -21,3 +21,6 @@ export const MAX_SIDE_PX = 65_535;
 
 /** Most frames or pages of an upload of which the first is kept: a minute of film at 30 a second. More is not a photo. */
 export const MAX_FRAMES = 1_800;
+
+/** How long the trash keeps an image, days. FACTS, retention. */
+export const TRASH_DAYS = 30;

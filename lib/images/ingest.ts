@@ -1,8 +1,6 @@
 import { AppError } from '#lib/errors.ts';
-import { sha256Hex } from '#lib/ids.ts';
-import { decodeBudget } from '#lib/images/decode-budget.ts';
+import { makeIngested } from '#lib/images/make-ingested.ts';
 import { planOriginal } from '#lib/images/make-original.ts';
-import { makeVariants } from '#lib/images/make-variants.ts';
 import type { ImageNote } from '#lib/images/schema.ts';
 import { sniffFormat } from '#lib/images/sniff-format.ts';
 
@@ -39,18 +37,5 @@ export async function ingest({ bytes, signal }: { bytes: Uint8Array; signal?: Ab
   if (bytes.length === 0) throw new AppError('empty_file');
   const format = sniffFormat(bytes);
   if (format === null) throw new AppError('not_an_image');
-  try {
-    const plan = await planOriginal(bytes, format);
-    return await decodeBudget().run({ bytes: plan.memoryBytes, signal }, async () => {
-      const original = await plan.make(signal);
-      signal?.throwIfAborted();
-      const variants = await makeVariants(original);
-      const { bytes: kept, ...facts } = original;
-      return { ...facts, ...variants, original: kept, sha256: sha256Hex(kept) };
-    });
-  } catch (cause) {
-    if (cause instanceof AppError || signal?.aborted) throw cause;
-    // Whatever a decoder says about bytes that came from outside, the fault is in the bytes.
-    throw new AppError('broken_image', { cause });
-  }
+  return makeIngested({ plan: () => planOriginal(bytes, format), signal });
 }

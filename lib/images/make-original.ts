@@ -11,10 +11,11 @@ import type { UploadFormat } from '#lib/images/sniff-format.ts';
 import { wideGamutProfile } from '#lib/images/wide-gamut-profile.ts';
 import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
 
-/** What is kept of an upload: an upright JPEG or PNG in a container of our own making. */
+/** What is kept of a picture: upright, in a container of our own making. */
 export type Original = {
   bytes: Uint8Array;
-  format: 'jpeg' | 'png';
+  /** JPEG or PNG for an upload; a result may be what its instruction asked for. */
+  format: string;
   width: number;
   height: number;
   hasAlpha: boolean;

@@ -1,0 +1,23 @@
+import { db } from '#lib/db.ts';
+import { finishDeletion } from '#lib/images/finish-deletion.ts';
+
+/**
+ * Deletes images of this person for ever: unreachable with the first statement, then their objects, then their rows. When the
+ * storage does not answer the error is thrown, the images stay unreachable, and the sweep finishes. Returns how many there were.
+ */
+export async function deleteImages({
+  userId,
+  imageIds,
+}: {
+  userId: string;
+  imageIds: string[];
+}): Promise<{ count: number }> {
+  // The name and the upload's checksum go at once: the name is the person's own words, and the same file may come again.
+  const rows = await db().image.updateManyAndReturn({
+    where: { userId, id: { in: imageIds }, deletedAt: null },
+    data: { deletedAt: new Date(), name: null, uploadSha256: null },
+    select: { id: true },
+  });
+  for (const { id } of rows) await finishDeletion({ userId, imageId: id });
+  return { count: rows.length };
+}

@@ -1,0 +1,33 @@
+import { type Db, db } from '#lib/db.ts';
+import type { Ingested } from '#lib/images/ingest.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+
+export type NewImage = {
+  userId: string;
+  imageId: string;
+  ingested: Ingested;
+  /** An upload has a name and the checksum of the bytes as they came; a result the edit that made it and its source. */
+  origin:
+    | { kind: 'upload'; name: string | null; uploadSha256: string }
+    | { kind: 'result'; editId: string; sourceId: string | null };
+  tx?: Db;
+};
+
+/** Writes the row of an image whose objects are stored already. Runs inside `tx` when it is given one. */
+export async function insertImage({ userId, imageId, ingested, origin, tx = db() }: NewImage): Promise<ImageView> {
+  const { original, preview, thumb, ...facts } = ingested;
+  const row = await tx.image.create({
+    data: {
+      id: imageId,
+      userId,
+      ...facts,
+      ...origin,
+      bytes: original.length,
+      previewBytes: preview.length,
+      thumbBytes: thumb.length,
+    },
+    select: VIEW_SELECT,
+  });
+  return toImageView(row);
+}

@@ -1,0 +1,66 @@
+import { db } from '#lib/db.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId, sha256Hex } from '#lib/ids.ts';
+import { cleanName } from '#lib/images/clean-name.ts';
+import { deleteObjects } from '#lib/images/delete-objects.ts';
+import { ingest } from '#lib/images/ingest.ts';
+import { insertImage } from '#lib/images/insert-image.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+import { writeObjects } from '#lib/images/write-objects.ts';
+
+/** Prisma's code for a unique key that exists already. */
+const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2002';
+
+/** The image these very bytes became before, taken out of the trash if it lay there. */
+async function findEarlier({
+  userId,
+  uploadSha256,
+}: {
+  userId: string;
+  uploadSha256: string;
+}): Promise<ImageView | null> {
+  const row = await db().image.findFirst({ where: { userId, uploadSha256, deletedAt: null }, select: VIEW_SELECT });
+  if (!row) return null;
+  if (row.trashedAt) await db().image.updateMany({ where: { id: row.id, userId }, data: { trashedAt: null } });
+  return toImageView({ ...row, trashedAt: null });
+}
+
+/**
+ * Keeps an upload: objects first, then the row, and the objects go again when the row cannot be written. The same bytes a second
+ * time, also at the same moment, give the first image back. Throws what `ingest` throws, and
+ * `AppError('storage_full' | 'unavailable')`; nothing is kept then.
+ */
+export async function storeUpload({
+  userId,
+  bytes,
+  name,
+  signal,
+}: {
+  userId: string;
+  bytes: Uint8Array;
+  name: string | null;
+  signal?: AbortSignal;
+}): Promise<ImageView> {
+  const uploadSha256 = sha256Hex(bytes);
+  const earlier = await findEarlier({ userId, uploadSha256 });
+  if (earlier) return earlier;
+  const ingested = await ingest({ bytes, ...(signal ? { signal } : {}) });
+  const imageId = newId();
+  await writeObjects({ imageId, ingested });
+  try {
+    return await insertImage({
+      userId,
+      imageId,
+      ingested,
+      origin: { kind: 'upload', name: cleanName(name), uploadSha256 },
+    });
+  } catch (error) {
+    await deleteObjects({ imageId }).catch(() => undefined);
+    if (!isDuplicate(error)) throw error;
+    const first = await findEarlier({ userId, uploadSha256 });
+    // The other one was deleted between our two looks: nothing is wrong, and sending it again will do.
+    if (!first) throw new AppError('conflict', { cause: error });
+    return first;
+  }
+}

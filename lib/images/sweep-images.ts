@@ -1,0 +1,102 @@
+import { db } from '#lib/db.ts';
+import { finishDeletion } from '#lib/images/finish-deletion.ts';
+import { makeVariants } from '#lib/images/make-variants.ts';
+import { VARIANTS } from '#lib/images/schema.ts';
+import { log } from '#lib/log.ts';
+import { store } from '#lib/storage/index.ts';
+import { objectKey, UNFINISHED_PREFIX, type Variant } from '#lib/storage/store.ts';
+
+/** What one sweep found and did, counts of images or objects. */
+export type SweepReport = {
+  /** Deletions that a crash or a silent storage had left half done, finished now. */
+  deletionsFinished: number;
+  /** Objects of no row, deleted. */
+  orphansDeleted: number;
+  /** Images whose thumb or preview was missing, made again from the original. */
+  variantsRemade: number;
+  /** Images whose original is missing or of another size: reported, never deleted, because the fault may be the storage's. */
+  originalsLost: number;
+};
+
+/** Longer than any upload or edit takes between its first object and its row. */
+const GRACE_MS = 60 * 60 * 1000;
+
+type Found = Map<string, Map<string, { key: string; sizeBytes: number; modifiedAt: Date }>>;
+type Row = {
+  id: string;
+  userId: string;
+  bytes: number;
+  previewBytes: number;
+  thumbBytes: number;
+  hasAlpha: boolean;
+  createdAt: Date;
+  deletedAt: Date | null;
+};
+
+/**
+ * Makes "a row exists if and only if its objects exist" true again, in both directions, for everything older than an hour. Walks
+ * the store in 256 parts by the first two digits of the id, so memory stays small. Safe to run at any time and twice at once.
+ */
+export async function sweepImages({ now = new Date() }: { now?: Date } = {}): Promise<SweepReport> {
+  const report = { deletionsFinished: 0, orphansDeleted: 0, variantsRemade: 0, originalsLost: 0 };
+  const before = new Date(now.getTime() - GRACE_MS);
+  for await (const { key, modifiedAt } of store().list(UNFINISHED_PREFIX)) {
+    if (modifiedAt >= before) continue;
+    await store().delete(key);
+    report.orphansDeleted++;
+  }
+  for (let part = 0; part < 256; part++) await sweepPart(part.toString(16).padStart(2, '0'), before, report);
+  log.info({ event: 'images_swept', count: Object.values(report).reduce((sum, count) => sum + count, 0) });
+  return report;
+}
+
+async function sweepPart(digits: string, before: Date, report: SweepReport): Promise<void> {
+  const found: Found = new Map();
+  for await (const object of store().list(`images/${digits}/`)) {
+    const [, , id = '', variant = ''] = object.key.split('/');
+    const objects = found.get(id) ?? new Map();
+    found.set(id, objects.set(variant, object));
+  }
+  // Rows are read after the objects: a row that was written in between is then no orphan, and a young row is passed over.
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT "id", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "createdAt", "deletedAt" FROM "Image"
+     WHERE "id" BETWEEN ${`${digits}000000-0000-0000-0000-000000000000`}::uuid
+                    AND ${`${digits}ffffff-ffff-ffff-ffff-ffffffffffff`}::uuid`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  for (const [id, objects] of found) {
+    if (known.has(id)) continue;
+    for (const { key, modifiedAt } of objects.values()) {
+      if (modifiedAt >= before) continue;
+      await store().delete(key);
+      report.orphansDeleted++;
+    }
+  }
+  for (const row of rows) {
+    if (row.deletedAt) {
+      await finishDeletion({ userId: row.userId, imageId: row.id });
+      report.deletionsFinished++;
+    } else if (row.createdAt < before) await mend(row, found, report);
+  }
+}
+
+/** Compares the objects of one image with its row; missing variants are made again from the original. */
+async function mend(row: Row, found: Found, report: SweepReport): Promise<void> {
+  const sizes: Record<Variant, number> = { original: row.bytes, preview: row.previewBytes, thumb: row.thumbBytes };
+  const wrong = VARIANTS.filter((variant) => found.get(row.id)?.get(variant)?.sizeBytes !== sizes[variant]);
+  if (wrong.length === 0) return;
+  const original = wrong.includes('original') ? null : await store().get(objectKey(row.id, 'original'));
+  if (!original) {
+    report.originalsLost++;
+    log.error({ event: 'image_original_lost', imageId: row.id, userId: row.userId });
+    return;
+  }
+  const { preview, thumb } = await makeVariants({ bytes: original, hasAlpha: row.hasAlpha });
+  await store().put(objectKey(row.id, 'preview'), preview);
+  await store().put(objectKey(row.id, 'thumb'), thumb);
+  await db().image.updateMany({
+    where: { id: row.id, userId: row.userId },
+    data: { previewBytes: preview.length, thumbBytes: thumb.length },
+  });
+  report.variantsRemade++;
+  log.warn({ event: 'image_variants_remade', imageId: row.id, userId: row.userId });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { locateObject } from '#lib/images/locate-object.ts';
+import { readObject } from '#lib/images/read-object.ts';
+import { VARIANTS } from '#lib/images/schema.ts';
+import { contentDisposition } from '#lib/web/content-disposition.ts';
+
+const Params = z.object({ id: z.uuid(), variant: z.enum(VARIANTS) });
+export type ImageParams = { id: string; variant: string };
+
+/**
+ * Thumb and preview never change and may stay in this browser for a week, so that a second visit asks for nothing; `Vary: Cookie`
+ * and the Clear-Site-Data of signing out keep them from the next person (FAULTS, *Decided*). Originals are never kept.
+ */
+const CACHE = {
+  original: 'private, no-store',
+  preview: 'private, max-age=604800, immutable',
+  thumb: 'private, max-age=604800, immutable',
+};
+
+const BASE_HEADERS = {
+  'accept-ranges': 'bytes',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'same-origin',
+  vary: 'Cookie',
+  'x-content-type-options': 'nosniff',
+};
+
+type Range = { start: number; end: number };
+
+/** One byte range (RFC 9110 §14.2); null for none, several, or one we need not understand; 'none' when it lies outside. */
+function parseRange(header: string | null, sizeBytes: number): Range | null | 'none' {
+  const match = header?.match(/^bytes=(\d{0,15})-(\d{0,15})$/);
+  if (!match) return null;
+  const [from, to] = [match[1] ?? '', match[2] ?? ''];
+  if (from === '' && to === '') return null;
+  if (from === '')
+    return Number(to) === 0 ? 'none' : { start: Math.max(0, sizeBytes - Number(to)), end: sizeBytes - 1 };
+  const range = { start: Number(from), end: Math.min(to === '' ? sizeBytes - 1 : Number(to), sizeBytes - 1) };
+  if (to !== '' && Number(to) < range.start) return null;
+  return range.start >= sizeBytes ? 'none' : range;
+}
+
+const matches = (header: string | null, etag: string): boolean =>
+  header?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag) ?? false;
+
+/** `GET` and `HEAD` of an image's bytes for its owner. Throws `AppError('not_found')` for everybody and everything else. */
+export async function serveImage({
+  userId,
+  request,
+  params,
+}: {
+  userId: string;
+  request: Request;
+  params: ImageParams;
+}): Promise<Response> {
+  const parsed = Params.safeParse(params);
+  if (!parsed.success) throw new AppError('not_found');
+  const { id: imageId, variant } = parsed.data;
+  const object = await locateObject({ userId, imageId, variant });
+  const headers = new Headers({ ...BASE_HEADERS, etag: object.etag, 'cache-control': CACHE[variant] });
+  if (matches(request.headers.get('if-none-match'), object.etag)) return new Response(null, { status: 304, headers });
+  headers.set('content-type', object.contentType);
+  if (new URL(request.url).searchParams.has('download'))
+    headers.set('content-disposition', contentDisposition(object.downloadName));
+  const ifRange = request.headers.get('if-range');
+  const isRangeMeant = ifRange === null || ifRange === object.etag;
+  const range = isRangeMeant ? parseRange(request.headers.get('range'), object.sizeBytes) : null;
+  if (range === 'none') {
+    headers.set('content-range', `bytes */${object.sizeBytes}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const part = range ?? { start: 0, end: object.sizeBytes - 1 };
+  headers.set('content-length', String(part.end - part.start + 1));
+  if (range) headers.set('content-range', `bytes ${part.start}-${part.end}/${object.sizeBytes}`);
+  const body = request.method === 'HEAD' ? null : await readObject({ imageId, variant, range });
+  return new Response(body, { status: range ? 206 : 200, headers });
+}
