@@ -182,6 +182,9 @@ let current: Env | undefined;
 
 /** The environment of this process, checked once. */
 export function env(): Env {
-  current ??= readEnv(process.env);
+  if (current) return current;
+  current = readEnv(process.env);
+  // next-auth reads its own name for it, and without it would build addresses from the Host header.
+  process.env.NEXTAUTH_URL = current.appUrl;
   return current;
 }

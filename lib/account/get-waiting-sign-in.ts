@@ -5,7 +5,7 @@ import { sha256Hex } from '#lib/ids.ts';
 /** The sign-in that a browser has asked for and not finished, or null when there is none alive. */
 export async function getWaitingSignIn({ browserToken }: { browserToken: string }): Promise<WaitingSignIn | null> {
   const [request] = await db().$queryRaw<WaitingSignIn[]>`
-    SELECT "email", "number", "callbackUrl",
+    SELECT "id", "email", "number", "callbackUrl",
            extract(epoch FROM now() - "createdAt")::float8 AS "askedSecondsAgo"
     FROM "SignInRequest"
     WHERE "browserHash" = ${sha256Hex(browserToken)} AND "endedAt" IS NULL AND "expiresAt" > now()`;

@@ -14,7 +14,16 @@ export type SessionView = {
 };
 
 /** A sign-in that a browser waits for. `number` is the one that another device shows when it opens the link. */
-export type WaitingSignIn = { email: string; number: number; callbackUrl: string; askedSecondsAgo: number };
+export type WaitingSignIn = {
+  id: string;
+  email: string;
+  number: number;
+  callbackUrl: string;
+  askedSecondsAgo: number;
+};
+
+/** What the waiting page is told when it asks. */
+export type WaitingAnswer = { state: 'waiting' } | { state: 'ended' } | { state: 'signedIn'; goTo: string };
 
 /** What the link of a message would do in the browser that opened it. */
 export type LinkView =

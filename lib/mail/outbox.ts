@@ -3,17 +3,7 @@ import { db } from '#lib/db.ts';
 import { type Env, env } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
 import type { Message } from '#lib/mail/message.ts';
-
-/** A kept message. `code` and `link` are what it carries, if it does; `createdAt` is ISO 8601. */
-export type OutboxView = {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  code: string | null;
-  link: string | null;
-  createdAt: string;
-};
+import type { OutboxView } from '#lib/mail/outbox-view.ts';
 
 /** Whether messages stay here: only in a private installation that has no mail server. */
 export const hasOutbox = ({ isEmbedded, smtp }: Pick<Env, 'isEmbedded' | 'smtp'> = env()): boolean =>

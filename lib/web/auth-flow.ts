@@ -4,7 +4,7 @@ import { finishApprovedSignIn } from '#lib/account/finish-approved-sign-in.ts';
 import { forgetSignIn } from '#lib/account/forget-sign-in.ts';
 import { getWaitingSignIn } from '#lib/account/get-waiting-sign-in.ts';
 import { requestSignIn } from '#lib/account/request-sign-in.ts';
-import type { LinkView, WaitingSignIn } from '#lib/account/schema.ts';
+import type { LinkView, WaitingAnswer, WaitingSignIn } from '#lib/account/schema.ts';
 import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { signInByLink } from '#lib/account/sign-in-by-link.ts';
 import { dropCookie, readCookie, setCookie } from '#lib/web/auth-cookies.ts';
@@ -50,19 +50,18 @@ export async function readLink({ linkToken }: { linkToken: string }): Promise<Li
   return describeLink({ linkToken, browserToken: await readCookie('request') });
 }
 
-/** What the waiting page asks: null while it waits, else where to go now (signed in, or back to the start). */
-export async function proceedIfApproved(): Promise<{ goTo: string | null }> {
+/** What the waiting page asks every few seconds; signs it in once another device has approved. */
+export async function proceedIfApproved(): Promise<WaitingAnswer> {
   const browserToken = await readCookie('request');
-  if (!browserToken) return { goTo: '/sign-in' };
-  const state = await finishApprovedSignIn({
+  if (!browserToken) return { state: 'ended' };
+  const outcome = await finishApprovedSignIn({
     browserToken,
     device: await getDevice(),
     previousToken: await readCookie('session'),
   });
-  if (state === 'waiting') return { goTo: null };
-  if (state === 'ended') return { goTo: '/sign-in' };
-  await keepSession(state.token);
-  return { goTo: state.callbackUrl };
+  if (typeof outcome === 'string') return { state: outcome };
+  await keepSession(outcome.token);
+  return { state: 'signedIn', goTo: outcome.callbackUrl };
 }
 
 /** "Not you?": the sign-in that waits ends, and the field for the address is back. */

@@ -1,6 +1,7 @@
 import { toDevice } from '#lib/account/device.ts';
 import { db } from '#lib/db.ts';
-import { listOutbox, type OutboxView } from '#lib/mail/outbox.ts';
+import { listOutbox } from '#lib/mail/outbox.ts';
+import type { OutboxView } from '#lib/mail/outbox-view.ts';
 
 let nextNetwork = 0;
 

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import {
+  askForCodeAction as askForCode,
+  enterCodeAction as enterCode,
+  startOverAction as startOver,
+} from '#app/(auth)/sign-in/actions.ts';
+import { CodeStep } from '#components/auth/code-step.tsx';
+import { EmailForm } from '#components/auth/email-form.tsx';
+import { ProviderButtons } from '#components/auth/provider-buttons.tsx';
+import { ProviderError } from '#components/auth/provider-error.tsx';
+import { SignInFrame, SignInHead } from '#components/auth/sign-in-frame.tsx';
+import { getText } from '#components/text.ts';
+import { safePath } from '#lib/account/safe-path.ts';
+import { hasOutbox } from '#lib/mail/outbox.ts';
+import { signInText } from '#lib/text/sign-in.ts';
+import { getWaiting } from '#lib/web/auth-flow.ts';
+import { configuredProviders } from '#lib/web/auth-providers.ts';
+import { getViewer } from '#lib/web/session.ts';
+
+const text = getText(signInText);
+export const metadata: Metadata = { title: text.title, description: text.description };
+
+type Query = { callbackUrl?: string | string[]; error?: string | string[] };
+const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const callbackUrl = safePath(single(query.callbackUrl));
+  if (await getViewer()) redirect(callbackUrl);
+  const waiting = await getWaiting();
+  return (
+    <SignInFrame>
+      {waiting ? (
+        <CodeStep {...{ waiting, askForCode, enterCode, startOver }} hasOutbox={hasOutbox()} />
+      ) : (
+        <>
+          <SignInHead title={text.comeIn}>{text.comeInHelp}</SignInHead>
+          <ProviderError error={single(query.error)} />
+          <EmailForm callbackUrl={callbackUrl} askForCode={askForCode} />
+          <ProviderButtons providers={configuredProviders()} callbackUrl={callbackUrl} />
+        </>
+      )}
+    </SignInFrame>
+  );
+}

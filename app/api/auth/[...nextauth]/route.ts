@@ -1,0 +1,27 @@
+import { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { AppError } from '#lib/errors.ts';
+import { readCookie } from '#lib/web/auth-cookies.ts';
+import { getDevice } from '#lib/web/auth-device.ts';
+import { authOptions } from '#lib/web/auth-options.ts';
+import { openRoute } from '#lib/web/route.ts';
+
+/** The parts of next-auth that are used; its own session and sign-out routes would end sessions that are not its. */
+const OPEN = new Set([
+  'GET csrf',
+  'GET signin',
+  'GET error',
+  'GET callback/google',
+  'GET callback/github',
+  'POST signin/google',
+  'POST signin/github',
+]);
+
+const handle = openRoute<{ nextauth: string[] }>('auth', async ({ request, params }) => {
+  const asked = `${request.method} ${params.nextauth.join('/')}`;
+  if (!OPEN.has(asked)) throw new AppError('not_found');
+  const options = authOptions({ device: await getDevice(), previousToken: await readCookie('session') });
+  return NextAuth(new NextRequest(request), { params: Promise.resolve(params) }, options);
+});
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,44 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { AskForCode } from '#components/auth/actions.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { useText } from '#components/use-text.ts';
+import { signInText } from '#lib/text/sign-in.ts';
+
+type Props = { callbackUrl: string; askForCode: AskForCode };
+type Asked = { typed: string; error: string | null };
+
+/** The address. Once the code is on its way the page itself becomes the one that asks for it. */
+export function EmailForm({ callbackUrl, askForCode }: Props) {
+  const text = useText(signInText);
+  const [asked, ask, pending] = useActionState<Asked, FormData>(
+    async (_, form) => {
+      const typed = String(form.get('email') ?? '');
+      const result = await askForCode({ email: typed, callbackUrl });
+      return { typed, error: result.ok ? null : result.error.message };
+    },
+    { typed: '', error: null },
+  );
+  return (
+    // The server's sentence says more than the browser's bubble, and what is an address is decided in one place.
+    <form action={ask} noValidate>
+      <Field
+        id="email"
+        name="email"
+        type="email"
+        label={text.email}
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        defaultValue={asked.typed}
+        error={pending ? null : asked.error}
+      />
+      <Button type="submit" look="lamp" size="big" pending={pending} className="mt-3.5 w-full">
+        {text.continue}
+      </Button>
+    </form>
+  );
+}

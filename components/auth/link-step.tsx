@@ -1,0 +1,119 @@
+'use client';
+
+import { useEffect, useState, useTransition } from 'react';
+import type { AnswerLink, OpenLink, ReadLink } from '#components/auth/actions.ts';
+import { SignInHead } from '#components/auth/sign-in-frame.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { useText } from '#components/use-text.ts';
+import type { LinkView } from '#lib/account/schema.ts';
+import { accountText } from '#lib/text/account.ts';
+import { signInText } from '#lib/text/sign-in.ts';
+
+type Props = { readLink: ReadLink; openLink: OpenLink; answerLink: AnswerLink };
+type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
+
+/**
+ * What a message's link opens. The token stands after the `#`, where no server, log or mail scanner that merely fetches
+ * sees it; it acts only when a button is pressed.
+ */
+export function LinkStep({ readLink, openLink, answerLink }: Props) {
+  const text = useText(signInText);
+  const [step, setStep] = useState<Step>({ where: 'reading' });
+  const [linkToken, setLinkToken] = useState('');
+  const [pending, start] = useTransition();
+  useEffect(() => {
+    const token = window.location.hash.slice(1);
+    setLinkToken(token);
+    readLink({ linkToken: token }).then((result) => setStep(result.ok ? result.data : { where: 'ended' }));
+  }, [readLink]);
+  const open = () =>
+    start(async () => {
+      const result = await openLink({ linkToken });
+      if (!result.ok) setStep({ where: 'ended' });
+    });
+  const say = (answer: 'approve' | 'refuse') => () =>
+    start(async () => {
+      const result = await answerLink({ linkToken, answer });
+      setStep({ where: !result.ok ? 'ended' : answer === 'approve' ? 'approved' : 'refused' });
+    });
+
+  switch (step.where) {
+    case 'reading':
+      return <SignInHead title={text.linkTitle}>{text.linkReading}</SignInHead>;
+    case 'here':
+      return (
+        <>
+          <SignInHead title={text.hereTitle}>
+            {text.hereHelp} <span className="font-[550] wrap-anywhere text-ink">{step.email}</span>.
+          </SignInHead>
+          <Button look="lamp" size="big" pending={pending} onClick={open} className="w-full">
+            {text.hereButton}
+          </Button>
+        </>
+      );
+    case 'elsewhere':
+      return <Approve view={step} pending={pending} onApprove={say('approve')} onRefuse={say('refuse')} />;
+    case 'approved':
+      return <SignInHead title={text.approved}>{text.approvedHelp}</SignInHead>;
+    case 'refused':
+      return <SignInHead title={text.refused}>{text.refusedHelp}</SignInHead>;
+    case 'ended':
+      return (
+        <>
+          <SignInHead title={text.endedTitle}>{text.endedHelp}</SignInHead>
+          <a href="/sign-in" className={buttonClass('lamp', 'big')}>
+            {text.again}
+          </a>
+        </>
+      );
+  }
+}
+
+type ApproveProps = {
+  view: Extract<LinkView, { where: 'elsewhere' }>;
+  pending: boolean;
+  onApprove: () => void;
+  onRefuse: () => void;
+};
+
+/** Who asked, from where and when, and the number to compare: enough to tell one's own sign-in from another's. */
+function Approve({ view, pending, onApprove, onRefuse }: ApproveProps) {
+  const text = useText(signInText);
+  const account = useText(accountText);
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(new Date(view.askedAt));
+  const rows: [string, string][] = [
+    [text.elsewhereEmail, view.email],
+    [text.elsewhereDevice, account.deviceWords(view.client)],
+    [text.elsewherePlace, account.placeWords(view.ipPrefix)],
+    [text.elsewhereTime, time],
+  ];
+  return (
+    <>
+      <SignInHead title={text.elsewhereTitle}>{text.elsewhereHelp}</SignInHead>
+      <dl className="border-t border-line">
+        {rows.map(([name, value]) => (
+          <div key={name} className="flex gap-4 border-b border-line py-2.5 text-small">
+            <dt className="w-20 shrink-0 text-ink-3">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere text-ink">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-5 flex items-center gap-4 rounded-card bg-echo-wash px-4 py-3.5">
+        <strong className="text-title-1 font-medium text-ink tabular-nums">
+          <span className="sr-only">{text.elsewhereNumber} </span>
+          {view.number}
+        </strong>
+        <p className="text-small text-ink-2">{text.numberHelp}</p>
+      </div>
+      <div className="mt-5 grid gap-2">
+        <Button look="lamp" size="big" pending={pending} onClick={onApprove}>
+          {text.approve}
+        </Button>
+        <Button look="quiet" size="big" pending={pending} onClick={onRefuse}>
+          {text.refuse}
+        </Button>
+      </div>
+    </>
+  );
+}

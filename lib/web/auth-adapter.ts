@@ -1,0 +1,59 @@
+import type { Adapter, AdapterUser } from 'next-auth/adapters';
+import type { Device } from '#lib/account/device.ts';
+import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
+import { startSession } from '#lib/account/start-session.ts';
+import { db } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+
+type Row = { id: string; email: string; name: string | null; emailVerifiedAt: Date | null };
+const toAdapterUser = ({ emailVerifiedAt, ...user }: Row): AdapterUser => ({ ...user, emailVerified: emailVerifiedAt });
+const shown = { id: true, email: true, name: true, emailVerifiedAt: true } as const;
+
+/**
+ * What next-auth may do with our tables: find or make an account, note which provider it belongs to, start a session. The
+ * sessions are the same rows and the same cookie as those of the code. Of a provider only its name and the person's id
+ * there are kept, never a token (R-003).
+ *
+ * An address that has an account already is *not* joined to it: next-auth then answers `OAuthAccountNotLinked`, and the
+ * person signs in by code. Both would prove the mailbox, but a provider may hold an address that has since changed hands;
+ * the code asks the mailbox itself, today. next-auth is never told of the session a browser already has, so that it cannot
+ * tie a stranger's provider account to it.
+ */
+export function authAdapter({ device, previousToken }: { device: Device; previousToken: string | null }): Adapter {
+  return {
+    async createUser({ email, name }: Omit<AdapterUser, 'id'>) {
+      // A plain insert: should the address have got an account in this very moment, its unique index refuses.
+      await db().$executeRaw`
+        INSERT INTO "User" ("id", "email", "mailbox", "name", "emailVerifiedAt", "createdAt")
+        VALUES (${newId()}::uuid, ${email}, ${normaliseMailbox(email)}, ${name ?? null}, now(), now())`;
+      return toAdapterUser(await db().user.findUniqueOrThrow({ where: { email }, select: shown }));
+    },
+    async getUserByEmail(email) {
+      const user = await db().user.findUnique({ where: { email }, select: shown });
+      return user && toAdapterUser(user);
+    },
+    async getUserByAccount({ provider, providerAccountId }) {
+      const account = await db().account.findUnique({
+        where: { provider_providerAccountId: { provider, providerAccountId } },
+        select: { user: { select: shown } },
+      });
+      return account && toAdapterUser(account.user);
+    },
+    async linkAccount({
+      userId,
+      provider,
+      providerAccountId,
+    }: {
+      userId: string;
+      provider: string;
+      providerAccountId: string;
+    }) {
+      await db().account.create({ data: { userId, provider, providerAccountId } });
+    },
+    async createSession({ sessionToken, userId, expires }) {
+      await startSession({ userId, device, previousToken, token: sessionToken });
+      return { sessionToken, userId, expires };
+    },
+    getSessionAndUser: () => null,
+  };
+}
