@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
+import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
 
 /** Figures of FAULTS F-43: a header in 30 s, 120 s without a byte in either direction. */
@@ -29,14 +30,21 @@ async function listen(server: Server, host: string, port: number): Promise<boole
 }
 
 async function main(): Promise<void> {
-  const { isProduction, host, port } = env();
+  const { isProduction, host, port, trustedProxies } = env();
   const app = next({ dev: !isProduction, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
   const servers = listenHosts(host).map(() => {
     const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5_000, keepAliveTimeout: KEEP_ALIVE_MS };
-    const server = createServer(options, (request, response) => void handle(request, response));
+    const server = createServer(options, (request, response) => {
+      request.headers[CLIENT_IP_HEADER] = clientIp({
+        socketAddress: request.socket.remoteAddress ?? '',
+        forwardedFor: [request.headers['x-forwarded-for'] ?? []].flat().join(','),
+        trustedProxies,
+      });
+      void handle(request, response);
+    });
     server.headersTimeout = HEADER_TIMEOUT_MS;
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     server.timeout = SILENCE_TIMEOUT_MS;
