@@ -1,6 +1,6 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
 import { startBoss } from '#lib/queue/boss.ts';
 import { EDIT_CONCURRENCY, EDIT_QUEUE, EditJob, MONITOR_SECONDS } from '#lib/queue/settings.ts';
 import type { Prisma } from '#prisma/client/client.ts';
@@ -110,9 +110,14 @@ export async function openWorkerQueue(databaseUrl: string): Promise<EditQueue> {
 
 const globals: typeof globalThis & { afterimageQueue?: Promise<EditQueue> | undefined } = globalThis;
 
-/** The one queue of a process that only sends; it shares the process's database connections. */
+/**
+ * The one queue of a process that only sends. Jobs go through the caller's transaction; the one connection of its own
+ * reads the queue's settings once a minute and is closed in between.
+ */
 export function editQueue(): Promise<EditQueue> {
-  globals.afterimageQueue ??= startBoss({ db: fromPrisma(db()), supervise: false }).then(editQueueOf);
+  globals.afterimageQueue ??= startBoss({ connectionString: env().databaseUrl, max: 1, supervise: false }).then(
+    editQueueOf,
+  );
   globals.afterimageQueue.catch(() => {
     globals.afterimageQueue = undefined;
   });

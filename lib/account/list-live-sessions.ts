@@ -1,0 +1,11 @@
+import { SESSION_IDLE_DAYS } from '#lib/account/lifetimes.ts';
+import { db } from '#lib/db.ts';
+
+/** Of these sessions, the ones that have not ended. */
+export async function listLiveSessions(sessionIds: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS id FROM "Session"
+    WHERE "id" = ANY(${sessionIds}::uuid[]) AND "expiresAt" > now()
+      AND "lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})`;
+  return rows.map(({ id }) => id);
+}

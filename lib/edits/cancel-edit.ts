@@ -1,0 +1,23 @@
+import { db } from '#lib/db.ts';
+import { requireEdit } from '#lib/edits/get-edit.ts';
+import type { EditView } from '#lib/edits/schema.ts';
+import { inTransaction } from '#lib/edits/transaction.ts';
+import { notifyChange } from '#lib/queue/notify.ts';
+
+/**
+ * Cancels an edit. One that waits ends at once; its job finds that out and does nothing. One that runs is asked to
+ * stop, which its worker does between two steps. One that has ended stays as it ended. Throws `not_found`.
+ */
+export async function cancelEdit({ userId, editId }: { userId: string; editId: string }): Promise<EditView> {
+  await inTransaction(db(), async (tx) => {
+    const changed = await tx.$executeRaw`
+      UPDATE "Edit" SET
+        "cancelRequestedAt" = now(),
+        "state" = CASE WHEN "state" = 'queued' THEN 'cancelled'::"EditState" ELSE "state" END,
+        "endedAt" = CASE WHEN "state" = 'queued' THEN now() END
+      WHERE "id" = ${editId}::uuid AND "userId" = ${userId}::uuid
+        AND "state" IN ('queued', 'running') AND "cancelRequestedAt" IS NULL`;
+    if (changed === 1) await notifyChange(tx, { userId, editId });
+  });
+  return requireEdit({ userId, editId });
+}

@@ -1,0 +1,121 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type AbortReason, abortReasonOf, untilAborted } from '#lib/edits/abort-reason.ts';
+import { ClaimLostError, endRun, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
+import { holdFast, keepHandle } from '#lib/edits/hold-edit.ts';
+import type { TakenEdit } from '#lib/edits/take-edit.ts';
+import { AppError, statusOf } from '#lib/errors.ts';
+import { deleteObjects } from '#lib/images/delete-objects.ts';
+import { openOriginal } from '#lib/images/open-original.ts';
+import { prepareResult } from '#lib/images/prepare-result.ts';
+import { writeObjects } from '#lib/images/write-objects.ts';
+import { type Backend, BackendError, type BackendResult } from '#lib/inference/backend.ts';
+import type { ModelRegistry } from '#lib/inference/registry.ts';
+import { log } from '#lib/log.ts';
+import type { EditQueue } from '#lib/queue/edit-queue.ts';
+import { EDIT_DEADLINE_MS } from '#lib/queue/settings.ts';
+import { editsText } from '#lib/text/edits.ts';
+
+type Run = { taken: TakenEdit; queue: EditQueue; models: ModelRegistry; abort: AbortController };
+
+/**
+ * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it.
+ * Safe to run twice: a second run writes the same objects, and only the run that holds the edit can end it. Aborting
+ * with an `AbortReason` stops it between two steps. Throws only when the database cannot be told how it ended; the
+ * edit is then offered again as that of a dead worker is.
+ */
+export async function runEdit({ taken, queue, models, abort }: Run): Promise<void> {
+  const trail: TrailStep[] = [];
+  const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), EDIT_DEADLINE_MS);
+  try {
+    const end = await produce({ taken, models, signal: abort.signal, trail }).catch((error: unknown) =>
+      endOfFailed(error, abort.signal, taken),
+    );
+    await tellUntilHeard(() => endRun({ taken, queue, end, trail }));
+    // A run that ends without a result may have written objects, or one before it that died may have.
+    if (end.as === 'error' || end.as === 'cancelled') await deleteObjects({ imageId: taken.edit.resultImageId });
+  } catch (error) {
+    if (!(error instanceof ClaimLostError)) throw error;
+    log.warn({ event: 'edit_claim_lost', editId: taken.edit.id });
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+async function produce(input: {
+  taken: TakenEdit;
+  models: ModelRegistry;
+  signal: AbortSignal;
+  trail: TrailStep[];
+}): Promise<RunEnd> {
+  const { taken, models, signal, trail } = input;
+  const { userId, imageId, resultImageId, instruction, model: modelId, cancelRequestedAt } = taken.edit;
+  if (cancelRequestedAt) return { as: 'cancelled' };
+  const { model, backend } = models.requireModel(modelId);
+  if (!imageId) throw new AppError('not_found');
+  const source = await openOriginal({ userId, imageId });
+  trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
+
+  const result = await follow(backend.run({ model: modelId, instruction, image: source }, { signal }), taken, signal);
+  const [image] = result.images;
+  if (!image) throw new BackendError('engine_failed', { retryable: true });
+  trail.push({ step: 'edited', place: model.place, bytes: image.bytes.byteLength });
+
+  const kept = await untilAborted(keepable(image.bytes, signal), signal);
+  await holdFast(taken);
+  await writeObjects({ imageId: resultImageId, ingested: kept });
+  trail.push({ step: 'kept', place: editsText.en.ownStore, bytes: kept.original.byteLength });
+  signal.throwIfAborted();
+  return { as: 'succeeded', result: kept, engineMs: result.engineMs };
+}
+
+/** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */
+const keepable = (bytes: Uint8Array, signal: AbortSignal) =>
+  prepareResult({ bytes, signal }).catch((cause: unknown) => {
+    if (!(cause instanceof AppError) || statusOf(cause.code) >= 500) throw cause;
+    throw new BackendError('engine_failed', { retryable: false, cause });
+  });
+
+/** Follows the engine's events to its result, and keeps its ticket as soon as there is one. */
+async function follow(run: ReturnType<Backend['run']>, taken: TakenEdit, signal: AbortSignal): Promise<BackendResult> {
+  for (;;) {
+    const next = await untilAborted(run.next(), signal);
+    if (next.done) return next.value;
+    if (next.value.type === 'accepted') await keepHandle({ taken, handle: next.value.handle });
+  }
+}
+
+/** What a failed run means for its edit. */
+function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit): RunEnd {
+  if (error instanceof ClaimLostError) throw error;
+  switch (abortReasonOf(signal)) {
+    case 'claim lost':
+      throw new ClaimLostError();
+    case 'cancelled':
+      return { as: 'cancelled' };
+    case 'stopping':
+      return { as: 'handed back' };
+    case 'timed out':
+      return { as: 'error', code: 'timed_out' };
+    case null:
+  }
+  if (error instanceof BackendError) return { as: error.retryable ? 'again' : 'error', code: error.code };
+  if (error instanceof AppError) return { as: statusOf(error.code) === 503 ? 'again' : 'error', code: error.code };
+  log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
+  return { as: 'again', code: 'engine_failed' };
+}
+
+/** Waits between tries to tell the database, milliseconds: 6 s in all, in which a restarted PostgreSQL is back. */
+const TELL_AGAIN_MS = [100, 400, 1_000, 2_000, 2_500];
+
+async function tellUntilHeard(tell: () => Promise<void>): Promise<void> {
+  for (const waitMs of TELL_AGAIN_MS) {
+    try {
+      return await tell();
+    } catch (error) {
+      if (error instanceof ClaimLostError) throw error;
+      log.warn({ event: 'edit_end_retried', error });
+      await delay(waitMs);
+    }
+  }
+  await tell();
+}

@@ -1,0 +1,30 @@
+import { db } from '#lib/db.ts';
+import { inTransaction } from '#lib/edits/transaction.ts';
+import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
+import { notifyChange } from '#lib/queue/notify.ts';
+import type { Edit } from '#prisma/client/client.ts';
+
+/** An edit in the hands of one worker. `edit.attempt` is its fencing number: every later write of the run names it. */
+export type TakenEdit = { edit: Edit; claim: Claim };
+
+/**
+ * Takes the next edit that may start: its job becomes active and its row running, both or neither. Null when there is
+ * none. A job whose edit has ended meanwhile (cancelled, deleted) is put away without a run.
+ */
+export async function takeEdit({ queue }: { queue: EditQueue }): Promise<TakenEdit | null> {
+  for (;;) {
+    const taken = await inTransaction(db(), async (tx) => {
+      const claim = await queue.take(tx);
+      if (!claim) return null;
+      const [edit] = await tx.edit.updateManyAndReturn({
+        where: { id: claim.editId, state: { in: ['queued', 'running'] } },
+        data: { state: 'running', attempt: { increment: 1 }, startedAt: new Date() },
+      });
+      if (!edit) await queue.complete(tx, claim);
+      else await notifyChange(tx, { userId: edit.userId, editId: edit.id });
+      return { edit, claim };
+    });
+    if (!taken) return null;
+    if (taken.edit) return { edit: taken.edit, claim: taken.claim };
+  }
+}

@@ -1,0 +1,116 @@
+import type { AbortReason } from '#lib/edits/abort-reason.ts';
+import { listCancelled } from '#lib/edits/list-cancelled.ts';
+import { runEdit } from '#lib/edits/run-edit.ts';
+import { type TakenEdit, takeEdit } from '#lib/edits/take-edit.ts';
+import type { ModelRegistry } from '#lib/inference/registry.ts';
+import { log } from '#lib/log.ts';
+import { openWorkerQueue } from '#lib/queue/edit-queue.ts';
+import { listenForChanges } from '#lib/queue/listen.ts';
+import { HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
+
+/** Time that running edits have to end by themselves when the worker stops, milliseconds; then they are handed back. */
+const FINISH_MS = 5_000;
+
+/** Time that handing back may take, milliseconds. Both together stay under the 10 s in which Ctrl-C must end everything. */
+const HAND_BACK_MS = 3_000;
+
+export type Worker = { stop(): Promise<void> };
+
+/**
+ * Starts to run edits, `slots` at once. It looks for work when it starts, when anything about any edit changes (so a
+ * slot that frees is filled at once), when a run of its own ends, and every `POLL_MS`.
+ */
+export async function startWorker(options: {
+  databaseUrl: string;
+  slots: number;
+  models: ModelRegistry;
+}): Promise<Worker> {
+  const { databaseUrl, slots, models } = options;
+  const queue = await openWorkerQueue(databaseUrl);
+  const runs = new Map<string, { taken: TakenEdit; abort: AbortController; ended: Promise<void> }>();
+  let isStopping = false;
+  let lookAgain = false;
+  let looking: Promise<void> | undefined;
+
+  const abort = (editId: string, reason: AbortReason) => runs.get(editId)?.abort.abort(reason);
+
+  const start = (taken: TakenEdit) => {
+    const { id } = taken.edit;
+    const controller = new AbortController();
+    const ended = runEdit({ taken, queue, models, abort: controller })
+      .catch((error: unknown) => log.error({ event: 'edit_not_ended', editId: id, error }))
+      .finally(() => {
+        runs.delete(id);
+        look();
+      });
+    runs.set(id, { taken, abort: controller, ended });
+  };
+
+  const fill = async () => {
+    do {
+      lookAgain = false;
+      while (!isStopping && runs.size < slots) {
+        const taken = await takeEdit({ queue });
+        if (!taken) break;
+        start(taken);
+      }
+    } while (lookAgain && !isStopping);
+  };
+
+  const look = () => {
+    lookAgain = true;
+    if (isStopping) return;
+    looking ??= fill()
+      .catch((error: unknown) => log.warn({ event: 'edits_not_taken', error }))
+      .finally(() => {
+        looking = undefined;
+      });
+  };
+
+  const stopCancelled = async (editIds: string[]) => {
+    for (const id of await listCancelled(editIds)) abort(id, 'cancelled');
+  };
+
+  const beat = async () => {
+    const held = [...runs.values()];
+    const alive = await queue.touch(held.map(({ taken }) => taken.claim));
+    for (const { taken } of held) if (!alive.includes(taken.claim.id)) abort(taken.edit.id, 'claim lost');
+    await stopCancelled(held.map(({ taken }) => taken.edit.id));
+  };
+  const orWarn = (event: string) => (error: unknown) => log.warn({ event, error });
+
+  const listener = listenForChanges({
+    databaseUrl,
+    onConnect: look,
+    onChange: (change) => {
+      if (!('editId' in change)) return;
+      if (runs.has(change.editId)) stopCancelled([change.editId]).catch(orWarn('cancel_not_seen'));
+      look();
+    },
+  });
+  const timers = [
+    setInterval(look, POLL_MS),
+    setInterval(() => runs.size > 0 && beat().catch(orWarn('heartbeat_missed')), (HEARTBEAT_SECONDS * 1000) / 2),
+  ];
+
+  return {
+    async stop() {
+      isStopping = true;
+      timers.forEach(clearInterval);
+      await listener.stop();
+      await looking;
+      await settled(runs, FINISH_MS);
+      for (const id of runs.keys()) abort(id, 'stopping');
+      await settled(runs, HAND_BACK_MS);
+      await queue.stop();
+    },
+  };
+}
+
+/** Waits until every run has ended, at most `limitMs`. */
+async function settled(runs: Map<string, { ended: Promise<void> }>, limitMs: number): Promise<void> {
+  const limit = Promise.withResolvers<void>();
+  const timer = setTimeout(limit.resolve, limitMs);
+  await Promise.race([Promise.all([...runs.values()].map(({ ended }) => ended)), limit.promise]);
+  clearTimeout(timer);
+}
