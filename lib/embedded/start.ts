@@ -98,7 +98,11 @@ async function main(): Promise<void> {
   say(`Afterimage is ready on ${env.APP_URL}`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (!ending) say('Stopping Afterimage.');
+    void end(0);
+  });
 followNpm();
 main().catch((error: unknown) => {
   if (ending) return;
