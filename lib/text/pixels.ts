@@ -21,5 +21,8 @@ export const pixelsText = defineText({
     noLetter: (letter: string, code: string) =>
       `“${letter}” (${code}) is in none of the fonts here. Write the words without it.`,
     noWords: 'There are no words to write. Put them in quotes.',
+    /** How the model list names this engine. */
+    model: { name: 'Darkroom', place: 'This server', licence: 'Exact steps, no model' },
+    quoted: (words: string) => `“${words}”`,
   },
 });

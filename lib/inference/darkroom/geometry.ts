@@ -201,3 +201,21 @@ export function outputSize(size: Size, steps: readonly Step[]): OutputSize {
   }
   return { ...current, approximate };
 }
+
+const RESHAPING = new Set<Step['operation']>([
+  'crop-ratio',
+  'crop-size',
+  'crop-sides',
+  'resize',
+  'resize-side',
+  'scale',
+  'pad-ratio',
+  'pad-size',
+]);
+
+/** Whether a step is one that only changes the size, and this picture has that size already. */
+export function keepsSize(size: Size, step: Step): boolean {
+  if (!RESHAPING.has(step.operation)) return false;
+  const next = sizeAfter(size, step);
+  return !('problem' in next) && next.width === size.width && next.height === size.height;
+}
