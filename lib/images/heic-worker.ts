@@ -16,6 +16,9 @@ const INTERLEAVED = { rgb: 10, rgba: 11 } as const;
 const CHANNEL = 10;
 const PROFILE_NCLX = 0x6e636c78;
 
+/** Offset of `strict_decoding` in `struct heif_decoding_options` (four pointers and three single bytes stand before it). */
+const STRICT_DECODING = 21;
+
 class Refused extends Error {
   readonly reason: 'broken' | 'pixels';
   readonly pixels: number;
@@ -61,7 +64,9 @@ function decode({ bytes, maxPixels }: Input) {
   if (width < 1 || height < 1) throw new Refused('broken');
   if (width * height > maxPixels) throw new Refused('pixels', width * height);
   const hasAlpha = call('_heif_image_handle_has_alpha_channel', handle) === 1;
-  check('_heif_decode_image', handle, slot, RGB, hasAlpha ? INTERLEAVED.rgba : INTERLEAVED.rgb, 0);
+  const options = call('_heif_decoding_options_alloc');
+  heif.HEAPU8[options + STRICT_DECODING] = 1;
+  check('_heif_decode_image', handle, slot, RGB, hasAlpha ? INTERLEAVED.rgba : INTERLEAVED.rgb, options);
   const image = word(slot);
   const stride = call('_malloc', 4);
   const plane = call('_heif_image_get_plane_readonly', image, CHANNEL, stride);

@@ -1,6 +1,8 @@
 import type { Metadata, Sharp } from 'sharp';
 import { AppError } from '#lib/errors.ts';
 import { checkSize } from '#lib/images/check-size.ts';
+import { countGifFrames } from '#lib/images/container/gif.ts';
+import { checkIsoBoxes } from '#lib/images/container/iso-boxes.ts';
 import { type JpegParts, parseJpeg } from '#lib/images/container/jpeg.ts';
 import { readPngHeader, rebuildPng } from '#lib/images/container/png.ts';
 import { readTiffFacts, xmpHasLocation } from '#lib/images/container/tiff-tags.ts';
@@ -118,24 +120,30 @@ function planPng(bytes: Uint8Array): Plan {
 /** Rough peak of a decode, bytes a pixel, measured (FAULTS, *The decoder*): dav1d and libde265 hold several copies, at 16 bits when the picture is deep. */
 const BYTES_PER_PIXEL = { webp: 8, gif: 8, tiff: 8, avif: 14, avifDeep: 28, heic: 18 } as const;
 
-const notesOf = (meta: Metadata): ImageNote[] => {
+const notesOf = (meta: Metadata, frames: number): ImageNote[] => {
   const exif = meta.exif ? readTiffFacts(meta.exif.subarray(meta.exif.indexOf('Exif\0\0') === 0 ? 6 : 0)) : null;
   const isPlaced = exif?.hasLocation || (meta.xmp ? xmpHasLocation(meta.xmp.toString('latin1')) : false);
-  return [
-    ...(isPlaced ? (['locationRemoved'] as const) : []),
-    ...((meta.pages ?? 1) > 1 ? (['firstFrame'] as const) : []),
-  ];
+  return [...(isPlaced ? (['locationRemoved'] as const) : []), ...(frames > 1 ? (['firstFrame'] as const) : [])];
 };
 
 type Other = Exclude<UploadFormat, 'jpeg' | 'png'>;
 
+/** Frames of an animation or pages of a document; the pictures of a HEIF collection are no film. */
+function countFrames(bytes: Uint8Array, format: Other, meta: Metadata): number {
+  if (format === 'gif') return countGifFrames(bytes);
+  return format === 'avif' || format === 'heic' ? 1 : (meta.pages ?? 1);
+}
+
 async function planOther(bytes: Uint8Array, format: Other): Promise<Plan> {
+  if (format === 'avif' || format === 'heic') checkIsoBoxes(bytes);
+  // A film is refused before the decoder looks through all of it.
+  if (format === 'gif') checkSize({ width: 1, height: 1, frames: countGifFrames(bytes) });
   const meta = await sharp(bytes, { ...DECODE_OPTIONS, limitInputPixels: false }).metadata();
-  const isHeif = format === 'avif' || format === 'heic';
-  checkSize({ width: meta.width, height: meta.pageHeight ?? meta.height, frames: meta.pages ?? 1 });
+  const frames = countFrames(bytes, format, meta);
+  checkSize({ width: meta.width, height: meta.pageHeight ?? meta.height, frames });
   const isDeep = meta.depth !== 'uchar';
   const perPixel = format === 'avif' && isDeep ? BYTES_PER_PIXEL.avifDeep : BYTES_PER_PIXEL[format];
-  const notes = notesOf(isHeif ? { ...meta, pages: 1 } : meta);
+  const notes = notesOf(meta, frames);
   return {
     memoryBytes: BASE_BYTES + meta.width * (meta.pageHeight ?? meta.height) * perPixel,
     make: async (signal) => {
