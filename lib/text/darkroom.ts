@@ -76,5 +76,25 @@ export const darkroomText = defineText({
       format: (format: string) => `Save as ${format}`,
       quality: (percent: string) => `Quality ${percent} %`,
     },
+    /** Why words were not understood. `words` are the person's, already in quotation marks. */
+    why: {
+      unknown: (words: string) => `${words} is not an exact step.`,
+      negated: (words: string) =>
+        `${words} is not an exact step. Say only what should change; it changes the whole picture.`,
+      part: (words: string) => `${words} is not an exact step. Exact steps change the whole picture, not a part of it.`,
+      several: (words: string) => `${words} can be read in more than one way. Put a comma between the steps.`,
+      unquoted: (words: string) =>
+        `Where the words for the picture end in ${words} is not clear. Put them in quotation marks.`,
+      quotes: (words: string) => `${words} needs the words for the picture, in quotation marks.`,
+      noCaption: (words: string) => `${words} stands alone. Say "caption" before it to put it on the picture.`,
+      'how-much': (words: string) => `${words} needs an amount.`,
+      how: (words: string) => `${words} needs a direction or an angle.`,
+      which: (words: string) => `${words} can mean more than one thing. Say which.`,
+      colour: (words: string) => `${words} needs a colour.`,
+      conflict: (words: string) => `${words} says two things that do not go together. Say one.`,
+      shape: (words: string) => `${words} needs a shape, such as 4:5, or a size in pixels.`,
+      range: (words: string, least: string, most: string, unit: string) =>
+        `${words} is out of range. It goes from ${least} to ${most}${unit.startsWith(':') || unit === '°' ? unit : unit === '' ? '' : ` ${unit}`}.`,
+    },
   },
 });

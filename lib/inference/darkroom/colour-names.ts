@@ -11,7 +11,6 @@ export const colourNames: Record<string, string> = {
   blue: '#0000ff',
   'dark blue': '#00008b',
   'light blue': '#add8e6',
-  'sky blue': '#87ceeb',
   yellow: '#ffff00',
   'light yellow': '#ffffe0',
   orange: '#ffa500',

@@ -111,7 +111,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'shape',
     words: {
       verb: 'crop, cut, chop, shave, slice, crop out, cut off, cut out, chop off, shave off, slice off, trim off, crop off, crop down, crop in',
-      name: 'cut away, take off',
+      name: 'cut away, take off, remove, removed, removing, delete, lose',
     },
     examples: ['crop to 4:5', 'crop 1200 × 800 px at the top', 'cut 10 % off the left', 'crop to a square'],
   },
@@ -121,7 +121,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'shape',
     words: {
       verb: 'trim, autocrop, auto crop',
-      name: 'remove_border, remove_borders, crop_borders, crop_border, cut off_border, cut off_borders',
+      name: 'remove_border, remove_borders, crop_borders, crop_border, cut off_border, cut off_borders, trim_border, trim_borders, trim_white space, trim_whitespace, trim_margins, crop_white space, remove_white space, trim_frame, remove_frame',
     },
     examples: ['trim', 'trim the edges'],
   },
@@ -391,7 +391,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'words',
     words: {
       verb: 'caption, write, type, print, title',
-      noun: 'caption, text, title, word, label, subtitle, lettering',
+      noun: 'caption, text, title, word, label, subtitle, lettering, letter, font',
       name: 'put, putting, wrote, written, insert, place, writing',
     },
     amount: { unit: '%', min: 1, max: 50, degrees: [3, 5, 9, 14] },

@@ -1,0 +1,137 @@
+import type { Amount, Item, Side } from '#lib/inference/darkroom/features.ts';
+import {
+  type Bag,
+  collect,
+  type Frame,
+  type Outcome,
+  outOfRange,
+  problem,
+  rounded,
+  step,
+} from '#lib/inference/darkroom/frames/frame.ts';
+import { anchorOf, shapeOf } from '#lib/inference/darkroom/frames/place.ts';
+import { PIXELS } from '#lib/inference/darkroom/vocabulary.ts';
+
+const NEAREST = ['crop to 4:5', 'cut 10 % off the top'];
+
+interface Cut {
+  amount?: Amount;
+  sides: Exclude<Side, 'centre'>[];
+  amountFirst: boolean;
+}
+
+/** Pairs amounts with the sides they stand beside: "10 px off the top and 20 off the left", "top 10 px, bottom 20 px". */
+const cutsOf = (items: readonly Item[]): Cut[] | null => {
+  const cuts: Cut[] = [];
+  let current: Cut = { sides: [], amountFirst: false };
+  let parted = true;
+  const complete = (): boolean => current.amount !== undefined && current.sides.length > 0;
+  const close = (): void => {
+    cuts.push(current);
+    current = { sides: [], amountFirst: false };
+    parted = true;
+  };
+  for (const { features } of items) {
+    const { amount, side, sides } = features;
+    const named: Cut['sides'] =
+      sides === 'all' ? ['top', 'right', 'bottom', 'left'] : sides === 'both' ? ['left', 'right'] : [];
+    if (side === 'centre') return null;
+    if (side) named.push(side);
+    if (amount) {
+      if (complete()) close();
+      if (current.amount) return null;
+      current.amountFirst = current.sides.length === 0;
+      current.amount = amount;
+    } else if (named.length > 0) {
+      if (complete() && !current.amountFirst) close();
+      // "off the top left" without "and" may be two sides or a corner.
+      if (!parted && current.sides.length > 0) return null;
+      current.sides.push(...named);
+      parted = false;
+    } else if (features.separator) parted = true;
+  }
+  if (!complete()) return null;
+  close();
+  return cuts;
+};
+
+const sidesCut = (items: readonly Item[], bag: Bag): Outcome | null => {
+  const unclear = problem('ambiguous', 'which', ['cut 10 % off the top', 'crop to 4:5 at the top']);
+  const cuts = cutsOf(items);
+  if (!cuts) return unclear;
+  const shares = cuts.some(({ amount }) => amount?.share);
+  if (bag.preposition('to') || (shares && !bag.preposition('off', 'from') && !offHead(items)))
+    return problem('ambiguous', 'which', ['cut 50 % off the left', 'cut 50 % off the right']);
+  const units = new Set(cuts.map(({ amount }) => (amount?.share || amount?.unit === '%' ? '%' : 'px')));
+  const unit = units.has('%') ? '%' : 'px';
+  const sides = { top: 0, right: 0, bottom: 0, left: 0 };
+  for (const { amount, sides: named } of cuts) {
+    if (!amount || amount.sign === -1 || !['%', 'px', ''].includes(amount.unit) || units.size > 1) return unclear;
+    for (const side of named) {
+      if (sides[side] > 0) return problem('ambiguous', 'conflict', NEAREST);
+      sides[side] = amount.share && amount.unit === '' ? rounded(amount.value * 100) : rounded(amount.value);
+    }
+  }
+  const most = unit === '%' ? 99 : PIXELS.max;
+  if (Math.max(sides.top + sides.bottom, sides.left + sides.right) > most) return outOfRange(0, most, unit, NEAREST);
+  if (unit === 'px' && Object.values(sides).some((side) => !Number.isInteger(side)))
+    return outOfRange(0, most, unit, NEAREST);
+  return step({ operation: 'crop-sides', ...sides, unit });
+};
+
+const offHead = (items: readonly Item[]): boolean => items.some(({ words }) => / off$/u.test(words));
+
+export const crop: Frame = (items) => {
+  const bag = collect(
+    items,
+    ['crop', 'trim'],
+    ['heads', 'amount', 'pair', 'ratio', 'orientation', 'sides', 'side', 'place', 'fit', 'preposition', 'separator'],
+  );
+  if (!bag || bag.count('fit') > 0) return null;
+  const headed = bag.count('heads') > 0;
+  if (bag.count('amount') > 0 && bag.count('side', 'sides') > 0 && bag.count('pair', 'ratio') === 0)
+    return headed || bag.preposition('off') ? sidesCut(items, bag) : null;
+  if (bag.count('separator') > bag.values('preposition').filter((word) => word === 'with').length) return null;
+  if (
+    bag.values('heads').some(({ head }) => head === 'trim') &&
+    bag.count('pair', 'ratio', 'amount', 'orientation') === 0
+  )
+    return bag.count('side') > 0 ? null : step({ operation: 'trim' });
+  const shape = shapeOf(bag);
+  if (!headed) {
+    if (shape?.kind === 'bad') return outOfRange(1, 50, ':1', NEAREST);
+    const bare = bag.count('sides', 'side', 'place', 'amount') === 0 && shape?.kind === 'ratio';
+    return bare ? ratioStep(shape.width, shape.height, 'centre') : null;
+  }
+  if (!shape) return unsaid(bag);
+  const anchor = anchorOf(bag.values('side'), 'centre');
+  if (anchor === null || bag.count('sides') > 0) return problem('ambiguous', 'conflict', NEAREST);
+  const { width, height } = shape;
+  if (shape.kind === 'ratio') return ratioStep(width, height, anchor);
+  if (shape.kind === 'pixels') return step({ operation: 'crop-size', width, height, anchor });
+  if (shape.kind === 'unclear')
+    return problem('ambiguous', 'which', [`crop to ${width}:${height}`, `crop to ${width} × ${height} px`]);
+  const ratio = bag.values('pair').some((pair) => !pair.pixels && (pair.ratio || pair.width <= 40));
+  return ratio ? outOfRange(1, 50, ':1', NEAREST) : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
+};
+
+const ratioStep = (width: number, height: number, anchor: Parameters<typeof anchorOf>[1]): Outcome =>
+  step({ operation: 'crop-ratio', width: rounded(width), height: rounded(height), anchor });
+
+const unsaid = (bag: Bag): Outcome => {
+  const amount = bag.first('amount');
+  if (bag.count('orientation') > 0)
+    return problem(
+      'ambiguous',
+      'shape',
+      bag.first('orientation') === 'portrait' ? ['crop to 4:5', 'crop to 2:3'] : ['crop to 3:2', 'crop to 16:9'],
+    );
+  if (amount?.unit === '%')
+    return problem('ambiguous', 'which', [
+      `cut ${rounded(amount.value)} % off each side`,
+      `scale to ${rounded(amount.value)} %`,
+    ]);
+  if (bag.count('side') > 0)
+    return problem('amount-needed', 'how-much', ['cut 10 % off the top', 'crop to 4:5 at the top']);
+  return problem('amount-needed', 'shape', NEAREST);
+};

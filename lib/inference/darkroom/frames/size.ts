@@ -1,0 +1,247 @@
+import type { Amount, HeadSense, Item } from '#lib/inference/darkroom/features.ts';
+import {
+  type Bag,
+  collect,
+  type Frame,
+  type Outcome,
+  outOfRange,
+  problem,
+  rounded,
+  step,
+} from '#lib/inference/darkroom/frames/frame.ts';
+import { anchorOf, type Shape, shapeOf } from '#lib/inference/darkroom/frames/place.ts';
+import { PIXELS } from '#lib/inference/darkroom/vocabulary.ts';
+
+const NEAREST = ['resize to 1200 px wide', 'resize to 50 %'];
+const LEAST_BARE = 200;
+const LEAST_SCALE = 1;
+const MOST_SCALE = 1000;
+
+const inRange = (pixels: number): boolean => Number.isInteger(pixels) && pixels >= PIXELS.min && pixels <= PIXELS.max;
+const tooFar = (): Outcome => outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
+
+const isPixels = ({ unit, sign, value, share }: Amount, bare = LEAST_BARE): boolean =>
+  sign === 0 && !share && (unit === 'px' || (unit === '' && value >= bare));
+
+/** The larger or smaller that the words say, 0 where they say neither, null where both. */
+const directionOf = (bag: Bag): 1 | -1 | 0 | null => {
+  const said = new Set<1 | -1>(bag.values('change'));
+  for (const sense of bag.values('heads')) if (sense.directed) said.add(sense.direction);
+  if (said.size > 1) return null;
+  return said.has(1) ? 1 : said.has(-1) ? -1 : 0;
+};
+
+const scaleTo = (percent: number): Outcome =>
+  percent < LEAST_SCALE || percent > MOST_SCALE
+    ? outOfRange(LEAST_SCALE, MOST_SCALE, '%', NEAREST)
+    : step({ operation: 'scale', percent: rounded(percent) });
+
+/** "to 50 %" names the end, "by 50 %" the way; without either, "enlarge 150 %" names the end and "shrink 30 %" the way. */
+const scaled = (bag: Bag, amount: Amount): Outcome | null => {
+  const direction = directionOf(bag);
+  if (direction === null || amount.sign !== 0 || bag.preposition('of', 'off', 'from', 'on')) return null;
+  if (amount.unit === '×')
+    return scaleTo(direction === -1 && amount.value >= 1 ? 100 / amount.value : amount.value * 100);
+  const share = amount.share && amount.unit === '';
+  if (!share && amount.unit !== '%') return null;
+  const percent = share ? amount.value * 100 : amount.value;
+  if (direction === 0 || bag.preposition('to')) {
+    const contrary = (direction === 1 && percent < 100) || (direction === -1 && percent > 100);
+    return contrary ? problem('ambiguous', 'conflict', [`scale to ${rounded(percent)} %`]) : scaleTo(percent);
+  }
+  if (direction === -1) {
+    return percent >= 100
+      ? problem('ambiguous', 'conflict', ['scale to 50 %', 'scale to 25 %'])
+      : scaleTo(100 - percent);
+  }
+  return scaleTo(
+    bag.preposition('by') || percent < 100 || isComparative(bag)
+      ? 100 + percent
+      : Math.max(percent, percent === 100 ? 200 : 0),
+  );
+};
+
+const isComparative = (bag: Bag): boolean =>
+  bag.values('heads').some((sense: HeadSense) => sense.form === 'comparative') && bag.count('change') > 0;
+
+const sidesSaid = (bag: Bag): Outcome | null => {
+  const amounts = bag.values('amount');
+  const names = bag.values('dimension');
+  if (amounts.length !== names.length || amounts.some((amount) => !isPixels(amount, 1))) return null;
+  if (bag.preposition('by') && amounts.length === 1 && directionOf(bag) !== 0) return null;
+  if (amounts.some(({ value }) => !inRange(value))) return tooFar();
+  const of = (name: (typeof names)[number]): number | undefined => amounts[names.indexOf(name)]?.value;
+  const [longest, shortest, width, height] = [of('longest'), of('shortest'), of('width'), of('height')];
+  if (new Set(names).size !== names.length) return problem('ambiguous', 'conflict', NEAREST);
+  if (names.length === 1 && longest !== undefined)
+    return step({ operation: 'resize-side', side: 'longest', pixels: longest });
+  if (names.length === 1 && shortest !== undefined)
+    return step({ operation: 'resize-side', side: 'shortest', pixels: shortest });
+  if (longest !== undefined || shortest !== undefined) return null;
+  const both = width !== undefined && height !== undefined;
+  const fit = both ? fitOf(bag) : 'inside';
+  return fit === null
+    ? problem('ambiguous', 'conflict', NEAREST)
+    : step({
+        operation: 'resize',
+        ...(width === undefined ? {} : { width }),
+        ...(height === undefined ? {} : { height }),
+        fit,
+      });
+};
+
+/** Two sizes fill their frame exactly and cut what hangs over, unless the words say how to fit. */
+const fitOf = (bag: Bag): 'inside' | 'cover' | 'stretch' | null => {
+  const said = new Set(bag.values('fit'));
+  if (bag.count('limit', 'keepRatio') > 0) said.add('inside');
+  return said.size > 1 ? null : ([...said][0] ?? 'cover');
+};
+
+const isStep = (shape: Shape | null, kind: Shape['kind']): boolean => shape?.kind === kind;
+
+export const resize: Frame = (items) => {
+  const bag = collect(
+    items,
+    ['resize'],
+    [
+      'amount',
+      'pair',
+      'ratio',
+      'dimension',
+      'limit',
+      'fit',
+      'keepRatio',
+      'factor',
+      'change',
+      'heads',
+      'preposition',
+      'separator',
+      'degree',
+    ],
+  );
+  if (!bag || bag.count('limit') > 1 || bag.count('fit') > 1) return null;
+  const headed = bag.count('heads') > 0;
+  const plain = bag.values('preposition').filter((word) => word === 'with').length;
+  const separators = bag.count('separator') - plain;
+  if (separators > (bag.count('dimension') === 2 && bag.count('amount') === 2 ? 1 : 0)) return null;
+  if (bag.count('dimension') > 0)
+    return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag);
+  if (bag.count('pair', 'ratio') > 0) return boxed(bag, headed);
+  if (bag.count('degree') > 0) return headed ? problem('amount-needed', 'how-much', NEAREST) : null;
+  return oneAmount(bag, headed);
+};
+
+/** "1200 × 800 wide" says a side too many. */
+const pairWithSides = (bag: Bag): Outcome | null =>
+  bag.count('heads') > 0 ? problem('ambiguous', 'conflict', NEAREST) : null;
+
+const boxed = (bag: Bag, headed: boolean): Outcome | null => {
+  const shape = shapeOf(bag);
+  if (bag.count('factor', 'degree', 'change') > 0) return null;
+  if (shape && isStep(shape, 'pixels')) {
+    const fit = fitOf(bag);
+    const { width, height } = shape;
+    return fit === null ? problem('ambiguous', 'conflict', NEAREST) : step({ operation: 'resize', width, height, fit });
+  }
+  if (isStep(shape, 'bad')) return headed || bag.values('pair').some(({ pixels }) => pixels) ? tooFar() : null;
+  if (!headed && bag.count('fit', 'limit') === 0 && shape?.kind !== 'unclear') return null;
+  const { width, height } = shape ?? { width: 1, height: 1 };
+  return problem(
+    'ambiguous',
+    'which',
+    isStep(shape, 'unclear')
+      ? [`resize to ${width} × ${height} px`, `crop to ${width}:${height}`]
+      : [`crop to ${width}:${height}`, `pad to ${width}:${height} with white`],
+  );
+};
+
+const oneAmount = (bag: Bag, headed: boolean): Outcome | null => {
+  const amount = bag.first('amount');
+  const factor = bag.first('factor');
+  const limited = bag.count('limit') > 0;
+  if (bag.count('amount', 'factor') > 1 || bag.count('separator') > 0) {
+    return headed && bag.count('amount') > 1 && bag.count('separator') === 0
+      ? problem('ambiguous', 'conflict', NEAREST)
+      : null;
+  }
+  if (factor !== undefined && headed) {
+    if (bag.count('change') > 0) return null;
+    return scaleTo(directionOf(bag) === -1 && factor > 1 ? 100 / factor : factor * 100);
+  }
+  if (!amount) return headed && bag.count('fit') === 0 ? problem('amount-needed', 'how-much', NEAREST) : null;
+  if (!headed && !(limited && amount.unit === 'px')) {
+    if (amount.unit === '×' && bag.count('change', 'preposition', 'fit') === 0) return scaleTo(amount.value * 100);
+    return null;
+  }
+  if (amount.unit === 'px' || (amount.unit === '' && !amount.share)) {
+    if (bag.preposition('by') || bag.count('fit') > 0) return problem('ambiguous', 'which', NEAREST);
+    if (!isPixels(amount))
+      return problem('ambiguous', 'which', [
+        `scale to ${Math.max(1, amount.value)} %`,
+        `longest side ${Math.max(1, Math.round(amount.value))} px`,
+      ]);
+    return inRange(amount.value) ? step({ operation: 'resize-side', side: 'longest', pixels: amount.value }) : tooFar();
+  }
+  if (amount.unit === 'k') return problem('ambiguous', 'which', ['longest side 2048 px', 'longest side 3840 px']);
+  return limited || bag.count('fit') > 0 ? null : (scaled(bag, amount) ?? problem('ambiguous', 'which', NEAREST));
+};
+
+const BARS = ['pad to 1:1 with white', 'pad to 16:9 with a blurred surround'];
+
+export const pad: Frame = (items) => {
+  const bag = collect(
+    items,
+    ['pad'],
+    [
+      'pair',
+      'ratio',
+      'orientation',
+      'amount',
+      'colour',
+      'blurred',
+      'heads',
+      'sides',
+      'side',
+      'fit',
+      'place',
+      'preposition',
+      'separator',
+    ],
+  );
+  if (!bag || bag.count('heads') === 0) return null;
+  const plain = bag.values('preposition').filter((word) => word === 'with').length;
+  if (bag.count('separator') > plain + 1) return null;
+  const conflict = problem('ambiguous', 'conflict', BARS);
+  if (bag.count('colour') + Math.min(1, bag.count('blurred')) > 1 || bag.values('fit').includes('stretch'))
+    return conflict;
+  const fill =
+    bag.count('blurred') > 0 ? 'blur' : (bag.first('colour') ?? (isLetterbox(items) ? '#000000' : '#ffffff'));
+  const shape = shapeOf(bag);
+  if (!shape)
+    return (
+      allRound(bag, fill) ??
+      problem('amount-needed', 'shape', bag.count('colour') > 0 ? [`pad to 1:1 on ${fill}`] : BARS)
+    );
+  const anchor = anchorOf(bag.values('side'), 'centre');
+  if (anchor === null) return conflict;
+  const { width, height } = shape;
+  if (shape.kind === 'bad') return outOfRange(1, 50, ':1', BARS);
+  if (shape.kind === 'unclear')
+    return problem('ambiguous', 'which', [`pad to ${width}:${height}`, `pad to ${width} × ${height} px`]);
+  return shape.kind === 'ratio'
+    ? step({ operation: 'pad-ratio', width: rounded(width), height: rounded(height), fill, anchor })
+    : step({ operation: 'pad-size', width, height, fill, anchor });
+};
+
+const isLetterbox = (items: readonly Item[]): boolean =>
+  items.some(({ words }) => /^(?:letter|pillar)box/u.test(words));
+
+/** The same room on every side is a border. */
+const allRound = (bag: Bag, fill: string): Outcome | null => {
+  const amount = bag.first('amount');
+  const spread = bag.count('side', 'place', 'pair', 'ratio', 'orientation', 'fit') === 0;
+  if (!amount || bag.count('amount') > 1 || !spread || fill === 'blur' || amount.share || amount.sign === -1)
+    return null;
+  if (amount.unit !== 'px' && amount.unit !== '%') return null;
+  return step({ operation: 'border', amount: rounded(amount.value), unit: amount.unit, colour: fill });
+};

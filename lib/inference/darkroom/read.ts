@@ -1,0 +1,167 @@
+import type { Item } from '#lib/inference/darkroom/features.ts';
+import type { Problem } from '#lib/inference/darkroom/frames/frame.ts';
+import { type Edge, segment } from '#lib/inference/darkroom/segment.ts';
+import { textOf } from '#lib/inference/darkroom/step-text.ts';
+import type { Step } from '#lib/inference/darkroom/steps.ts';
+import type { Head } from '#lib/inference/darkroom/vocabulary.ts';
+
+type Place = { start: number; end: number };
+
+/** What went wrong: a frame's own problem, or words that no frame could read. */
+export type Trouble =
+  | { kind: 'frame'; problem: Problem }
+  | { kind: 'negated' | 'unknown' | 'part'; steps: readonly Step[] }
+  | { kind: 'several'; nearest: string[] };
+
+export type Finding = Place &
+  (
+    | { kind: 'step'; steps: readonly Step[]; items: readonly Item[] }
+    | { kind: 'problem'; trouble: Trouble; items: readonly Item[] }
+  );
+
+/** Things that steps make: "brighten the border" is about one that is there already, so it is no step. */
+const THINGS: readonly Head[] = ['pad', 'border', 'shadow', 'vignette', 'grain', 'caption', 'watermark'];
+
+const placeOf = (items: readonly Item[]): Place => ({ start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0 });
+
+const stepsOf = (edges: readonly Edge[]): Step[] =>
+  edges.flatMap(({ outcome }) => (outcome && 'steps' in outcome ? outcome.steps : []));
+
+const isParting = ({ features }: Item): boolean => features.separator === 'soft';
+
+/** Edges with no separator between them. */
+const runsOf = (items: readonly Item[], edges: readonly Edge[]): Edge[][] => {
+  const runs: Edge[][] = [];
+  let previous: Edge | null = null;
+  for (const edge of edges) {
+    const between = previous === null ? null : items.slice(previous.to, edge.from);
+    if (between === null || between.some(isParting)) runs.push([edge]);
+    else runs.at(-1)?.push(edge);
+    previous = edge;
+  }
+  return runs;
+};
+
+/** The thing of a phrase that stands right after another with nothing that would add it: "warm white border", "brighten the border". */
+const isBareThing = (items: readonly Item[], edge: Edge, previous: Edge): boolean => {
+  const inside = items.slice(edge.from, edge.to);
+  const thing = inside.some(({ features }) => features.heads?.some(({ head }) => THINGS.includes(head)));
+  const added = items
+    .slice(previous.to, edge.to)
+    .some(
+      ({ features }) =>
+        features.light === 'adds' || features.heads?.some(({ head, form }) => form === 'verb' && THINGS.includes(head)),
+    );
+  const last = items[previous.to - 1]?.features;
+  const closed =
+    last?.amount !== undefined || last?.pair !== undefined || last?.ratio !== undefined || last?.format !== undefined;
+  return thing && !added && !closed;
+};
+
+const isAsked = (items: readonly Item[], edge: Edge): boolean =>
+  edge.kind === 'unknown' && items[edge.from]?.features.nearest !== undefined;
+
+/** One part of a sentence without separators: its steps, or the whole of it where an unknown word makes the steps about something else. */
+const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
+  const first = run[0];
+  const last = run.at(-1);
+  if (!first || !last) return [];
+  const strange = run.some((edge) => edge.kind === 'unknown' && !isAsked(items, edge));
+  const thing = run.some((edge, index) => {
+    const previous = run[index - 1];
+    return previous !== undefined && edge.kind === 'phrase' && isBareThing(items, edge, previous);
+  });
+  if (strange || thing) {
+    const all = items.slice(first.from, last.to);
+    const kind = stepsOf(run).length > 0 ? 'part' : 'unknown';
+    return [{ kind: 'problem', ...placeOf(all), items: all, trouble: { kind, steps: stepsOf(run) } }];
+  }
+  return run.map((edge): Finding => {
+    const own = items.slice(edge.from, edge.to);
+    const { outcome } = edge;
+    if (!outcome) return { kind: 'problem', ...placeOf(own), items: own, trouble: { kind: 'unknown', steps: [] } };
+    if ('steps' in outcome) return { kind: 'step', ...placeOf(own), items: own, steps: outcome.steps };
+    return { kind: 'problem', ...placeOf(own), items: own, trouble: { kind: 'frame', problem: outcome.problem } };
+  });
+};
+
+/** Where two readings are equally good and do different things, the words between are read in neither way. */
+const doubtOf = (
+  path: readonly { edge: Edge; others: Edge[] }[],
+  at: number,
+): { to: number; nearest: string[] } | null => {
+  const others = (path[at]?.others ?? []).filter(({ kind }) => kind === 'phrase');
+  const own = path
+    .slice(at)
+    .map(({ edge }) => edge)
+    .filter(({ kind }) => kind === 'phrase');
+  for (let one = 0; one < own.length; one += 1) {
+    const other = others.findIndex((edge) => edge.to === own[one]?.to);
+    if (other === -1) continue;
+    const readings = [own.slice(0, one + 1), others.slice(0, other + 1)].map(stepsOf);
+    const texts = readings.map((steps) => steps.map((step) => textOf(step)).join(', '));
+    const [mine = '', theirs = ''] = texts;
+    const to = own[one]?.to ?? 0;
+    return mine === theirs || mine === '' || theirs === '' ? null : { to, nearest: [mine, theirs] };
+  }
+  return null;
+};
+
+const readClause = (items: readonly Item[]): Finding[] => {
+  const path = segment(items);
+  const findings: Finding[] = [];
+  let edges: Edge[] = [];
+  const flush = (): void => {
+    for (const run of runsOf(items, edges)) findings.push(...readRun(items, run));
+    edges = [];
+  };
+  for (let at = 0; at < path.length; at += 1) {
+    const edge = path[at]?.edge;
+    if (!edge || edge.kind === 'skip') continue;
+    const doubt = doubtOf(path, at);
+    if (!doubt) {
+      edges.push(edge);
+      continue;
+    }
+    flush();
+    const all = items.slice(edge.from, doubt.to);
+    findings.push({
+      kind: 'problem',
+      ...placeOf(all),
+      items: all,
+      trouble: { kind: 'several', nearest: doubt.nearest },
+    });
+    while ((path[at + 1]?.edge.from ?? doubt.to) < doubt.to) at += 1;
+  }
+  flush();
+  return findings;
+};
+
+const trimmed = (items: readonly Item[]): Item[] => {
+  const small = (item: Item): boolean => item.features.filler === true || isParting(item);
+  const from = items.findIndex((item) => !small(item));
+  const to = items.findLastIndex((item) => !small(item));
+  return from === -1 ? [] : items.slice(from, to + 1);
+};
+
+/** A sentence: parts with a "not", "only", "except" in them are refused whole, the others are read. */
+export const read = (sentence: readonly Item[]): Finding[] => {
+  const clauses: Item[][] = [[]];
+  for (const item of sentence) {
+    if (isParting(item) && item.features.preposition === undefined) clauses.push([]);
+    clauses.at(-1)?.push(item);
+  }
+  const findings: Finding[] = [];
+  let plain: Item[] = [];
+  for (const clause of clauses) {
+    if (!clause.some(({ features }) => features.negator)) {
+      plain.push(...clause);
+      continue;
+    }
+    findings.push(...readClause(plain));
+    plain = [];
+    const items = trimmed(clause);
+    findings.push({ kind: 'problem', ...placeOf(items), items, trouble: { kind: 'negated', steps: [] } });
+  }
+  return [...findings, ...readClause(plain)];
+};
