@@ -1,13 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
+const PRODUCT = ['tests/lib/embedded/**/*.test.ts'];
+const BROWSER = ['tests/e2e/**/*.test.ts'];
+
+const DATABASE = 'tests/support/global-setup.ts';
+
+/** Files that start the whole product take turns: on two cores a second one would only make both late. */
+const alone = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } as const;
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    pool: 'forks',
-    globalSetup: 'tests/support/global-setup.ts',
     // Two cores: more forks only take memory from each other.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    reporters: ['default', './tests/support/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          pool: 'forks',
+          globalSetup: [DATABASE],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...PRODUCT, ...BROWSER],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { test: { ...alone, name: 'product', globalSetup: [DATABASE], include: PRODUCT, sequence: { groupOrder: 2 } } },
+      {
+        test: {
+          ...alone,
+          name: 'browser',
+          include: BROWSER,
+          globalSetup: ['tests/support/browser-setup.ts'],
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+
+const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** A Chromium: the system's where there is one, otherwise the one that comes from npm. */
+async function launch(): Promise<Browser> {
+  const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
+  if (system) return chromium.launch({ executablePath: system, args: ['--no-sandbox'] });
+  const { default: packed } = await import('@sparticuz/chromium');
+  // Its own flags are made for one short call in a function; a single process would take every page with it.
+  const args = packed.args.filter(
+    (flag) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(flag),
+  );
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, '--no-sandbox'] });
+}
+
+let browser: Promise<Browser> | undefined;
+const open: BrowserContext[] = [];
+let complaints: string[] = [];
+let allowed: RegExp[] = [];
+
+afterEach(async () => {
+  const unexpected = complaints.filter((line) => !allowed.some((pattern) => pattern.test(line)));
+  complaints = [];
+  allowed = [];
+  await Promise.all(open.splice(0).map((context) => context.close()));
+  expect(unexpected, 'errors in the browser console').toEqual([]);
+});
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});
+
+/** Console errors that a test is about, for example the browser's line on an answer of 404. For the current test only. */
+export function allowConsole(...patterns: RegExp[]): void {
+  allowed.push(...patterns);
+}
+
+/**
+ * A page in a browser of its own (no cookies), with addresses relative to the product. The test fails when the page throws
+ * or writes an error to the console. Closed after the test.
+ */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  browser ??= launch();
+  const context = await (await browser).newContext({ baseURL: inject('productUrl'), ...options });
+  open.push(context);
+  context.setDefaultTimeout(15_000);
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  return context.newPage();
+}
