@@ -38,7 +38,7 @@ class Form {
         files: 1,
         fields: 20,
         parts: 24,
-        fileSize: MAX_UPLOAD_BYTES,
+        fileSize: MAX_UPLOAD_BYTES + 1,
         fieldSize: 4_096,
         fieldNameSize: 100,
         headerPairs: 20,

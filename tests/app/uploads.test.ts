@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { POST } from '#app/api/uploads/route.ts';
+import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import { type Upload, withUpload } from '#lib/web/receive-upload.ts';
+import { testDatabase } from '#tests/support/test-database.ts';
+
+await testDatabase();
+
+const BOUNDARY = 'boundary-of-the-test';
+type Part = { name?: string; filename?: string; body: string | Uint8Array; headers?: string };
+
+const encode = (parts: Part[], boundary = BOUNDARY): Buffer =>
+  Buffer.concat([
+    ...parts.map(({ name = 'file', filename, body, headers = '' }) =>
+      Buffer.concat([
+        Buffer.from(
+          `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${filename === undefined ? '' : `; filename="${filename}"`}\r\n${headers}\r\n`,
+        ),
+        Buffer.from(body),
+        Buffer.from('\r\n'),
+      ]),
+    ),
+    Buffer.from(`--${boundary}--\r\n`),
+  ]);
+
+const request = (
+  body: Uint8Array | ReadableStream<Uint8Array>,
+  {
+    type = `multipart/form-data; boundary=${BOUNDARY}`,
+    headers = {},
+    signal,
+  }: { type?: string; headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Request =>
+  new Request('http://localhost:3000/api/uploads', {
+    method: 'POST',
+    body: body as BodyInit,
+    headers: { 'content-type': type, ...headers },
+    duplex: 'half',
+    ...(signal ? { signal } : {}),
+  } as RequestInit);
+
+const keep = async (upload: Upload): Promise<Upload> => upload;
+const codeOf = (received: Promise<unknown>): Promise<string> =>
+  received.then(
+    () => 'received',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+/** A body that comes in pieces and counts how many were asked for. */
+function pieces(piece: Uint8Array, count: number): { stream: ReadableStream<Uint8Array>; asked: () => number } {
+  let asked = 0;
+  const head = Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n`);
+  return {
+    asked: () => asked,
+    stream: new ReadableStream({
+      pull(controller) {
+        if (asked++ === 0) controller.enqueue(head);
+        else if (asked > count) controller.close();
+        else controller.enqueue(piece);
+      },
+    }),
+  };
+}
+
+describe('a file is received byte for byte', () => {
+  test.each([0, 1, 65_536, 5_000_001])('%i bytes', async (size) => {
+    const bytes = Buffer.alloc(size, 'abc\r\n--boundary');
+    const upload = await withUpload(request(encode([{ filename: 'photo.jpg', body: bytes }])), keep);
+    const sum = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
+    expect([upload.name, upload.bytes.length, sum(upload.bytes)]).toEqual(['photo.jpg', size, sum(bytes)]);
+  });
+
+  test('exactly 50 MiB are received, one byte more is 413, with and without Content-Length', async () => {
+    const most = Buffer.alloc(MAX_UPLOAD_BYTES);
+    expect(await codeOf(withUpload(request(encode([{ filename: 'a', body: most }])), keep))).toBe('received');
+    const more = encode([{ filename: 'a', body: Buffer.alloc(MAX_UPLOAD_BYTES + 1) }]);
+    expect(await codeOf(withUpload(request(more), keep))).toBe('too_large');
+    const stream = new Blob([new Uint8Array(more)]).stream();
+    expect(await codeOf(withUpload(request(stream), keep))).toBe('too_large');
+  });
+
+  test('fields beside the file are passed over; names in any script arrive', async () => {
+    const parts = [
+      { name: 'note', body: 'hello' },
+      { filename: 'Küste 海岸.jpg', body: 'x' },
+    ];
+    expect((await withUpload(request(encode(parts)), keep)).name).toBe('Küste 海岸.jpg');
+  });
+});
+
+describe('F-42: what is not one file in one form is refused', () => {
+  const file = { filename: 'a.jpg', body: 'x' };
+  const long = 'x'.repeat(70_000);
+  test.each<[string, Request]>([
+    ['no file', request(encode([{ name: 'note', body: 'x' }]))],
+    ['another field', request(encode([{ ...file, name: 'photo' }]))],
+    ['two files', request(encode([file, file]))],
+    ['10,000 fields', request(encode([...Array<Part>(10_000).fill({ name: 'f', body: 'x' }), file]))],
+    ['no parts', request(Buffer.from(`--${BOUNDARY}--\r\n`))],
+    ['an empty body', request(new Uint8Array(0))],
+    ['another boundary than announced', request(encode([file], 'other'))],
+    ['no boundary', request(encode([file]), { type: 'multipart/form-data' })],
+    ['an endless boundary', request(encode([file]), { type: `multipart/form-data; boundary=${long}` })],
+    ['another type', request(encode([file]), { type: 'application/x-www-form-urlencoded' })],
+    ['JSON', request(Buffer.from('{"file":1}'), { type: 'application/json' })],
+    [
+      'a form within a form',
+      request(
+        encode([
+          { name: 'file', body: encode([file], 'inner'), headers: 'Content-Type: multipart/mixed; boundary=inner\r\n' },
+        ]),
+      ),
+    ],
+    ['a part header of 70 kB', request(encode([{ ...file, headers: `X-Long: ${long}\r\n` }]))],
+    ['an end in the middle', request(encode([file]).subarray(0, 60))],
+    ['a length that is no number', request(encode([file]), { headers: { 'content-length': 'many' } })],
+  ])('%s', async (_, bad) => {
+    expect(await codeOf(withUpload(bad, keep))).toBe('malformed');
+  });
+
+  test('a declared length over the limit is refused before a byte is read', async () => {
+    const body = pieces(Buffer.alloc(1_000), 100);
+    const headers = { 'content-length': String(MAX_UPLOAD_BYTES * 2) };
+    expect(await codeOf(withUpload(request(body.stream, { headers }), keep))).toBe('too_large');
+    // A stream fills its queue of one by itself.
+    expect(body.asked()).toBeLessThanOrEqual(1);
+  });
+
+  test('a body without end is cut at the limit, not read on', async () => {
+    const body = pieces(Buffer.alloc(1024 * 1024), 10_000);
+    expect(await codeOf(withUpload(request(body.stream), keep))).toBe('too_large');
+    expect(body.asked()).toBeLessThan(60);
+  });
+
+  test('a client that goes away is let go at once', async () => {
+    const gone = new AbortController();
+    const { promise: started, resolve } = Promise.withResolvers<void>();
+    const stream = new ReadableStream<Uint8Array>({
+      pull() {
+        resolve();
+        return new Promise(() => undefined);
+      },
+    });
+    const received = codeOf(withUpload(request(stream, { signal: gone.signal }), keep));
+    await started;
+    gone.abort();
+    expect(await received).toBe('malformed');
+  });
+
+  test('memory held by refused and finished uploads is given back', async () => {
+    const globals: typeof globalThis & { afterimageHeldBytes?: number } = globalThis;
+    await withUpload(request(encode([{ filename: 'a', body: 'x'.repeat(1_000) }])), async () => {
+      expect(globals.afterimageHeldBytes).toBeGreaterThan(1_000);
+    });
+    await codeOf(withUpload(request(encode([{ name: 'note', body: 'x' }])), keep));
+    expect(globals.afterimageHeldBytes).toBe(0);
+  });
+});
+
+describe('the route', () => {
+  test('F-25: refuses another site’s page before the session is looked up', async () => {
+    const foreign = request(encode([]), { headers: { origin: 'https://evil.example' } });
+    const response = await POST(foreign, { params: Promise.resolve({}) });
+    expect([response.status, (await response.json()).error.code]).toEqual([403, 'foreign_origin']);
+  });
+});

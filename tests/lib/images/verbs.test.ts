@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { db } from '#lib/db.ts';
+import { cleanName } from '#lib/images/clean-name.ts';
+import { deleteImages } from '#lib/images/delete-images.ts';
+import { getImage } from '#lib/images/get-image.ts';
+import { listImages, PAGE_IMAGES } from '#lib/images/list-images.ts';
+import { openOriginal } from '#lib/images/open-original.ts';
+import { prepareResult } from '#lib/images/prepare-result.ts';
+import { purgeTrash } from '#lib/images/purge-trash.ts';
+import { requireImage } from '#lib/images/require-image.ts';
+import { restoreImages } from '#lib/images/restore-images.ts';
+import { VARIANTS } from '#lib/images/schema.ts';
+import { storeUpload } from '#lib/images/store-upload.ts';
+import { sweepImages } from '#lib/images/sweep-images.ts';
+import { trashImages } from '#lib/images/trash-images.ts';
+import { sharp } from '#lib/sharp.ts';
+import { store } from '#lib/storage/index.ts';
+import { objectKey } from '#lib/storage/store.ts';
+import { fixture } from '#tests/lib/images/fixtures.ts';
+import { testDatabase } from '#tests/support/test-database.ts';
+
+await testDatabase();
+
+async function newUser(): Promise<string> {
+  const email = `${randomUUID()}@example.org`;
+  return (await db().user.create({ data: { email, mailbox: email }, select: { id: true } })).id;
+}
+
+/** A picture nobody else has. */
+const picture = (): Promise<Buffer> => {
+  const [r, g, b] = randomUUID()
+    .match(/[0-9a-f]{2}/g)
+    ?.map((hex) => Number.parseInt(hex, 16)) ?? [0, 0, 0];
+  return sharp({ create: { width: 40, height: 30, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer();
+};
+const keysOf = async (imageId: string): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const { key } of store().list(objectKey(imageId, 'thumb').replace('thumb', ''))) keys.push(key);
+  return keys;
+};
+const upload = async (userId: string) => storeUpload({ userId, bytes: await picture(), name: 'shore.png' });
+
+let userId: string;
+let stranger: string;
+beforeEach(async () => {
+  userId = await newUser();
+  stranger = await newUser();
+});
+
+describe('uploads', () => {
+  test('a stored upload has its three objects in the sizes its row says', async () => {
+    const { id } = await storeUpload({ userId, bytes: fixture('photo-small.jpg'), name: 'C:\\photos\\falcon.jpg' });
+    const row = await db().image.findFirstOrThrow({ where: { id, userId } });
+    expect(row).toMatchObject({ name: 'falcon.jpg', kind: 'upload', format: 'jpeg', width: 800, height: 533 });
+    const sizes = await Promise.all(VARIANTS.map((variant) => store().stat(objectKey(id, variant))));
+    expect(sizes.map((found) => found?.sizeBytes)).toEqual([row.bytes, row.previewBytes, row.thumbBytes]);
+    const original = await openOriginal({ userId, imageId: id });
+    expect(original).toMatchObject({ format: 'jpeg', width: 800, height: 533 });
+  });
+
+  test('the same bytes again give the first image back, out of the trash too, and to nobody else', async () => {
+    const bytes = await picture();
+    const first = await storeUpload({ userId, bytes, name: 'one.png' });
+    expect(await storeUpload({ userId, bytes, name: 'two.png' })).toEqual(first);
+    await trashImages({ userId, imageIds: [first.id] });
+    expect(await storeUpload({ userId, bytes, name: 'two.png' })).toEqual(first);
+    expect((await requireImage({ userId, imageId: first.id })).trashedAt).toBeNull();
+    expect((await storeUpload({ userId: stranger, bytes, name: 'one.png' })).id).not.toBe(first.id);
+  });
+
+  test('F-14: the same bytes eight times at once become one image and leave no orphan', async () => {
+    const bytes = await picture();
+    const images = await Promise.all(Array.from({ length: 8 }, () => storeUpload({ userId, bytes, name: null })));
+    expect(new Set(images.map(({ id }) => id)).size).toBe(1);
+    expect(await db().image.count({ where: { userId } })).toBe(1);
+    const known = new Set((await db().image.findMany({ select: { id: true } })).map(({ id }) => id));
+    for await (const { key } of store().list('images/')) expect(known).toContain(key.split('/')[2]);
+  });
+
+  test('a refused file leaves neither object nor row', async () => {
+    const before: string[] = [];
+    for await (const { key } of store().list('images/')) before.push(key);
+    await expect(storeUpload({ userId, bytes: Buffer.from('GIF89a'), name: null })).rejects.toMatchObject({
+      code: 'broken_image',
+    });
+    const after: string[] = [];
+    for await (const { key } of store().list('images/')) after.push(key);
+    expect(after.sort()).toEqual(before.sort());
+    expect(await db().image.count({ where: { userId } })).toBe(0);
+  });
+
+  test('a row that cannot be written takes its objects with it', async () => {
+    await expect(storeUpload({ userId: randomUUID(), bytes: await picture(), name: null })).rejects.toThrow();
+    const known = new Set((await db().image.findMany({ select: { id: true } })).map(({ id }) => id));
+    for await (const { key } of store().list('images/')) expect(known).toContain(key.split('/')[2]);
+  });
+});
+
+describe('R-012: an image is its owner’s alone', () => {
+  test('no verb reads, moves or deletes what belongs to another', async () => {
+    const { id: imageId } = await upload(userId);
+    const imageIds = [imageId];
+    expect(await getImage({ userId: stranger, imageId })).toBeNull();
+    await expect(requireImage({ userId: stranger, imageId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(openOriginal({ userId: stranger, imageId })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await trashImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
+    expect(await deleteImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
+    await trashImages({ userId, imageIds });
+    expect(await restoreImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
+    expect((await listImages({ userId: stranger, trash: true })).images).toEqual([]);
+    expect((await listImages({ userId, trash: true })).images.map(({ id }) => id)).toEqual(imageIds);
+  });
+});
+
+describe('the gallery', () => {
+  test('every image comes once, newest first, whatever the times; the trash apart', async () => {
+    const times = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 150 });
+    await fc.assert(
+      fc.asyncProperty(times, async (seconds) => {
+        const owner = await newUser();
+        await db().image.createMany({
+          data: seconds.map((second, index) => ({
+            id: randomUUID(),
+            userId: owner,
+            kind: 'upload' as const,
+            format: 'png',
+            width: 1,
+            height: 1,
+            bytes: 1,
+            thumbBytes: 1,
+            previewBytes: 1,
+            sha256: '',
+            thumbHash: '',
+            hasAlpha: false,
+            createdAt: new Date(1_700_000_000_000 + second * 1_000 + 7),
+            trashedAt: index % 5 === 0 ? new Date() : null,
+          })),
+        });
+        for (const trash of [false, true]) {
+          const seen: string[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = await listImages({ userId: owner, trash, cursor });
+            expect(page.images.length).toBeLessThanOrEqual(PAGE_IMAGES);
+            seen.push(...page.images.map(({ createdAt, id }) => `${createdAt} ${id}`));
+            cursor = page.next ?? undefined;
+          } while (cursor);
+          expect(seen.length).toBe(seconds.filter((_, index) => (index % 5 === 0) === trash).length);
+          expect(seen).toEqual([...new Set(seen)].sort().reverse());
+        }
+        // These rows have no objects, which the sweep would rightly complain of.
+        await db().image.deleteMany({ where: { userId: owner } });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test.each([
+    'x',
+    'e30',
+    '../..',
+    Buffer.from('now|me').toString('base64url'),
+    Buffer.from(`2026-11-21T00:00:00.000Z|1' OR 1=1`).toString('base64url'),
+  ])('refuses the cursor %j', async (cursor) => {
+    await expect(listImages({ userId, trash: false, cursor })).rejects.toMatchObject({ code: 'malformed' });
+  });
+});
+
+describe('deletion and mending', () => {
+  test('R-015: deleted for ever leaves no object, no row and no words', async () => {
+    const { id } = await upload(userId);
+    const edit = await db().edit.create({
+      data: {
+        userId,
+        requestId: randomUUID(),
+        resultImageId: id,
+        instruction: 'rotate left',
+        model: 'exact',
+        backend: 'darkroom',
+        priceCredits: 0,
+      },
+    });
+    expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 1 });
+    expect(await keysOf(id)).toEqual([]);
+    expect(await db().image.count({ where: { id } })).toBe(0);
+    expect((await db().edit.findUniqueOrThrow({ where: { id: edit.id, userId } })).instruction).toBe('');
+    expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 0 });
+  });
+
+  test('F-02: a deletion that stopped half way is unreachable at once and finished by the sweep', async () => {
+    const bytes = await picture();
+    const { id } = await storeUpload({ userId, bytes, name: null });
+    await db().image.updateMany({ where: { id, userId }, data: { deletedAt: new Date(), uploadSha256: null } });
+    expect(await getImage({ userId, imageId: id })).toBeNull();
+    await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'not_found' });
+    expect((await storeUpload({ userId, bytes, name: null })).id).not.toBe(id);
+    expect(await sweepImages()).toMatchObject({ deletionsFinished: 1 });
+    expect(await keysOf(id)).toEqual([]);
+    expect(await db().image.count({ where: { id } })).toBe(0);
+  });
+
+  test('S2: objects of no row are removed when they are old, and left alone while they are young', async () => {
+    const orphan = randomUUID();
+    const { id } = await upload(userId);
+    await store().put(objectKey(orphan, 'thumb'), new Uint8Array(3));
+    await store().put('unfinished/left-by-a-crash', new Uint8Array(3));
+    expect(await sweepImages()).toMatchObject({ orphansDeleted: 0 });
+    expect(await keysOf(orphan)).toHaveLength(1);
+    const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
+    expect(await sweepImages({ now: later })).toMatchObject({ orphansDeleted: 2, originalsLost: 0 });
+    expect(await keysOf(orphan)).toEqual([]);
+    expect(await keysOf(id)).toHaveLength(3);
+  });
+
+  test('S1: a lost thumb is made again; a lost original is reported and its row kept', async () => {
+    const [mended, lost] = [await upload(userId), await upload(userId)];
+    await store().delete(objectKey(mended.id, 'thumb'));
+    await store().put(objectKey(mended.id, 'preview'), new Uint8Array(1));
+    await store().delete(objectKey(lost.id, 'original'));
+    const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
+    expect(await sweepImages({ now: later })).toMatchObject({ variantsRemade: 1, originalsLost: 1 });
+    const row = await db().image.findFirstOrThrow({ where: { id: mended.id, userId } });
+    expect(await store().stat(objectKey(mended.id, 'thumb'))).toEqual({ sizeBytes: row.thumbBytes });
+    expect(await store().stat(objectKey(mended.id, 'preview'))).toEqual({ sizeBytes: row.previewBytes });
+    expect(await getImage({ userId, imageId: lost.id })).not.toBeNull();
+    await expect(openOriginal({ userId, imageId: lost.id })).rejects.toMatchObject({ code: 'unavailable' });
+    await deleteImages({ userId, imageIds: [lost.id] });
+  });
+
+  test('the trash is emptied after 30 days, not before', async () => {
+    const [old, fresh] = [await upload(userId), await upload(userId)];
+    await trashImages({ userId, imageIds: [old.id, fresh.id] });
+    const day = 24 * 60 * 60 * 1000;
+    await db().image.updateMany({
+      where: { id: old.id, userId },
+      data: { trashedAt: new Date(Date.now() - 30 * day - 60_000) },
+    });
+    await db().image.updateMany({
+      where: { id: fresh.id, userId },
+      data: { trashedAt: new Date(Date.now() - 30 * day + 60_000) },
+    });
+    expect(await purgeTrash()).toEqual({ count: 1 });
+    expect(await getImage({ userId, imageId: old.id })).toBeNull();
+    expect(await keysOf(old.id)).toEqual([]);
+    expect(await getImage({ userId, imageId: fresh.id })).not.toBeNull();
+  });
+
+  test('F-30: an altered original is never opened', async () => {
+    const { id, bytes } = await upload(userId);
+    await store().put(objectKey(id, 'original'), new Uint8Array(bytes));
+    await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('results of a backend', () => {
+  test.each(['jpeg', 'png', 'webp', 'avif', 'tiff'] as const)('%s stays %s, with variants', async (format) => {
+    const bytes = await sharp(fixture('photo-small.jpg')).toFormat(format).toBuffer();
+    const result = await prepareResult({ bytes });
+    expect(result).toMatchObject({ format, width: 800, height: 533 });
+    expect((await sharp(result.thumb).metadata()).width).toBe(512);
+  });
+
+  test('F-31: empty, truncated, HTML and SVG are refused as uploads are', async () => {
+    const webp = await sharp(fixture('photo-small.jpg')).webp().toBuffer();
+    await expect(prepareResult({ bytes: new Uint8Array() })).rejects.toMatchObject({ code: 'empty_file' });
+    await expect(prepareResult({ bytes: webp.subarray(0, 5_000) })).rejects.toMatchObject({ code: 'broken_image' });
+    await expect(prepareResult({ bytes: Buffer.from('<html></html>') })).rejects.toMatchObject({
+      code: 'not_an_image',
+    });
+    await expect(prepareResult({ bytes: Buffer.from('<svg/>') })).rejects.toMatchObject({ code: 'not_an_image' });
+  });
+
+  test('F-48: metadata in a result is removed', async () => {
+    const bytes = await sharp(fixture('photo-small.jpg'))
+      .withExif({ IFD0: { Copyright: 'canary' } })
+      .webp()
+      .toBuffer();
+    expect(bytes.includes('canary')).toBe(true);
+    expect(Buffer.from((await prepareResult({ bytes })).original).includes('canary')).toBe(false);
+  });
+});
+
+test('F-41: names lose paths, invisible characters and length, whatever they are', () => {
+  expect(cleanName('../../etc/passwd')).toBe('passwd');
+  expect(cleanName('C:\\x\\photo.jpg')).toBe('photo.jpg');
+  expect(cleanName('gpj.\u202eexe\0\r\n.jpg')).toBe('gpj.exe.jpg');
+  expect(cleanName('..')).toBeNull();
+  expect(cleanName('')).toBeNull();
+  expect(cleanName(null)).toBeNull();
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), (name) => {
+      const clean = cleanName(name);
+      if (clean === null) return;
+      expect([...clean].length).toBeLessThanOrEqual(120);
+      expect(clean).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]/u);
+      expect(cleanName(clean)).toBe(clean);
+    }),
+  );
+});
