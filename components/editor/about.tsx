@@ -1,0 +1,44 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { leftUs } from '#components/editor/trail-lines.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useText } from '#components/use-text.ts';
+import type { EditView } from '#lib/edits/schema.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { editorText } from '#lib/text/editor.ts';
+import { uploadText } from '#lib/text/upload.ts';
+
+const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
+
+/** What the image at hand is: the words that made it, what that took, and where its data went. */
+export function About({ image, edge }: { image: ImageView; edge: EditView | null }) {
+  const text = useText(editorText);
+  const upload = useText(uploadText);
+  const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  if (!image.edit) {
+    const notes = image.notes.flatMap((note) => upload.notes[note] ?? []);
+    return <p className="text-small text-ink-2">{[text.uploaded, ...notes.map((note) => `${note}.`)].join(' ')}</p>;
+  }
+  const seconds = image.edit.engineMs === null ? null : `${(image.edit.engineMs / 1000).toFixed(1)} s`;
+  const took = seconds ? text.exactDone(seconds, edge?.priceCredits ?? 0) : '';
+  return (
+    <>
+      <p dir="auto" className="line-clamp-2 font-words text-words-s">
+        {image.edit.instruction}
+      </p>
+      <p className="mt-0.5 text-small text-ink-2 tabular-nums">
+        {took} {edge && !leftUs(edge.trail) ? text.stayedHere : ''}
+      </p>
+      {edge ? (
+        <>
+          <Button className="mt-2.5" onClick={() => setIsOpen(true)}>
+            {text.trail}
+          </Button>
+          {isOpen === null ? null : <DataTrail trail={edge.trail} open={isOpen} onClose={() => setIsOpen(false)} />}
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import '#components/editor/editor.css';
+import { useRouter } from 'next/navigation';
+import { About } from '#components/editor/about.tsx';
+import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
+import { History } from '#components/editor/history.tsx';
+import { Panel } from '#components/editor/panel.tsx';
+import { Stage } from '#components/editor/stage.tsx';
+import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
+import { type ChangeImages, useDeleteImage } from '#components/editor/use-delete-image.ts';
+import { useEditing } from '#components/editor/use-editing.ts';
+import { useFamily } from '#components/editor/use-family.ts';
+import { useHere } from '#components/editor/use-here.ts';
+import type { RequestEdit } from '#components/editor/use-request-edit.ts';
+import type { Family } from '#components/live/family.ts';
+import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
+import { DropFrame } from '#components/upload/drop-frame.tsx';
+import { UploadTray } from '#components/upload/upload-tray.tsx';
+import { useText } from '#components/use-text.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import type { Model } from '#lib/inference/backend.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+export type EditorActions = {
+  requestEdit: RequestEdit;
+  cancelEdit: CancelEdit;
+  trashImages: ChangeImages;
+  restoreImages: ChangeImages;
+};
+
+type Props = { imageId: string; rootId: string; family: Family; models: Model[]; actions: EditorActions };
+
+/** The editor: the photo, its history and the words, all on what the server last said. */
+export function EditorScreen({ imageId, rootId, family: rendered, models, actions }: Props) {
+  const text = useText(editorText);
+  const family = useFamily(rootId, rendered);
+  const [wanted, go] = useHere(imageId);
+  // An image that left the family (deleted in another tab) leaves the editor where it can still stand.
+  const around = surroundings(family, wanted) ?? surroundings(family, imageId);
+  const router = useRouter();
+  if (!around) return <Gone onLeave={() => router.push('/gallery')} />;
+  const here = around.path.at(-1);
+  const root = around.path[0];
+  if (!here || !root) return null;
+  return (
+    <Editing
+      key="editing"
+      {...{ family, around, here, root, models, actions, go }}
+      source={around.path.at(-2)}
+      heading={text.title}
+    />
+  );
+}
+
+type EditingProps = Omit<Props, 'imageId' | 'rootId'> & {
+  around: NonNullable<ReturnType<typeof surroundings>>;
+  here: ImageView;
+  root: ImageView;
+  source: ImageView | undefined;
+  go: (imageId: string) => void;
+  heading: string;
+};
+
+function Editing({ family, around, here, root, source, models, actions, go, heading }: EditingProps) {
+  const text = useText(editorText);
+  const router = useRouter();
+  const latest = latestEdit(family, here.id);
+  const editing = useEditing({ here, latest, models, family, actions, go });
+  const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
+    source ? go(source.id) : router.push('/gallery'),
+  );
+  return (
+    <div
+      data-own-header
+      className="flex grow flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[minmax(0,1fr)_11.125rem] lg:border-t lg:border-line"
+    >
+      <h1 className="sr-only">{heading}</h1>
+      <DropFrame />
+      <Stage
+        image={here}
+        source={source}
+        root={root}
+        running={editing.running}
+        reveal={editing.landedId === here.id}
+        onDelete={() => remove(here)}
+      />
+      <section
+        aria-label={text.history}
+        className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
+      >
+        <History around={around} next={editing.running?.instruction ?? editing.instruction} onGo={go} />
+        <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">
+          <About image={here} edge={edgeTo(family, here.id)} />
+        </div>
+      </section>
+      <Panel editing={editing} models={models} />
+      <div role="status">
+        <VisuallyHidden>
+          {editing.landedId === here.id && here.edit ? text.landed(here.edit.instruction) : ''}
+        </VisuallyHidden>
+      </div>
+      <UploadTray openImageId={here.id} />
+    </div>
+  );
+}
+
+function Gone({ onLeave }: { onLeave: () => void }) {
+  const text = useText(editorText);
+  return (
+    <div className="grid grow place-items-center p-8">
+      <button type="button" onClick={onLeave} className="words-link text-body">
+        {text.gone}
+      </button>
+    </div>
+  );
+}

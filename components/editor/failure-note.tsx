@@ -1,0 +1,26 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = { head: string; message: string; onDismiss: () => void };
+
+/** What went wrong and what to do next, in place, above words that are still there. */
+export function FailureNote({ head, message, onDismiss }: Props) {
+  const text = useText(editorText);
+  return (
+    <div role="alert" className="mt-3 flex gap-2.5 rounded-card bg-alert-wash px-3.75 py-3 text-alert-ink">
+      <Icon of={TriangleAlert} className="mt-px shrink-0" />
+      <div className="min-w-0 grow text-small">
+        <p className="font-[550]">{head}</p>
+        <p className="mt-0.5 text-ink">{message}</p>
+      </div>
+      <Button look="quiet" className="-my-1 -me-2 px-2 text-small" onClick={onDismiss}>
+        {text.dismiss}
+      </Button>
+    </div>
+  );
+}

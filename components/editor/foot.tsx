@@ -1,0 +1,57 @@
+'use client';
+
+import { X } from 'lucide-react';
+import type { RefObject } from 'react';
+import { type Reason, reasonSentence } from '#components/editor/why-not.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  foot: RefObject<HTMLDivElement | null>;
+  reasons: Reason[];
+  priceCredits: number;
+  shortcut: string | null;
+  isSending: boolean;
+  /** Set while an edit waits or runs: the button is then the way out. */
+  cancel: (() => void) | null;
+  isCancelling: boolean;
+  onPress: () => void;
+};
+
+/** The one button, and under it the reason while it is off. */
+export function Foot({ foot, reasons, priceCredits, shortcut, isSending, cancel, isCancelling, onPress }: Props) {
+  const text = useText(editorText);
+  const [reason] = reasons;
+  return (
+    <div
+      ref={foot}
+      className="z-20 border-t border-line bg-ground px-4 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 lg:px-6 lg:pt-4 lg:pb-6"
+    >
+      {cancel ? (
+        <Button key="cancel" size="big" className="w-full" pending={isCancelling} onClick={cancel}>
+          <Icon of={X} size="small" />
+          {text.cancel}
+        </Button>
+      ) : (
+        <>
+          <Button
+            key="edit"
+            look="lamp"
+            size="big"
+            className="w-full"
+            pending={isSending}
+            offBecause={reason && !isSending ? 'why-not' : undefined}
+            onClick={onPress}
+          >
+            {text.press(priceCredits)}
+          </Button>
+          <p id="why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2 max-lg:empty:hidden">
+            {isSending ? null : reason ? reasonSentence(reason) : shortcut}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

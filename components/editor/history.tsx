@@ -1,0 +1,161 @@
+'use client';
+
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import type { Surroundings } from '#components/editor/family-tree.ts';
+import { type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
+import { classNames } from '#components/ui/class-names.ts';
+import { Photo } from '#components/ui/photo.tsx';
+import { useText } from '#components/use-text.ts';
+import { imageUrl } from '#lib/images/schema.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+/** Pitch of the desktop's columns and rows, and where the first frame stands, pixels. */
+const COLUMN = 176;
+const ROW = 78;
+const LEFT = 24;
+const TOP = 18;
+const FRAME = { width: 72, height: 48 };
+
+type Props = {
+  around: Surroundings;
+  /** The words being written or run, for the caption of the dashed frame. */
+  next: string;
+  onGo: (imageId: string) => void;
+};
+
+/** The way from the upload to here, what else came of it, and the dashed frame of what is next. A strip on phones. */
+export function History({ around, next, onGo }: Props) {
+  const { nodes, links, columns, rows } = historyLayout(around);
+  const frames = useRef(new Map<string, HTMLAnchorElement>());
+  const walk = (from: HistoryNode) => (event: KeyboardEvent) => {
+    const to = neighbour(nodes, from, event.key);
+    if (!to) return;
+    event.preventDefault();
+    frames.current.get(to.key)?.focus();
+  };
+  return (
+    <div className="relative min-w-0 grow overflow-auto">
+      <svg
+        aria-hidden="true"
+        width={columns * COLUMN}
+        height={TOP + rows * ROW}
+        fill="none"
+        stroke="var(--edge)"
+        strokeWidth="1.5"
+        className="absolute start-0 top-0 max-lg:hidden"
+      >
+        {links.map(({ from, to, dashed }) => (
+          <path key={`${to.column}-${to.row}`} d={linkPath(from, to)} strokeDasharray={dashed ? '3 4' : undefined} />
+        ))}
+      </svg>
+      <ol
+        className="relative flex gap-5 px-4 py-2.5 lg:block lg:h-(--tall) lg:w-(--wide) lg:p-0"
+        style={{ '--tall': `${TOP + rows * ROW}px`, '--wide': `${columns * COLUMN}px` } as CSSProperties}
+      >
+        {nodes.map((node) => (
+          <li
+            key={node.key}
+            className={classNames(
+              'history-node w-15 shrink-0 lg:absolute lg:left-(--x) lg:top-(--y) lg:w-37',
+              node.row > 0 && node.image !== null && 'max-lg:hidden',
+            )}
+            style={{ '--x': `${LEFT + node.column * COLUMN}px`, '--y': `${TOP + node.row * ROW}px` } as CSSProperties}
+          >
+            <Frame
+              node={node}
+              next={next}
+              onGo={onGo}
+              onKeyDown={walk(node)}
+              register={(element) => {
+                if (element) frames.current.set(node.key, element);
+                else frames.current.delete(node.key);
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** From the right edge of one frame to the left edge of the other; a branch leaves the trunk 24 px before its child. */
+function linkPath(from: { column: number; row: number }, to: { column: number; row: number }): string {
+  const x = (column: number) => LEFT + column * COLUMN;
+  const y = (row: number) => TOP + row * ROW + FRAME.height / 2;
+  const start = x(from.column) + FRAME.width + 6;
+  const end = x(to.column) - 6;
+  if (from.row === to.row) return `M${start} ${y(from.row)}H${end}`;
+  const turn = x(to.column) - 24;
+  return `M${turn} ${y(from.row)}V${y(to.row) - 8}q0 8 8 8H${end}`;
+}
+
+type FrameProps = {
+  node: HistoryNode;
+  next: string;
+  onGo: (imageId: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  register: (element: HTMLAnchorElement | null) => void;
+};
+
+const FRAME_CLASS = 'block h-10 w-15 rounded-print lg:h-12 lg:w-18';
+
+function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
+  const text = useText(editorText);
+  const { image } = node;
+  if (!image) {
+    return (
+      <>
+        <span className={classNames(FRAME_CLASS, 'border-[1.5px] border-dashed border-edge')} />
+        <Caption words={next} className="text-ink-2" />
+        {next ? null : <span className="sr-only">{text.beingWritten}</span>}
+      </>
+    );
+  }
+  const words = image.edit?.instruction ?? null;
+  const name = words ?? text.original;
+  return (
+    <a
+      ref={register}
+      href={`/edit/${image.id}`}
+      title={name}
+      aria-current={node.isHere ? 'page' : undefined}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        onGo(image.id);
+      }}
+      className="group/frame block outline-none"
+    >
+      <Photo
+        src={imageUrl(image.id, 'thumb')}
+        alt=""
+        width={FRAME.width}
+        height={FRAME.height}
+        thumbHash={image.thumbHash}
+        className={classNames(
+          FRAME_CLASS,
+          'group-focus-visible/frame:outline-3 group-focus-visible/frame:outline-offset-4 group-focus-visible/frame:outline-echo',
+          node.isHere && 'outline-2 outline-offset-2 outline-echo',
+        )}
+      />
+      <Caption words={words} plain={text.original} className={node.isHere ? 'text-ink' : 'text-ink-2'} />
+    </a>
+  );
+}
+
+/** A person's words in the serif, ours in the grotesque. On phones only screen readers have room for it. */
+function Caption({ words, plain, className }: { words: string | null; plain?: string; className: string }) {
+  return (
+    <span
+      dir="auto"
+      className={classNames(
+        'mt-1.25 block truncate max-lg:sr-only',
+        words === null ? 'text-small' : 'font-words text-words-s',
+        className,
+      )}
+    >
+      {words ?? plain}
+    </span>
+  );
+}

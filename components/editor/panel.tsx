@@ -1,0 +1,141 @@
+'use client';
+
+import { FailureNote } from '#components/editor/failure-note.tsx';
+import { Foot } from '#components/editor/foot.tsx';
+import { Heard } from '#components/editor/heard.tsx';
+import { InstructionBox } from '#components/editor/instruction-box.tsx';
+import { ModelRows } from '#components/editor/model-rows.tsx';
+import { Progress } from '#components/editor/progress.tsx';
+import { StepChips } from '#components/editor/step-chips.tsx';
+import type { Editing } from '#components/editor/use-editing.ts';
+import { useShortcut } from '#components/editor/use-shortcut.ts';
+import { removeWords, replaceWords } from '#components/editor/words.ts';
+import { useConnection } from '#components/live/live-provider.tsx';
+import { useText } from '#components/use-text.ts';
+import { formatSize } from '#lib/format.ts';
+import type { Model } from '#lib/inference/backend.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+/** The side of words: the instruction, what is understood of it, the model, and the one button. */
+export function Panel({ editing, models }: { editing: Editing; models: Model[] }) {
+  const text = useText(editorText);
+  const connection = useConnection();
+  const shortcut = useShortcut(text.shortcut);
+  const { running } = editing;
+  const isBusy = running !== undefined;
+  return (
+    <section
+      aria-label={text.edit}
+      className="flex min-h-0 grow flex-col bg-ground lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
+    >
+      <div className="min-h-0 grow overflow-y-auto px-4 pt-4 pb-32 lg:px-6 lg:py-5">
+        <InstructionBox
+          box={editing.box}
+          value={running?.instruction ?? editing.instruction}
+          onChange={editing.setInstruction}
+          onSubmit={editing.press}
+          onTouch={editing.prepare}
+          onRecall={editing.recall}
+          unknown={isBusy || !editing.model?.exact ? [] : (editing.plan?.notUnderstood ?? [])}
+          readOnly={isBusy}
+          describedBy="why-not"
+        />
+        {isBusy ? (
+          <Progress
+            edit={running}
+            model={models.find(({ id }) => id === running?.model) ?? editing.model}
+            isBroken={connection === 'broken'}
+            heading={editing.progress}
+          />
+        ) : (
+          <Composing editing={editing} models={models} />
+        )}
+        {connection === 'signed-out' ? (
+          <p role="alert" className="mt-4 text-small text-alert-ink">
+            {text.signedOut}{' '}
+            <a href={`/sign-in?callbackUrl=/edit/${editing.here.id}`} className="words-link">
+              {text.signIn}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      <Foot
+        foot={editing.foot}
+        reasons={editing.reasons}
+        priceCredits={editing.model?.priceCredits ?? 0}
+        shortcut={shortcut}
+        isSending={editing.isSending}
+        cancel={editing.cancel}
+        isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
+        onPress={editing.press}
+      />
+    </section>
+  );
+}
+
+function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
+  const text = useText(editorText);
+  const { plan, instruction, setInstruction, box } = editing;
+  const isExact = editing.model?.exact ?? false;
+  const select = ({ start, end }: { start: number; end: number }) => {
+    box.current?.focus();
+    box.current?.setSelectionRange(start, end);
+  };
+  const change = (next: { text: string; start: number; end: number }) => {
+    setInstruction(next.text);
+    // After React has put the words into the box.
+    requestAnimationFrame(() => select(next));
+  };
+  return (
+    <>
+      <Failures editing={editing} />
+      {plan && isExact ? (
+        <>
+          <StepChips
+            plan={plan}
+            onSelect={select}
+            onReplace={(place, words) => change(replaceWords(instruction, place, words))}
+            onRemove={(place) => change(removeWords(instruction, place))}
+          />
+          <Estimate editing={editing} />
+        </>
+      ) : null}
+      <Heard>
+        {plan && isExact
+          ? text.heard(
+              plan.steps.length,
+              plan.notUnderstood.map(({ words }) => words),
+            )
+          : ''}
+      </Heard>
+      <div className="mt-5">
+        <ModelRows models={models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
+      </div>
+    </>
+  );
+}
+
+/** What one gets, before the press, once every word is understood. */
+function Estimate({ editing: { plan, size } }: { editing: Editing }) {
+  const text = useText(editorText);
+  if (!plan || plan.notUnderstood.length > 0 || !size) return null;
+  if ('problem' in size) return <p className="mt-3 text-small text-ask">{size.problem}</p>;
+  const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height));
+  return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
+}
+
+/** Why the last press or the last run came to nothing. */
+function Failures({ editing: { failure, forgetFailure, failed } }: { editing: Editing }) {
+  const text = useText(editorText);
+  if (failure) return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} />;
+  if (!failed) return null;
+  if (failed.edit.state === 'cancelled') {
+    return (
+      <p role="status" className="mt-3 text-small text-ink-2">
+        {text.cancelledHead}
+      </p>
+    );
+  }
+  const head = failed.edit.state === 'refused' ? text.refusedHead : text.failedHead;
+  return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} />;
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { TestStrip } from '#components/editor/test-strip.tsx';
+import { useText } from '#components/use-text.ts';
+import type { EditView } from '#lib/edits/schema.ts';
+import type { Model } from '#lib/inference/backend.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  /** Null while the words are on their way to the server. */
+  edit: EditView | null;
+  model: Model | undefined;
+  isBroken: boolean;
+  heading: RefObject<HTMLHeadingElement | null>;
+};
+
+/** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */
+export function Progress({ edit, model, isBroken, heading }: Props) {
+  const text = useText(editorText);
+  const [head, body] = wordsFor(edit, text);
+  const price = edit?.priceCredits ?? model?.priceCredits ?? 0;
+  const facts: [string, string][] = [
+    [text.model, model?.name ?? edit?.model ?? ''],
+    [text.place, model?.place ?? ''],
+    price === 0 ? [text.price, text.free] : [text.held, text.credits(price)],
+  ];
+  return (
+    <div className="mt-5">
+      <div role="status">
+        <h2 ref={heading} tabIndex={-1} className="text-title-2 outline-none">
+          {head}
+        </h2>
+        <p className="mt-1 text-small text-ink-2">{isBroken ? text.broken : body}</p>
+      </div>
+      <div className="mt-4.5">
+        <TestStrip edit={edit} isExact={model?.exact ?? true} />
+      </div>
+      <dl className="mt-5 divide-y divide-line text-small">
+        {facts.map(([name, value]) => (
+          <div key={name} className="flex justify-between gap-4 py-2">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="font-[550] tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function wordsFor(edit: EditView | null, text: (typeof editorText)['en']): [string, string] {
+  if (!edit) return [text.sendingHead, text.sendingBody];
+  if (edit.cancelRequested) return [text.cancellingHead, text.cancellingBody];
+  if (edit.state === 'queued') return [text.waitingHead(edit.position), text.waitingBody(edit.position)];
+  return [text.workingHead, text.workingBody];
+}

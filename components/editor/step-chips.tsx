@@ -1,0 +1,127 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { useText } from '#components/use-text.ts';
+import type { NotUnderstood, Plan } from '#lib/inference/darkroom/steps.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Place = { start: number; end: number };
+type Props = {
+  plan: Plan;
+  onSelect: (place: Place) => void;
+  onReplace: (place: Place, words: string) => void;
+  onRemove: (place: Place) => void;
+};
+
+/** The steps in the order they will run, and between them, where they were said, the words that are none. */
+export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
+  const text = useText(editorText);
+  const [asked, setAsked] = useState<string | null>(null);
+  const about = plan.notUnderstood.find(({ words }) => words === asked) ?? plan.notUnderstood[0];
+  const chips = [
+    ...plan.steps.map((step, index) => ({ start: step.start, step, number: index + 1 })),
+    ...plan.notUnderstood.map((ask) => ({ start: ask.start, ask })),
+  ].sort((a, b) => a.start - b.start);
+  if (chips.length === 0) return null;
+  return (
+    <div className="mt-3">
+      <ol aria-label={text.steps} className="flex flex-wrap gap-1.5">
+        {chips.map((chip) =>
+          'step' in chip ? (
+            <li key={`${chip.number}-${chip.step.text}`}>
+              <Chip
+                mark={String(chip.number)}
+                label={text.stepButton(chip.number, chip.step.text)}
+                onPress={() => onSelect(chip.step)}
+              >
+                {chip.step.text}
+              </Chip>
+            </li>
+          ) : (
+            <li key={`ask-${chip.start}`}>
+              <Chip
+                mark="?"
+                isAsk
+                label={text.askButton(chip.ask.words)}
+                onPress={() => {
+                  setAsked(chip.ask.words);
+                  onSelect(chip.ask);
+                }}
+              >
+                {chip.ask.words}
+              </Chip>
+            </li>
+          ),
+        )}
+      </ol>
+      {about ? <Hint ask={about} onReplace={onReplace} onRemove={onRemove} /> : null}
+    </div>
+  );
+}
+
+type ChipProps = { mark: string; label: string; isAsk?: boolean; onPress: () => void; children: string };
+
+function Chip({ mark, label, isAsk = false, onPress, children }: ChipProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onPress}
+      className={classNames(
+        'inline-flex min-h-7.5 max-w-full items-center gap-1.75 rounded-chip ps-1.25 pe-2.5 text-small font-medium pointer-coarse:min-h-9',
+        isAsk ? 'chip-ask bg-ask-wash text-ask' : 'edge-line bg-surface text-ink hover:bg-sunken',
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className={classNames(
+          'grid size-5 shrink-0 place-items-center rounded-[3px] text-[0.6875rem] leading-none font-semibold tabular-nums',
+          isAsk ? 'text-small' : 'bg-sunken text-ink-2',
+        )}
+      >
+        {mark}
+      </span>
+      <span dir="auto" className="truncate">
+        {children}
+      </span>
+    </button>
+  );
+}
+
+type HintProps = { ask: NotUnderstood } & Pick<Props, 'onReplace' | 'onRemove'>;
+
+/** Why a word is not a step, and up to two that could stand in its place. */
+function Hint({ ask, onReplace, onRemove }: HintProps) {
+  const text = useText(editorText);
+  const { start, end, words, nearest } = ask;
+  return (
+    <div className="mt-2.5">
+      <p className="text-small text-ink-2">
+        <span className="font-[550] text-ink">{ask.message}</span> {nearest.length > 0 ? text.nearest : null}
+      </p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {nearest.map((instead) => (
+          <Button
+            key={instead}
+            look="line"
+            className="min-h-8 px-2.5 text-small pointer-coarse:min-h-9"
+            aria-label={text.replaceWith(words, instead)}
+            onClick={() => onReplace({ start, end }, instead)}
+          >
+            {instead}
+          </Button>
+        ))}
+        <Button
+          look="quiet"
+          className="min-h-8 px-2 text-small pointer-coarse:min-h-9"
+          aria-label={text.removeWords(words)}
+          onClick={() => onRemove({ start, end })}
+        >
+          {text.removeWord(words.trim().split(/\s+/).length)}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTransition } from 'react';
+import type { z } from 'zod';
+import { putEdit } from '#components/live/apply-event.ts';
+import { getText } from '#components/text.ts';
+import { useToast } from '#components/ui/toast.tsx';
+import type { EditIdInput, EditView } from '#lib/edits/schema.ts';
+import type { Result } from '#lib/result.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+export type CancelEdit = (input: z.input<typeof EditIdInput>) => Promise<Result<EditView>>;
+
+/** Stops an edit that waits or runs. The answer may be that it had ended already; that is shown as it is. */
+export function useCancelEdit(cancelEdit: CancelEdit) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const [isCancelling, start] = useTransition();
+  const cancel = (editId: string) =>
+    start(async () => {
+      const answer = await cancelEdit({ editId }).catch(() => null);
+      if (answer?.ok) putEdit(client, answer.data);
+      else toast({ message: answer?.error.message ?? getText(editorText).notSent });
+    });
+  return { isCancelling, cancel };
+}

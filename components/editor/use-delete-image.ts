@@ -1,0 +1,34 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTransition } from 'react';
+import { putImage } from '#components/live/apply-event.ts';
+import { getText } from '#components/text.ts';
+import { useToast } from '#components/ui/toast.tsx';
+import type { ImageView } from '#lib/images/schema.ts';
+import type { Result } from '#lib/result.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+export type ChangeImages = (input: { imageIds: string[] }) => Promise<Result<unknown>>;
+
+/** Moves the image to the trash, with ten seconds to think better of it, and goes where `leave` says. */
+export function useDeleteImage(trash: ChangeImages, restore: ChangeImages, leave: (image: ImageView) => void) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const [, start] = useTransition();
+  return (image: ImageView) =>
+    start(async () => {
+      const text = getText(editorText);
+      const answer = await trash({ imageIds: [image.id] }).catch(() => null);
+      if (!answer?.ok) return toast({ message: answer?.error.message ?? text.notSent });
+      leave(image);
+      putImage(client, { ...image, trashedAt: new Date().toISOString() });
+      const undo = () =>
+        start(async () => {
+          const undone = await restore({ imageIds: [image.id] }).catch(() => null);
+          if (undone?.ok) putImage(client, { ...image, trashedAt: null });
+          else toast({ message: undone?.error.message ?? text.notSent });
+        });
+      toast({ message: text.deleted, undo });
+    });
+}

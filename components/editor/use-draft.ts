@@ -1,0 +1,29 @@
+'use client';
+
+import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { getDraft, keepDraft } from '#components/editor/drafts.ts';
+
+export type DraftOf = { text: string; setText: (text: string) => void };
+
+/**
+ * The words being written for an image. They follow the image, survive a reload and a closed tab, and what was typed
+ * before the page had its script is taken over from the box.
+ */
+export function useDraft(imageId: string, box: RefObject<HTMLTextAreaElement | null>): DraftOf {
+  const [texts, setTexts] = useState<Record<string, string>>({});
+  useEffect(() => {
+    setTexts((known) => {
+      if (known[imageId] !== undefined) return known;
+      const typed = Object.keys(known).length === 0 ? box.current?.value : '';
+      return { ...known, [imageId]: typed || getDraft(localStorage, imageId) };
+    });
+  }, [imageId, box]);
+  const setText = useCallback(
+    (text: string) => {
+      setTexts((known) => ({ ...known, [imageId]: text }));
+      keepDraft(localStorage, imageId, text);
+    },
+    [imageId],
+  );
+  return { text: texts[imageId] ?? '', setText };
+}

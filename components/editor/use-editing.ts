@@ -1,0 +1,120 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { EditorActions } from '#components/editor/editor-screen.tsx';
+import { earlierInstructions, isRunning } from '#components/editor/family-tree.ts';
+import { endPress, openPress } from '#components/editor/press.ts';
+import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
+import { useDraft } from '#components/editor/use-draft.ts';
+import { useLanding } from '#components/editor/use-landing.ts';
+import { usePlan } from '#components/editor/use-plan.ts';
+import { useRequestEdit } from '#components/editor/use-request-edit.ts';
+import { whyNot } from '#components/editor/why-not.ts';
+import type { Family } from '#components/live/family.ts';
+import { useOffline } from '#components/shell/offline-line.tsx';
+import type { EditView } from '#lib/edits/schema.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import type { Model } from '#lib/inference/backend.ts';
+
+type Input = {
+  here: ImageView;
+  latest: EditView | null;
+  models: Model[];
+  family: Family;
+  actions: EditorActions;
+  go: (imageId: string) => void;
+};
+
+export type Editing = ReturnType<typeof useEditing>;
+
+/** Everything the panel does: the words, what is understood of them, the press, the run and its end. */
+export function useEditing({ here, latest, models, family, actions, go }: Input) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
+  const progress = useRef<HTMLHeadingElement>(null);
+  const { text: instruction, setText: setInstruction } = useDraft(here.id, box);
+  const [modelId, setModelId] = useState(models[0]?.id ?? '');
+  const model = models.find(({ id }) => id === modelId) ?? models[0];
+  const understanding = usePlan(instruction, here);
+  const { landedId, watch } = useLanding(latest, here.id, go);
+  const isOffline = useOffline();
+  const { pressing, press, forget } = useRequestEdit(actions.requestEdit, (edit) => {
+    watch(edit);
+    setInstruction('');
+  });
+  const cancelling = useCancelEdit(actions.cancelEdit);
+  const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
+  const active = isRunning(latest) ? latest : null;
+  const reasons = whyNot({ instruction, plan: understanding.plan, model: model ?? null, isOffline });
+  const failed = useFailedEdit(latest, instruction, setInstruction);
+
+  // The page was left between the press and its answer, and the server has the edit: the press is answered.
+  useEffect(() => {
+    const open = openPress(sessionStorage, here.id);
+    if (open && family.edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, here.id);
+  }, [family.edits, here.id]);
+
+  useKeptFocus({ isRunning: active !== null, landedId, box, foot, progress });
+
+  return {
+    box,
+    foot,
+    progress,
+    here,
+    instruction: isSending ? pressing.ask.instruction : instruction,
+    setInstruction,
+    recall: () => setInstruction(earlierInstructions(family)[0] ?? ''),
+    model,
+    setModelId,
+    ...understanding,
+    reasons,
+    isSending,
+    /** The edit to show as running; null while its words are on their way; undefined when there is none. */
+    running: active ?? (isSending ? null : undefined),
+    landedId,
+    press: () => {
+      if (reasons.length === 0 && model && !isSending && !active) {
+        void press({ imageId: here.id, instruction: instruction.trim(), model: model.id });
+      }
+    },
+    failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
+    forgetFailure: forget,
+    failed,
+    cancel: active && !active.cancelRequested ? () => cancelling.cancel(active.id) : null,
+    isCancelling: cancelling.isCancelling,
+  };
+}
+
+/**
+ * The last edit here, if it did not work and nobody has dismissed that: its words return to an empty box, so that they
+ * can be changed and tried again.
+ */
+function useFailedEdit(latest: EditView | null, instruction: string, setInstruction: (words: string) => void) {
+  const [dismissed, setDismissed] = useState<string[]>([]);
+  const returned = useRef(new Set<string>());
+  const isFailed = latest !== null && ['failed', 'refused', 'cancelled'].includes(latest.state);
+  const edit = isFailed && !dismissed.includes(latest.id) ? latest : null;
+  useEffect(() => {
+    if (!edit || returned.current.has(edit.id)) return;
+    returned.current.add(edit.id);
+    if (instruction === '') setInstruction(edit.instruction);
+  }, [edit, instruction, setInstruction]);
+  return edit ? { edit, dismiss: () => setDismissed((known) => [...known, edit.id]) } : null;
+}
+
+type FocusInput = Pick<Editing, 'box' | 'foot' | 'progress' | 'landedId'> & { isRunning: boolean };
+
+/** The button under the focus goes away when a run begins and when it ends; the focus goes on to what took its place. */
+function useKeptFocus({ isRunning: running, landedId, foot, progress }: FocusInput) {
+  const before = useRef(running);
+  useEffect(() => {
+    if (before.current === running) return;
+    before.current = running;
+    const active = document.activeElement;
+    const isLost = active === document.body || active === null || foot.current?.contains(active);
+    if (!isLost) return;
+    if (running) progress.current?.focus({ preventScroll: true });
+    else if (landedId) document.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
+    else foot.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [running, landedId, foot, progress]);
+}

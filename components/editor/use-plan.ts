@@ -1,0 +1,44 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import type { Plan } from '#lib/inference/darkroom/steps.ts';
+
+type Darkroom = {
+  parse: (instruction: string) => Plan;
+  outputSize: typeof import('#lib/inference/darkroom/geometry.ts').outputSize;
+};
+
+const loadDarkroom = async (): Promise<Darkroom> => {
+  const [{ parseInstruction }, { outputSize }] = await Promise.all([
+    import('#lib/inference/darkroom/parse.ts'),
+    import('#lib/inference/darkroom/geometry.ts'),
+  ]);
+  return { parse: parseInstruction, outputSize };
+};
+
+export type Understanding = {
+  plan: Plan | null;
+  /** What comes out: pixels, or the sentence that says why it cannot. */
+  size: { width: number; height: number; approximate: boolean } | { problem: string } | null;
+  /** Fetches the parser; called when the box is first touched, so that it is there before the first word ends. */
+  prepare: () => void;
+};
+
+/** What Darkroom makes of the words for a picture of this size. Null until the parser is here; then the server decides. */
+export function usePlan(instruction: string, source: { width: number; height: number }): Understanding {
+  const [darkroom, setDarkroom] = useState<Darkroom | null>(null);
+  const prepare = useCallback(() => {
+    // Offline or just deployed: editing goes on without chips, and the next touch tries again.
+    loadDarkroom().then(setDarkroom, () => undefined);
+  }, []);
+  const plan = useMemo(
+    () => (darkroom && instruction.trim() !== '' ? darkroom.parse(instruction) : null),
+    [darkroom, instruction],
+  );
+  const { width, height } = source;
+  const size = useMemo(
+    () => (darkroom && plan && plan.steps.length > 0 ? darkroom.outputSize({ width, height }, plan.steps) : null),
+    [darkroom, plan, width, height],
+  );
+  return { plan, size, prepare };
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { beginPress, endPress } from '#components/editor/press.ts';
+import { putEdit } from '#components/live/apply-event.ts';
+import { getText } from '#components/text.ts';
+import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
+import type { Failure, Result } from '#lib/result.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+export type RequestEdit = (input: z.input<typeof RequestEditInput>) => Promise<Result<EditView>>;
+type Ask = { imageId: string; instruction: string; model: string };
+
+export type Pressing =
+  | { state: 'idle' }
+  | { state: 'sending'; ask: Ask }
+  | { state: 'failed'; ask: Ask; failure: Failure };
+
+const noAnswer = (): Failure => ({ code: 'unavailable', message: getText(editorText).notSent });
+
+/** The press of the edit button: one request id until there is an answer, whatever happens on the way. */
+export function useRequestEdit(requestEdit: RequestEdit, onAccepted: (edit: EditView) => void) {
+  const client = useQueryClient();
+  const [pressing, setPressing] = useState<Pressing>({ state: 'idle' });
+  const press = async (ask: Ask) => {
+    if (pressing.state === 'sending') return;
+    const { requestId } = beginPress(sessionStorage, ask.imageId, ask, () => crypto.randomUUID());
+    setPressing({ state: 'sending', ask });
+    const answer = await requestEdit({ ...ask, requestId }).catch(() => null);
+    if (answer === null) {
+      // No answer is not a no: the press stays open, so that trying again asks for the same edit.
+      setPressing({ state: 'failed', ask, failure: noAnswer() });
+      return;
+    }
+    endPress(sessionStorage, ask.imageId);
+    if (!answer.ok) {
+      setPressing({ state: 'failed', ask, failure: answer.error });
+      return;
+    }
+    putEdit(client, answer.data);
+    setPressing({ state: 'idle' });
+    onAccepted(answer.data);
+  };
+  return { pressing, press, forget: () => setPressing({ state: 'idle' }) };
+}

@@ -1,0 +1,49 @@
+import type { Plan } from '#lib/inference/darkroom/steps.ts';
+import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+export type Situation = {
+  instruction: string;
+  /** What the parser made of it; null while it is being loaded, or when it could not be: then the server decides. */
+  plan: Plan | null;
+  model: { exact: boolean } | null;
+  isOffline: boolean;
+};
+
+export type Reason =
+  | { code: 'noModel' }
+  | { code: 'empty' }
+  | { code: 'tooLong'; over: number }
+  | { code: 'notUnderstood'; words: string }
+  | { code: 'nothing' }
+  | { code: 'offline' };
+
+/** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
+export function whyNot({ instruction, plan, model, isOffline }: Situation): Reason[] {
+  const words = instruction.trim();
+  const reasons: Reason[] = [];
+  if (!model) reasons.push({ code: 'noModel' });
+  if (words === '') reasons.push({ code: 'empty' });
+  if (words.length > MAX_INSTRUCTION_CHARS)
+    reasons.push({ code: 'tooLong', over: words.length - MAX_INSTRUCTION_CHARS });
+  if (model?.exact && plan && words !== '') {
+    const [unknown] = plan.notUnderstood;
+    if (unknown) reasons.push({ code: 'notUnderstood', words: unknown.words });
+    else if (plan.steps.length === 0) reasons.push({ code: 'nothing' });
+  }
+  if (isOffline) reasons.push({ code: 'offline' });
+  return reasons;
+}
+
+/** A reason as the person reads it under the button. */
+export function reasonSentence(reason: Reason): string {
+  const { why } = editorText.en;
+  switch (reason.code) {
+    case 'tooLong':
+      return why.tooLong(reason.over);
+    case 'notUnderstood':
+      return why.notUnderstood(reason.words);
+    default:
+      return why[reason.code];
+  }
+}

@@ -1,0 +1,75 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
+import { keys } from '#components/live/keys.ts';
+import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
+import type { ImagePage, ImageView } from '#lib/images/schema.ts';
+
+type Gallery = InfiniteData<ImagePage>;
+
+/** Feeds one event of the server into the cache. Every list that holds the row, or should, has it afterwards. */
+export function applyEvent(client: QueryClient, event: LiveEvent): void {
+  switch (event.type) {
+    case 'edit':
+      putEdit(client, event.edit);
+      return;
+    case 'image':
+      putImage(client, event.image);
+      return;
+    case 'image-gone':
+      updateFamilies(client, (family) => withoutImage(family, event.imageId));
+      for (const trash of [false, true]) updateGallery(client, trash, (pages) => without(pages, event.imageId));
+      return;
+    default:
+      // A newer server may send what this page does not know yet; it loses nothing by passing over it.
+      event satisfies never;
+  }
+}
+
+/** An edit as the server has it now, from an event, an answer or a poll. */
+export function putEdit(client: QueryClient, edit: EditView): void {
+  updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
+  if (edit.result) updateGallery(client, false, (pages) => upsert(pages, edit.result));
+}
+
+/** An image as the server has it now: new, or moved between gallery and trash. */
+export function putImage(client: QueryClient, image: ImageView): void {
+  const trashed = image.trashedAt !== null;
+  updateFamilies(client, (family) => {
+    if (!concerns(family, image.id) && !concerns(family, image.sourceId)) return family;
+    return trashed ? withoutImage(family, image.id) : withImage(family, image);
+  });
+  updateGallery(client, trashed, (pages) => upsert(pages, image));
+  updateGallery(client, !trashed, (pages) => without(pages, image.id));
+}
+
+function updateFamilies(client: QueryClient, change: (family: Family) => Family): void {
+  client.setQueriesData<Family>({ queryKey: keys.families }, (family) => family && change(family));
+}
+
+function updateGallery(client: QueryClient, trash: boolean, change: (pages: ImagePage[]) => ImagePage[]): void {
+  client.setQueryData<Gallery>(keys.images(trash), (data) => data && { ...data, pages: change(data.pages) });
+}
+
+const without = (pages: ImagePage[], imageId: string): ImagePage[] =>
+  pages.map((page) => ({ ...page, images: page.images.filter(({ id }) => id !== imageId) }));
+
+/** Replaces the image where it is; a new one goes to where its time puts it among those already loaded. */
+function upsert(pages: ImagePage[], image: ImageView | null): ImagePage[] {
+  if (!image) return pages;
+  const isThere = pages.some((page) => page.images.some(({ id }) => id === image.id));
+  if (isThere) {
+    return pages.map((page) => ({
+      ...page,
+      images: page.images.map((known) => (known.id === image.id ? image : known)),
+    }));
+  }
+  const at = pages.findIndex((page) => page.next === null || page.images.some((known) => isNewer(image, known)));
+  return pages.map((page, index) => {
+    if (index !== at) return page;
+    const place = page.images.findIndex((known) => isNewer(image, known));
+    return { ...page, images: page.images.toSpliced(place < 0 ? page.images.length : place, 0, image) };
+  });
+}
+
+const isNewer = (a: ImageView, b: ImageView): boolean =>
+  a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt;

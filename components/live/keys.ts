@@ -1,0 +1,8 @@
+/** The query cache's keys, so that every part of the studio reads and feeds the same rows. */
+export const keys = {
+  /** `Family`: every image that descends from one upload, and their edits. */
+  family: (rootId: string) => ['family', rootId] as const,
+  families: ['family'] as const,
+  /** `InfiniteData<ImagePage>`: the gallery; `trash` has a list of its own. */
+  images: (trash: boolean) => ['images', trash ? 'trash' : 'kept'] as const,
+};

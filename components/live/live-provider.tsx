@@ -1,0 +1,37 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { connectLive, type Live } from '#components/live/connect.ts';
+import type { Connection } from '#components/live/connection.ts';
+
+const LiveContext = createContext<Live | null>(null);
+
+/** The one event stream of this tab, which feeds the studio's query cache. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live | null>(null);
+  const router = useRouter();
+  useEffect(() => {
+    const started = connectLive(client, () => {
+      void client.invalidateQueries({ queryKey: ['images'] });
+      router.refresh();
+    });
+    setLive(started);
+    return started.stop;
+  }, [client, router]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+const never = () => () => {};
+
+/** How this tab hears of changes right now. */
+export function useConnection(): Connection {
+  const live = useContext(LiveContext);
+  return useSyncExternalStore(
+    live?.subscribe ?? never,
+    () => live?.getState().now ?? 'connecting',
+    () => 'connecting',
+  );
+}

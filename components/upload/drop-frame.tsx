@@ -1,0 +1,20 @@
+'use client';
+
+import { uploadStore } from '#components/upload/upload-store.ts';
+import { useDrop } from '#components/upload/use-drop.ts';
+import { useText } from '#components/use-text.ts';
+import { uploadText } from '#lib/text/upload.ts';
+
+/** Lets photos be dropped or pasted anywhere on the page: its edge takes a frame, nothing is dimmed. */
+export function DropFrame() {
+  const text = useText(uploadText);
+  const over = useDrop(uploadStore.add);
+  if (over === null) return null;
+  return (
+    <div className="pointer-events-none fixed inset-0 z-50 border-2 border-echo">
+      <p className="mx-auto mt-3 w-fit rounded-control bg-ink px-3.5 py-2 text-ui text-ground shadow-2">
+        {text.drop(over)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { UploadedImage } from '#components/upload/upload-state.ts';
+import { sentenceOf } from '#lib/errors.ts';
+import type { Result } from '#lib/result.ts';
+import { uploadText } from '#lib/text/upload.ts';
+
+type Options = { file: File; onProgress: (sentBytes: number) => void; onSent: () => void; signal: AbortSignal };
+
+/**
+ * Sends one file to `POST /api/uploads`. Through XMLHttpRequest, because `fetch` cannot tell how much is sent.
+ * Never rejects: a broken connection and an unreadable answer are failures with a sentence; `null` when aborted.
+ */
+export function sendFile({ file, onProgress, onSent, signal }: Options): Promise<Result<UploadedImage> | null> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file);
+    request.upload.onprogress = ({ loaded }) => onProgress(loaded);
+    request.upload.onload = onSent;
+    request.onload = () => resolve(answerOf(request.status, request.responseText));
+    request.onerror = () => resolve(failure(uploadText.en.connectionBroke));
+    request.onabort = () => resolve(null);
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.open('POST', '/api/uploads');
+    request.send(body);
+  });
+}
+
+const failure = (message: string): Result<UploadedImage> => ({ ok: false, error: { code: 'unavailable', message } });
+
+/** The route's answer as a result: 201 (or 200 for bytes already known) carries the image, all else a sentence. */
+export function answerOf(status: number, text: string): Result<UploadedImage> {
+  try {
+    const body = JSON.parse(text) as { image?: UploadedImage; error?: { message?: string } };
+    if (status < 300 && body.image) return { ok: true, data: body.image };
+    return failure(body.error?.message ?? sentenceOf('internal'));
+  } catch {
+    return failure(sentenceOf(status === 413 ? 'malformed' : 'unavailable'));
+  }
+}

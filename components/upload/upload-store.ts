@@ -1,0 +1,74 @@
+import { checkFile } from '#components/upload/check-file.ts';
+import { sendFile } from '#components/upload/send-file.ts';
+import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } from '#components/upload/upload-state.ts';
+
+/**
+ * The uploads of this tab. They live outside React, so that going to another page of the studio stops none of them;
+ * leaving the site while one moves asks first.
+ */
+export function makeUploadStore(send: typeof sendFile = sendFile) {
+  const listeners = new Set<() => void>();
+  const files = new Map<string, File>();
+  const stops = new Map<string, AbortController>();
+  let uploads: Upload[] = [];
+  let count = 0;
+
+  const tell = (event: UploadEvent) => {
+    uploads = uploadReducer(uploads, event);
+    for (const listener of listeners) listener();
+    for (const key of nextToStart(uploads)) void start(key);
+  };
+  const start = async (key: string) => {
+    const file = files.get(key);
+    if (!file) return;
+    const stop = new AbortController();
+    stops.set(key, stop);
+    tell({ type: 'started', key });
+    const answer = await send({
+      file,
+      signal: stop.signal,
+      onProgress: (sentBytes) => tell({ type: 'progressed', key, sentBytes }),
+      onSent: () => tell({ type: 'sent', key }),
+    });
+    stops.delete(key);
+    if (answer === null) return;
+    if (answer.ok) {
+      files.delete(key);
+      tell({ type: 'finished', key, image: answer.data });
+    } else tell({ type: 'failed', key, message: answer.error.message });
+  };
+  const admit = (file: File): Upload => {
+    count += 1;
+    const about = { key: `upload-${count}`, name: file.name, bytes: file.size };
+    const refusal = checkFile(file);
+    if (refusal) return { ...about, state: 'failed', message: refusal, canRetry: false };
+    files.set(about.key, file);
+    return { ...about, state: 'waiting' };
+  };
+
+  return {
+    getSnapshot: () => uploads,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    isBusy: () => isBusy(uploads),
+    add: (chosen: Iterable<File>) => {
+      const added = Array.from(chosen, admit);
+      if (added.length > 0) tell({ type: 'added', uploads: added });
+    },
+    stop: (key: string) => {
+      stops.get(key)?.abort();
+      tell({ type: 'stopped', key });
+    },
+    retry: (key: string) => tell({ type: 'retried', key }),
+    remove: (key: string) => {
+      files.delete(key);
+      tell({ type: 'removed', key });
+    },
+    clear: () => tell({ type: 'cleared' }),
+  };
+}
+
+/** The one of this tab. */
+export const uploadStore = makeUploadStore();

@@ -1,0 +1,134 @@
+'use client';
+
+import { Check, RotateCw, TriangleAlert, X } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { percentSent, type Upload } from '#components/upload/upload-state.ts';
+import { uploadStore } from '#components/upload/upload-store.ts';
+import { useText } from '#components/use-text.ts';
+import { formatBytes, formatSize } from '#lib/format.ts';
+import { imageUrl } from '#lib/images/schema.ts';
+import { uploadText } from '#lib/text/upload.ts';
+
+/** One upload: its picture once it is in, its name, what is going on, and what can be done about it. */
+export function UploadTile({ upload }: { upload: Upload }) {
+  return (
+    <li className="flex items-start gap-3 py-2.5">
+      <Thumb upload={upload} />
+      <div className="min-w-0 grow">
+        <p dir="auto" className="truncate text-ui">
+          {upload.name}
+        </p>
+        <Going upload={upload} />
+      </div>
+      <Actions upload={upload} />
+    </li>
+  );
+}
+
+function Thumb({ upload }: { upload: Upload }) {
+  return (
+    <span className="mt-0.5 block h-10.5 w-14 shrink-0 overflow-hidden rounded-print bg-sunken edge-line">
+      {upload.state === 'in' ? (
+        // biome-ignore lint/performance/noImgElement: private pictures never go through a shared optimizer
+        <img
+          src={imageUrl(upload.image.id, 'thumb')}
+          alt=""
+          width={56}
+          height={42}
+          className="size-full object-cover"
+        />
+      ) : null}
+    </span>
+  );
+}
+
+function Going({ upload }: { upload: Upload }) {
+  const text = useText(uploadText);
+  switch (upload.state) {
+    case 'waiting':
+      return <p className="text-small text-ink-3">{text.waiting}</p>;
+    case 'stopped':
+      return <p className="text-small text-ink-3">{text.stopped}</p>;
+    case 'sending':
+    case 'reading':
+      return <Bar upload={upload} />;
+    case 'failed':
+      return (
+        <p className="flex gap-1.5 text-small text-alert-ink">
+          <Icon of={TriangleAlert} size="small" className="mt-px shrink-0" />
+          {upload.message}
+        </p>
+      );
+    case 'in': {
+      const notes = (upload.image.notes ?? []).flatMap((note) => text.notes[note] ?? []);
+      return (
+        <p className="text-small text-ink-2">
+          <Icon of={Check} size="small" className="me-1 -mt-0.5 inline text-echo-ink" />
+          <span className="text-echo-ink">{text.done}</span>
+          {[formatSize(upload.image.width, upload.image.height), ...notes].map((part) => (
+            <span key={part}> · {part}</span>
+          ))}
+        </p>
+      );
+    }
+    default:
+      return upload satisfies never;
+  }
+}
+
+function Bar({ upload }: { upload: Upload }) {
+  const text = useText(uploadText);
+  const percent = percentSent(upload);
+  const words = upload.state === 'reading' ? text.reading : text.sending(percent);
+  return (
+    <>
+      <div
+        role="progressbar"
+        aria-label={text.progressOf(upload.name)}
+        aria-valuenow={percent}
+        aria-valuetext={words}
+        className="mt-1.5 h-0.75 overflow-hidden rounded-full bg-line"
+      >
+        <div className="h-full bg-ink forced-colors:bg-[Highlight]" style={{ inlineSize: `${percent}%` }} />
+      </div>
+      <p className="mt-1 text-small text-ink-3 tabular-nums">
+        {words} · {formatBytes(upload.bytes)}
+      </p>
+    </>
+  );
+}
+
+function Actions({ upload }: { upload: Upload }) {
+  const text = useText(uploadText);
+  const { key, name } = upload;
+  if (upload.state === 'in') {
+    return (
+      <a href={`/edit/${upload.image.id}`} aria-label={text.openOf(name)} className={buttonClass('line')}>
+        {text.open}
+      </a>
+    );
+  }
+  if (upload.state !== 'failed' && upload.state !== 'stopped') {
+    return (
+      <Button look="quiet" size="icon" aria-label={text.cancelOf(name)} onClick={() => uploadStore.stop(key)}>
+        <Icon of={X} />
+      </Button>
+    );
+  }
+  const canRetry = upload.state === 'stopped' || (upload.state === 'failed' && upload.canRetry);
+  return (
+    <span className="flex">
+      {canRetry ? (
+        <Button look="line" aria-label={text.retryOf(name)} onClick={() => uploadStore.retry(key)}>
+          <Icon of={RotateCw} size="small" />
+          <span className="max-sm:sr-only">{text.retry}</span>
+        </Button>
+      ) : null}
+      <Button look="quiet" size="icon" aria-label={text.removeOf(name)} onClick={() => uploadStore.remove(key)}>
+        <Icon of={X} />
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+import type { ErrorCode } from '#lib/errors.ts';
+import { defineText } from '#lib/text/define.ts';
+
+const ORDINALS = ['Next', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
+const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+export const editorText = defineText({
+  en: {
+    title: 'Edit',
+    photo: 'Photo',
+    history: 'History',
+    edit: 'Edit',
+    backToGallery: 'Back to the gallery',
+    instruction: 'Instruction',
+    placeholder: 'black and white, crop to 4:5',
+    shortcut: (mac: boolean) => (mac ? '⌘ Enter' : 'Ctrl Enter'),
+    steps: 'Understood steps',
+    stepButton: (number: number, text: string) => `Step ${number}: ${text}. Select its words`,
+    askButton: (words: string) => `Not understood: ${words}. Select it`,
+    nearest: 'Nearest that are:',
+    replaceWith: (words: string, replacement: string) => `Replace ${words} with ${replacement}`,
+    removeWord: (count: number) => plural(count, 'Remove word', 'Remove words'),
+    removeWords: (words: string) => `Remove ${words}`,
+    youGet: (size: string) => `You get ${size} px, in under a second.`,
+    youGetUnsized: 'You get it in under a second.',
+    /** What a screen reader hears when typing pauses. */
+    heard: (steps: number, unknown: string[]) => {
+      const first = `${steps} ${plural(steps, 'step', 'steps')}`;
+      if (unknown.length === 0) return `${first}.`;
+      const many = `${COUNTS[unknown.length]?.toLowerCase() ?? unknown.length} ${plural(unknown.length, 'word', 'words')}`;
+      return `${first}; ${many} not understood: ${unknown.join(', ')}.`;
+    },
+    model: 'Model',
+    free: 'Free',
+    exact: 'Exact steps, no model',
+    credits: (count: number) => `${count} ${plural(count, 'credit', 'credits')}`,
+    press: (credits: number) =>
+      credits === 0 ? 'Edit, free' : `Edit, ${credits} ${plural(credits, 'credit', 'credits')}`,
+    /** Reasons why the button is off, each with what to do. */
+    why: {
+      empty: 'Say what should change.',
+      tooLong: (over: number) => `That is ${over} ${plural(over, 'character', 'characters')} too long. Shorten it.`,
+      notUnderstood: (words: string) => `Replace “${words}”, or remove it.`,
+      nothing: 'These words would change nothing yet.',
+      offline: 'You are offline. Your words are kept; edit when you are back.',
+      noModel: 'No model can edit this photo right now.',
+    },
+    waitingHead: (position: number) =>
+      position < 1 ? 'Next in line' : `${ORDINALS[position] ?? `Number ${position + 1}`} in line`,
+    waitingBody: (ahead: number) =>
+      ahead < 1
+        ? 'It starts in a moment. You can close this page.'
+        : `${COUNTS[ahead] ?? ahead} ${plural(ahead, 'edit is', 'edits are')} ahead of yours. You can close this page.`,
+    sendingHead: 'On its way',
+    sendingBody: 'Your words are going to the server.',
+    workingHead: 'Working',
+    workingBody: 'You can close this page; the result will be in your gallery.',
+    cancellingHead: 'Stopping',
+    cancellingBody: 'It ends in a moment. Nothing is charged.',
+    stages: {
+      waiting: 'Waiting',
+      opened: 'Opened',
+      sent: 'Sent',
+      working: 'Working',
+      checked: 'Checked',
+      kept: 'Kept',
+    },
+    progress: 'Progress',
+    held: 'Held, not yet charged',
+    price: 'Price',
+    place: 'Place',
+    cancel: 'Cancel, nothing is charged',
+    failedHead: 'That edit did not work',
+    refusedHead: 'That edit was not made',
+    cancelledHead: 'Cancelled. Nothing was charged.',
+    dismiss: 'Dismiss',
+    tryAgain: 'Try again',
+    reload: 'Reload',
+    signIn: 'Sign in',
+    download: 'Download',
+    deletePhoto: 'Delete',
+    deleted: 'Moved to the trash.',
+    undo: 'Undo',
+    original: 'Original',
+    before: 'Before',
+    beforeAndAfter: 'Before and after',
+    result: 'Result',
+    unnamed: 'Photo',
+    beingWritten: 'Being written',
+    beingRun: 'Being made',
+    goTo: (what: string) => `Go to ${what}`,
+    branches: (count: number) => `${count} ${plural(count, 'branch', 'branches')}`,
+    newPhoto: 'New photo',
+    trail: 'Data trail',
+    trailLead: 'Where this picture and its words went, with the second.',
+    /** Steps of a trail, by the codes the worker writes; an unknown code is shown as it is. */
+    trailSteps: {
+      opened: 'Opened in memory',
+      edited: 'Edited in memory',
+      checked: 'Checked',
+      kept: 'Kept in your gallery',
+      sent: 'Sent',
+      fetched: 'Fetched',
+      deletedThere: 'Deleted there',
+      released: 'Nothing charged',
+    } as Record<string, string>,
+    sentToOthers: 'Sent to others: nothing',
+    close: 'Close',
+    exactDone: (seconds: string, credits: number) => `Exact, ${seconds}${credits === 0 ? ', free' : ''}.`,
+    stayedHere: 'Nothing left this server.',
+    uploaded: 'Your upload.',
+    landed: (instruction: string) => `Done: ${instruction}`,
+    altResult: (instruction: string) => `Result: ${instruction}`,
+    altUpload: (name: string) => `Your photo ${name}`,
+    offline: 'Offline. What you see is saved; edits wait until you are back.',
+    broken: 'Your connection broke. Your edit goes on; we show it here as soon as you are back.',
+    signedOut: 'You are signed out. What you wrote is kept; sign in again to go on.',
+    gone: 'This photo was deleted. Go to the gallery.',
+    notSent: 'The server did not answer. Your words are kept; try again.',
+    /** Where the sentence of an error alone leaves the next step open. */
+    next: { cannot_do: 'Change the words and try again.', engine_failed: '', timed_out: '' } as Partial<
+      Record<ErrorCode, string>
+    >,
+  },
+});

@@ -1,0 +1,45 @@
+import { defineText } from '#lib/text/define.ts';
+
+const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+export const uploadText = defineText({
+  en: {
+    /** The binding accessible name of the file input. */
+    inputName: 'Upload image',
+    heading: 'Begin with a photo',
+    lead: 'Drop it anywhere on this page, paste it, or choose it. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC, up to 50 MB each.',
+    choose: 'Choose photos',
+    private: 'Only you can open what you upload. Its location is taken out.',
+    drop: (count: number) =>
+      count < 1 ? 'Drop to upload' : `Drop to upload ${count} ${plural(count, 'photo', 'photos')}`,
+    recent: 'Or go on with one of yours',
+    openImage: (name: string) => `Edit ${name}`,
+    unnamed: 'this photo',
+    result: 'this result',
+    tray: 'Uploads',
+    waiting: 'Waits for the ones before it',
+    sending: (percent: number) => `${percent} % sent`,
+    reading: 'Sent; being read',
+    done: 'In',
+    stopped: 'Stopped',
+    cancel: 'Stop',
+    cancelOf: (name: string) => `Stop the upload of ${name}`,
+    retry: 'Try again',
+    retryOf: (name: string) => `Try ${name} again`,
+    remove: 'Remove from this list',
+    removeOf: (name: string) => `Remove ${name} from this list`,
+    open: 'Edit',
+    openOf: (name: string) => `Open ${name} in the editor`,
+    close: 'Close the list',
+    progressOf: (name: string) => `Upload of ${name}`,
+    summary: (done: number, failed: number, all: number) =>
+      `${done} of ${all} ${plural(all, 'photo', 'photos')} in${failed > 0 ? `; ${failed} not` : ''}.`,
+    connectionBroke: 'The connection broke before the photo was in. Try again; nothing of it was kept.',
+    /** What ingest did, by the codes of `ImageView.notes`; unknown codes are not shown. */
+    notes: {
+      locationRemoved: 'Location removed',
+      firstFrame: 'First frame only',
+      converted: 'Stored in a format browsers show',
+    } as Record<string, string>,
+  },
+});

@@ -1,0 +1,41 @@
+import type { EditView } from '#lib/edits/schema.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+
+/** A whole image view with only what a test says about it. */
+export const anImage = (values: Partial<ImageView>): ImageView => ({
+  id: 'image',
+  kind: 'upload',
+  name: 'shore.jpg',
+  format: 'jpeg',
+  width: 1617,
+  height: 1080,
+  bytes: 400_000,
+  thumbHash: '',
+  hasAlpha: false,
+  notes: [],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  trashedAt: null,
+  sourceId: null,
+  edit: null,
+  ...values,
+});
+
+/** A whole edit view with only what a test says about it. */
+export const anEdit = (values: Partial<EditView>): EditView => ({
+  id: 'edit',
+  requestId: 'request',
+  imageId: 'image',
+  instruction: 'black and white',
+  model: 'darkroom',
+  priceCredits: 0,
+  state: 'queued',
+  position: 0,
+  cancelRequested: false,
+  error: null,
+  result: null,
+  trail: [],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  startedAt: null,
+  endedAt: null,
+  ...values,
+});
