@@ -1,20 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
-
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** A Chromium: the system's where there is one, otherwise the one that comes from npm. */
-async function launch(): Promise<Browser> {
-  const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
-  if (system) return chromium.launch({ executablePath: system, args: ['--no-sandbox'] });
-  const { default: packed } = await import('@sparticuz/chromium');
-  // Its own flags are made for one short call in a function; a single process would take every page with it.
-  const args = packed.args.filter(
-    (flag) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(flag),
-  );
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, '--no-sandbox'] });
-}
+import { launchBrowser } from '#tests/support/launch-browser.ts';
 
 let browser: Promise<Browser> | undefined;
 const open: BrowserContext[] = [];
@@ -44,7 +30,7 @@ export function allowConsole(...patterns: RegExp[]): void {
  * or writes an error to the console. Closed after the test.
  */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  browser ??= launch();
+  browser ??= launchBrowser();
   const context = await (await browser).newContext({ baseURL: inject('productUrl'), ...options });
   open.push(context);
   context.setDefaultTimeout(15_000);

@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { db } from '#lib/db.ts';
+import { listImages, PAGE_IMAGES } from '#lib/images/list-images.ts';
+import { type Figure, inMs, median, ratioFigure } from '#tests/bench/figures.ts';
+
+const IMAGES = 10_000;
+const ROUNDS = 200;
+
+/** Rows alone: the gallery's list reads no objects. */
+async function fill(userId: string): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "Image" ("id", "userId", "kind", "name", "format", "width", "height", "bytes", "thumbBytes", "previewBytes",
+                         "sha256", "thumbHash", "hasAlpha", "notes", "createdAt")
+    SELECT gen_random_uuid(), ${userId}::uuid, 'upload', 'photo-' || n || '.jpg', 'jpeg', 4032, 3024, 3000000, 20000, 300000,
+           md5(n::text) || md5(n::text), 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG', false, '{}', now() - n * interval '1 minute'
+      FROM generate_series(1, ${IMAGES}::int) n`;
+  await db().$executeRawUnsafe('ANALYZE "Image"');
+}
+
+async function medianMs(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = -20; round < ROUNDS; round++) {
+    const started = performance.now();
+    await work();
+    if (round >= 0) times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+/** The statement that no list of images can do without, over one open connection. */
+const BARE = `SELECT i.*, e."instruction", e."model", e."engineMs" FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"
+  WHERE i."userId" = $1 AND i."deletedAt" IS NULL AND i."trashedAt" IS NULL
+  ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${PAGE_IMAGES + 1}`;
+
+/** The first and the last page of an account with 10,000 images, as the server makes them. */
+export async function galleryFigures(databaseUrl: string, userId: string): Promise<Figure[]> {
+  await fill(userId);
+  let lastCursor: string | undefined;
+  for (let cursor: string | undefined, more = true; more; ) {
+    const page = await listImages({ userId, cursor, trash: false });
+    more = page.next !== null;
+    if (more) lastCursor = cursor = page.next ?? undefined;
+  }
+  const bare = new pg.Client({ connectionString: databaseUrl });
+  await bare.connect();
+  try {
+    const sql = await medianMs(() => bare.query(BARE, [userId]));
+    const first = await medianMs(() => listImages({ userId, trash: false }));
+    const last = await medianMs(() => listImages({ userId, cursor: lastCursor, trash: false }));
+    return [
+      ratioFigure('First page of 10,000 images', { ours: first, baseline: sql, show: inMs }, { most: 2 }),
+      ratioFigure('Last page against the first', { ours: last, baseline: first, show: inMs }, { most: 1 }),
+    ];
+  } finally {
+    await bare.end();
+  }
+}
