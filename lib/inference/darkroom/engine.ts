@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#lib/errors.ts';
 import type { ImageBytes } from '#lib/inference/backend.ts';
 import { outputSize, sizeProblem } from '#lib/inference/darkroom/geometry.ts';
+import { letteringProblem } from '#lib/inference/darkroom/lettering-problem.ts';
 import { outputOf, outputProblem } from '#lib/inference/darkroom/output.ts';
 import { applyStep, type PointwiseStep } from '#lib/inference/darkroom/pixels/apply-step.ts';
 import { autoLevels } from '#lib/inference/darkroom/pixels/auto-levels.ts';
@@ -104,10 +105,11 @@ export async function applySteps(request: {
   signal.throwIfAborted();
   const expected = outputSize(image, steps);
   if ('problem' in expected) refuse(expected.problem);
+  for (const step of steps) refuse(letteringProblem(step));
   const output = outputOf(image.format, steps);
   const source = await decode(image, output.format);
   // Steps may work in place, so the source's digest is taken first, and only where the result could equal it.
-  const mayEqual = steps.every((step) => step.operation !== 'format' && step.operation !== 'quality');
+  const mayEqual = output.quality === null && output.format === outputOf(image.format, []).format;
   const before = mayEqual ? await fingerprint(source.raster, signal) : null;
   const raster = await develop(source.raster, steps, signal);
   refuse(outputProblem(output, raster));
