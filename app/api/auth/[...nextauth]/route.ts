@@ -21,7 +21,10 @@ const handle = openRoute<{ nextauth: string[] }>('auth', async ({ request, param
   const asked = `${request.method} ${params.nextauth.join('/')}`;
   if (!OPEN.has(asked)) throw new AppError('not_found');
   const options = authOptions({ device: await getDevice(), previousToken: await readCookie('session') });
-  return NextAuth(new NextRequest(request), { params: Promise.resolve(params) }, options);
+  // next-auth wants Next's own kind of request, which cannot be made from the one Next hands over.
+  const { url, method, headers } = request;
+  const body = method === 'POST' ? await request.text() : null;
+  return NextAuth(new NextRequest(url, { method, headers, body }), { params: Promise.resolve(params) }, options);
 });
 
 export { handle as GET, handle as POST };
