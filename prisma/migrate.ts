@@ -34,6 +34,18 @@ async function readMigrations(folder: string) {
 }
 
 /**
+ * A migration is one script in one transaction: one that did not finish has left nothing, and is tried again rather than
+ * standing in the way until somebody resolves it by hand.
+ */
+async function forgetUnfinished(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ known: string | null }>(`SELECT to_regclass('_prisma_migrations') AS known`);
+  if (!rows[0]?.known) return;
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  );
+}
+
+/**
  * Brings the database at `url`, the queue's tables included, up to date and returns the names of the migrations applied. Safe to run from several
  * processes at once. Throws the engine's error (its message holds the database's) when a migration fails.
  */
@@ -42,6 +54,7 @@ export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
   await guard.connect();
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+    await forgetUnfinished(guard);
     const migrationsList = await readMigrations(folder);
     const { appliedMigrationNames } = await withSchemaEngine({ url }, (engine) =>
       engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),

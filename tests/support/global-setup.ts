@@ -11,8 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the run with a migrated database `template` that test files copy. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+type Running = Awaited<ReturnType<typeof temporaryPostgres>>;
+
+async function start(): Promise<Running> {
   const postgres = await temporaryPostgres();
   try {
     const admin = new pg.Client({ connectionString: postgres.url });
@@ -23,10 +24,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
     template.pathname = '/template';
     await migrate(template.href);
     await setUpQueue(template.href);
+    return postgres;
   } catch (error) {
     await postgres.stop();
     throw error;
   }
-  project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+}
+
+/** Each project of the run loads this file anew; what they share is kept on `globalThis`. */
+const shared: typeof globalThis & { afterimagePostgres?: { running: Promise<Running>; users: number } } = globalThis;
+
+/** One PostgreSQL for the run with a migrated database `template` that test files copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.afterimagePostgres ??= { running: start(), users: 0 };
+  const { running } = shared.afterimagePostgres;
+  shared.afterimagePostgres.users += 1;
+  const { url, stop } = await running;
+  project.provide('postgresUrl', url);
+  return async () => {
+    if (!shared.afterimagePostgres) return;
+    shared.afterimagePostgres.users -= 1;
+    if (shared.afterimagePostgres.users > 0) return;
+    delete shared.afterimagePostgres;
+    await stop();
+  };
 }
