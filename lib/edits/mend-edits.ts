@@ -6,7 +6,7 @@ import { EDIT_QUEUE } from '#lib/queue/settings.ts';
  * Ends as failed what nothing will run any more: edits that wait or run without a live job, because their job killed
  * its worker four times or waited longer than the queue keeps jobs. Returns how many there were (checker E1).
  */
-export async function mendEdits(): Promise<number> {
+export async function mendEdits(): Promise<{ ended: number }> {
   return db().$transaction(async (tx) => {
     const mended = await tx.$queryRaw<{ id: string; userId: string }[]>`
       UPDATE "Edit" AS edit SET
@@ -17,6 +17,6 @@ export async function mendEdits(): Promise<number> {
         SELECT 1 FROM pgboss.job WHERE job.name = ${EDIT_QUEUE} AND job.id = edit."id" AND job.state < 'completed')
       RETURNING edit."id"::text AS id, edit."userId"::text AS "userId"`;
     for (const { id, userId } of mended) await notifyChange(tx, { userId, editId: id });
-    return mended.length;
+    return { ended: mended.length };
   });
 }

@@ -1,44 +1,49 @@
+import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
+import { purgeTrash } from '#lib/images/purge-trash.ts';
+import { sweepImages } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
 
-/** A clean-up: what it is called in the log, how often it runs, and how many things it removed or mended. */
-type Task = { event: string; everyMs: number; run: () => Promise<number> };
+/** A clean-up: what the log calls it, how often it runs, and how many of what it removed or mended. */
+type Task = { event: string; everyMs: number; run: () => Promise<Record<string, number>> };
 
-const TASKS: readonly Task[] = [{ event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits }];
+/** A machine that is switched off every night must not miss what runs once an hour. */
+const FIRST_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const TASKS: readonly Task[] = [
+  { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
+  { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
+  { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
+  { event: 'images_mended', everyMs: HOUR_MS, run: sweepImages },
+];
 
 /**
- * Runs every clean-up at its interval until `stop`, which waits for those under way. Each is safe to run in several
- * workers at once, and says in the log what it did when it did something.
+ * Runs every clean-up at its interval until the returned function is called. Each is safe to run in several workers at
+ * once and to be cut off in the middle, and the log says what it did when it did something.
  */
-export function startCleanUp(): { stop(): Promise<void> } {
-  const underWay = new Set<Promise<void>>();
-  const timers = TASKS.map((task) => {
-    let isBusy = false;
-    return setInterval(() => {
-      if (isBusy) return;
-      isBusy = true;
-      const done = runTask(task).finally(() => {
-        isBusy = false;
-        underWay.delete(done);
-      });
-      underWay.add(done);
-    }, task.everyMs);
-  });
-  return {
-    async stop() {
-      timers.forEach(clearInterval);
-      await Promise.all(underWay);
-    },
+export function startCleanUp(): () => void {
+  const underWay = new Set<Task>();
+  const run = (task: Task) => {
+    if (underWay.has(task)) return;
+    underWay.add(task);
+    runTask(task).finally(() => underWay.delete(task));
   };
+  const timers = TASKS.flatMap((task) => [
+    setTimeout(run, Math.min(FIRST_MS, task.everyMs), task),
+    setInterval(run, task.everyMs, task),
+  ]);
+  return () => timers.forEach(clearTimeout);
 }
 
 async function runTask({ event, run }: Task): Promise<void> {
   const startedAt = performance.now();
   try {
-    const count = await run();
-    if (count > 0) log.info({ event, count, ms: Math.round(performance.now() - startedAt) });
+    for (const [what, count] of Object.entries(await run())) {
+      if (count > 0) log.info({ event: `${event}:${what}`, count, ms: Math.round(performance.now() - startedAt) });
+    }
   } catch (error) {
-    log.warn({ event: `${event}_not`, error });
+    log.warn({ event: `${event}:failed`, error });
   }
 }
