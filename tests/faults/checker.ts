@@ -1,0 +1,52 @@
+import { db } from '#lib/db.ts';
+import { sha256Hex } from '#lib/ids.ts';
+import { store } from '#lib/storage/index.ts';
+import { objectKey } from '#lib/storage/store.ts';
+
+const LIVE_JOB = `EXISTS (SELECT 1 FROM pgboss.job WHERE job.name = 'edit' AND job.id = e."id" AND job.state < 'completed')`;
+
+/** The lines of the checker (FAULTS) that are one statement each. Every one must return no row, at any moment. */
+const QUERIES = {
+  'E1 an edit waits or runs without a live job': `SELECT e."id" FROM "Edit" e WHERE e."state" IN ('queued', 'running') AND NOT ${LIVE_JOB}`,
+  'E2 an edit has ended but its times or its error do not say so': `SELECT "id" FROM "Edit" WHERE
+     ("state" IN ('queued', 'running')) <> ("endedAt" IS NULL)
+     OR ("state" IN ('failed', 'refused')) <> ("errorCode" IS NOT NULL)`,
+  'E3 an edit has a result without success, or success without its result': `SELECT e."id" FROM "Edit" e
+     WHERE (e."state" = 'succeeded') <> EXISTS (SELECT 1 FROM "Image" i WHERE i."editId" = e."id")`,
+  'E3 a result is not the one that was reserved': `SELECT i."id" FROM "Image" i JOIN "Edit" e ON e."id" = i."editId"
+     WHERE i."id" <> e."resultImageId" OR i."userId" <> e."userId" OR i."sourceId" IS DISTINCT FROM e."imageId"`,
+  'E3 a success was kept more or less than once': `SELECT e."id" FROM "Edit" e WHERE e."state" = 'succeeded'
+     AND (SELECT count(*) FROM "EditTrail" t WHERE t."editId" = e."id" AND t."step" = 'kept') <> 1`,
+  'an account runs more than it may': `SELECT group_id FROM pgboss.job WHERE name = 'edit' AND state = 'active'
+     GROUP BY group_id HAVING count(*) > 2`,
+};
+
+/** Everything that is not as it must be, one line each; empty when all is well. */
+export async function checkEverything(): Promise<string[]> {
+  const found: string[] = [];
+  for (const [line, sql] of Object.entries(QUERIES)) {
+    for (const row of await db().$queryRawUnsafe<Record<string, unknown>[]>(sql)) {
+      found.push(`${line}: ${JSON.stringify(row)}`);
+    }
+  }
+  return [...found, ...(await checkStore())];
+}
+
+/** S1 every image row has its objects with the stored size and checksum; S2 every object belongs to a row. */
+async function checkStore(): Promise<string[]> {
+  const found: string[] = [];
+  const owned = new Set<string>();
+  for (const image of await db().image.findMany()) {
+    const sizes = { original: image.bytes, preview: image.previewBytes, thumb: image.thumbBytes };
+    for (const variant of ['original', 'preview', 'thumb'] as const) {
+      const key = objectKey(image.id, variant);
+      owned.add(key);
+      const bytes = await store().get(key);
+      if (!bytes) found.push(`S1 ${key} is not in the store`);
+      else if (bytes.byteLength !== sizes[variant]) found.push(`S1 ${key} has ${bytes.byteLength} bytes`);
+      else if (variant === 'original' && sha256Hex(bytes) !== image.sha256) found.push(`S1 ${key} was changed`);
+    }
+  }
+  for await (const { key } of store().list('images/')) if (!owned.has(key)) found.push(`S2 ${key} belongs to no row`);
+  return found;
+}

@@ -1,0 +1,42 @@
+import { db } from '#lib/db.ts';
+import { checkEverything } from '#tests/faults/checker.ts';
+import { letTimePass } from '#tests/faults/time-travel.ts';
+import { startVictim, type Victim } from '#tests/faults/victim.ts';
+import { newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
+
+/**
+ * For n = 1, 2, … to the last: one edit, its worker killed at its nth write, another worker, time passes, and the edit
+ * must have succeeded, once, with the checker finding nothing. The next worker that recovers one edit is the victim of
+ * the next. Returns the number of kills, and everything found.
+ */
+export async function killAtEachWrite({
+  databaseUrl,
+  before,
+}: {
+  databaseUrl: string;
+  before: boolean;
+}): Promise<{ kills: number; found: string[] }> {
+  const owner = await newOwner();
+  const found: string[] = [];
+  let victim: Victim = await startVictim();
+  for (let n = 1; ; n++) {
+    victim.strike({ at: n, signal: 'SIGKILL', before });
+    const { id } = await press(owner);
+    const ended = untilAllEnded(owner.userId).then(() => 'ended' as const);
+    const first = await Promise.race([victim.exited, ended]);
+    if (first === 'ended' && victim.isAlive()) {
+      // What follows the end of an edit (a look for the next one) is written within this time or never.
+      victim.signal('SIGKILL');
+      await victim.exited;
+      return { kills: n - 1, found };
+    }
+    ended.catch(() => undefined);
+    victim = await startVictim();
+    await letTimePass(databaseUrl);
+    await untilAllEnded(owner.userId);
+    const edit = await db().edit.findUniqueOrThrow({ where: { id } });
+    if (edit.state !== 'succeeded') found.push(`killed at write ${n}: ${edit.state} ${edit.errorCode}`);
+    if (edit.attempt > 2) found.push(`killed at write ${n}: run ${edit.attempt} times`);
+    for (const line of await checkEverything()) found.push(`killed at write ${n}: ${line}`);
+  }
+}

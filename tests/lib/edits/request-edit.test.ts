@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { db } from '#lib/db.ts';
+import { getEdit } from '#lib/edits/get-edit.ts';
+import { listEdits } from '#lib/edits/list-edits.ts';
+import { requestEdit } from '#lib/edits/request-edit.ts';
+import { editQueue } from '#lib/queue/edit-queue.ts';
+import { MODEL, newOwner, press } from '#tests/lib/edits/stage.ts';
+import { testDatabase } from '#tests/support/test-database.ts';
+
+await testDatabase();
+afterAll(async () => (await editQueue()).stop());
+
+const jobsOf = (editId: string) =>
+  db().$queryRaw`SELECT state::text, group_id, group_tier FROM pgboss.job WHERE id = ${editId}::uuid`;
+const counts = async () => [
+  await db().edit.count(),
+  ...(await db().$queryRaw<{ jobs: bigint }[]>`SELECT count(*) AS jobs FROM pgboss.job`),
+];
+
+describe('requestEdit', () => {
+  it('writes the edit and its job together', async () => {
+    const owner = await newOwner();
+    const edit = await press(owner);
+    expect(edit).toMatchObject({ state: 'queued', position: 0, priceCredits: 0, imageId: owner.imageId });
+    expect(await jobsOf(edit.id)).toEqual([{ state: 'created', group_id: owner.userId, group_tier: '2' }]);
+  });
+
+  it('gives the first edit back when the same press comes again, 20 times at once and later (F-14)', async () => {
+    const owner = await newOwner();
+    const requestId = randomUUID();
+    const views = await Promise.all(Array.from({ length: 20 }, () => press(owner, requestId)));
+    views.push(await press(owner, requestId));
+    expect(new Set(views.map(({ id }) => id)).size).toBe(1);
+    expect(await db().edit.count({ where: { userId: owner.userId } })).toBe(1);
+    expect(await jobsOf(views[0]?.id ?? '')).toHaveLength(1);
+  });
+
+  it('writes nothing for an image that is not there, in the trash, deleted or of somebody else', async () => {
+    const [owner, stranger] = await Promise.all([newOwner(), newOwner()]);
+    const before = await counts();
+    await expect(press({ ...stranger, imageId: owner.imageId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(press({ ...owner, imageId: randomUUID() })).rejects.toMatchObject({ code: 'not_found' });
+    for (const gone of [{ trashedAt: new Date() }, { trashedAt: null, deletedAt: new Date() }]) {
+      await db().image.update({ where: { id: owner.imageId }, data: gone });
+      await expect(press(owner)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await counts()).toEqual(before);
+  });
+
+  it('writes nothing for a model this installation does not have', async () => {
+    const owner = await newOwner();
+    const before = await counts();
+    const input = { ...owner, instruction: 'rotate left', model: 'no-such', requestId: randomUUID() };
+    await expect(requestEdit(input)).rejects.toMatchObject({ code: 'malformed' });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('writes nothing for words the engine does not understand', async () => {
+    const owner = await newOwner();
+    const before = await counts();
+    const input = { ...owner, instruction: 'frobnicate the gizmo', model: MODEL, requestId: randomUUID() };
+    await expect(requestEdit(input)).rejects.toMatchObject({ code: 'not_understood' });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('tells the place in line, and only the owner any of it', async () => {
+    const [owner, stranger] = await Promise.all([newOwner(), newOwner()]);
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n++) ids.unshift((await press(owner)).id);
+    const line = await listEdits({ userId: owner.userId, imageId: owner.imageId });
+    expect(line.map(({ id }) => id)).toEqual(ids);
+    expect(line.map(({ position }) => position)).toEqual([3, 2, 1, 0]);
+    expect(await getEdit({ userId: stranger.userId, editId: ids[0] ?? '' })).toBeNull();
+    expect(await listEdits({ userId: stranger.userId, imageId: owner.imageId })).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import sharp from 'sharp';
+import { db } from '#lib/db.ts';
+import { requestEdit } from '#lib/edits/request-edit.ts';
+import { ingest } from '#lib/images/ingest.ts';
+import { insertImage } from '#lib/images/insert-image.ts';
+import { writeObjects } from '#lib/images/write-objects.ts';
+import type { Backend } from '#lib/inference/backend.ts';
+import { listModels } from '#lib/inference/index.ts';
+import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
+
+/** The first model of the installation; all of them cost nothing yet. */
+export const MODEL = listModels()[0]?.id ?? '';
+
+/** A person with one small photo, in the database and in the store. */
+export async function newOwner(): Promise<{ userId: string; imageId: string }> {
+  const [userId, imageId] = [randomUUID(), randomUUID()];
+  const email = `${userId}@example.com`;
+  await db().user.create({ data: { id: userId, email, mailbox: email } });
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
+  const ingested = await ingest({ bytes });
+  await writeObjects({ imageId, ingested });
+  const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadSha256: randomUUID() };
+  await insertImage({ userId, imageId, ingested, origin });
+  return { userId, imageId };
+}
+
+/** Presses Edit once. */
+export const press = (owner: { userId: string; imageId: string }, requestId: string = randomUUID()) =>
+  requestEdit({ ...owner, instruction: 'rotate left', model: MODEL, requestId });
+
+/** Waits until `look` gives something other than null, undefined or false; fails after `limitMs`. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  limitMs = 15_000,
+): Promise<T> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`Not within ${limitMs} ms: ${what}`);
+    await delay(5);
+  }
+}
+
+/** Waits until none of this person's edits waits or runs. */
+export const untilAllEnded = (userId: string, limitMs?: number) =>
+  until(
+    'all edits ended',
+    async () => (await db().edit.count({ where: { userId, state: { in: ['queued', 'running'] } } })) === 0,
+    limitMs,
+  );
+
+/** An engine at the port that holds every run until it is let go, and counts how many hold at once. */
+export function gatedModels(): {
+  models: ModelRegistry;
+  /** Runs that hold now, in the order they came, by source size and time. */
+  holding: { release: () => void; startedAt: number }[];
+  /** Highest number that held at once. */
+  most: () => number;
+  releaseAll: () => void;
+} {
+  const holding: { release: () => void; startedAt: number }[] = [];
+  let most = 0;
+  let isOpen = false;
+  const backend: Backend = {
+    id: 'gated',
+    models: listModels(),
+    check: () => undefined,
+    async *run({ image }, { signal }) {
+      yield { type: 'running' };
+      const gate = Promise.withResolvers<void>();
+      const hold = { release: gate.resolve, startedAt: performance.now() };
+      if (!isOpen) {
+        holding.push(hold);
+        most = Math.max(most, holding.length);
+        signal.addEventListener('abort', () => gate.reject(signal.reason), { once: true });
+        await gate.promise.finally(() => holding.splice(holding.indexOf(hold), 1));
+      }
+      return { images: [image], engineMs: 1 };
+    },
+  };
+  return {
+    models: modelRegistry([backend]),
+    holding,
+    most: () => most,
+    releaseAll() {
+      isOpen = true;
+      for (const { release } of holding) release();
+    },
+  };
+}
