@@ -14,6 +14,8 @@ type Props = {
   thumbHash: string;
   /** The first pictures on a page are asked for at once; the others when they come near. */
   eager?: boolean;
+  /** `cover` fills the place; `contain` shows the whole picture in it. */
+  fit?: 'cover' | 'contain';
   className?: string;
 };
 
@@ -33,31 +35,36 @@ function meanColour(thumbHash: string): string {
  * A picture over its ThumbHash. It develops once, when it arrives after the page; from the cache it is simply there.
  * Everything that happens over time is done on the element itself, so a gallery of thousands renders each tile once.
  */
-export function Photo({ src, alt, width, height, thumbHash, eager = false, className }: Props) {
+export function Photo({ src, alt, width, height, thumbHash, eager = false, fit = 'cover', className }: Props) {
   const attach = useCallback(
     (image: HTMLImageElement | null) => {
-      if (!image || image.complete || shown.has(src)) return;
-      image.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
-      const place = image.parentElement;
-      if (place) place.style.backgroundImage = image.style.backgroundImage;
+      const place = image?.parentElement;
+      if (!image || !place) return;
+      // Nothing may shine through the clear parts of a picture that has arrived.
+      const uncover = () => {
+        place.style.background = 'none';
+      };
+      if (image.complete || shown.has(src)) return uncover();
+      place.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
       image.dataset.arrival = 'waiting';
       const settle = () => {
         shown.add(src);
         image.dataset.arrival = 'developing';
+        void Promise.allSettled(image.getAnimations().map(({ finished }) => finished)).then(uncover);
       };
       image.addEventListener('load', settle, { once: true });
-      image.addEventListener('error', settle, { once: true });
-      return () => {
-        image.removeEventListener('load', settle);
-        image.removeEventListener('error', settle);
-      };
+      return () => image.removeEventListener('load', settle);
     },
     [src, thumbHash],
   );
   return (
     <span
-      className={classNames('block overflow-hidden bg-cover bg-center', className)}
-      style={{ backgroundColor: meanColour(thumbHash) }}
+      className={classNames(
+        'block overflow-hidden bg-center bg-no-repeat',
+        fit === 'cover' ? 'bg-cover' : 'bg-contain',
+        className,
+      )}
+      style={fit === 'cover' ? { backgroundColor: meanColour(thumbHash) } : undefined}
     >
       {/* biome-ignore lint/performance/noImgElement: private pictures never go through a shared optimizer */}
       <img
@@ -69,7 +76,7 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, class
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
-        className="size-full object-cover"
+        className={classNames('size-full', fit === 'cover' ? 'object-cover' : 'object-contain')}
       />
     </span>
   );

@@ -1,0 +1,13 @@
+'use server';
+
+import { deleteImages } from '#lib/images/delete-images.ts';
+import { listImages } from '#lib/images/list-images.ts';
+import { restoreImages } from '#lib/images/restore-images.ts';
+import { ImageIdsInput, ListImagesInput } from '#lib/images/schema.ts';
+import { trashImages } from '#lib/images/trash-images.ts';
+import { userAction } from '#lib/web/action.ts';
+
+export const listImagesAction = userAction('listImages', ListImagesInput, listImages);
+export const trashImagesAction = userAction('trashImages', ImageIdsInput, trashImages);
+export const restoreImagesAction = userAction('restoreImages', ImageIdsInput, restoreImages);
+export const deleteImagesAction = userAction('deleteImages', ImageIdsInput, deleteImages);

@@ -1,0 +1,15 @@
+import {
+  deleteImagesAction,
+  listImagesAction,
+  restoreImagesAction,
+  trashImagesAction,
+} from '#app/(studio)/gallery/actions.ts';
+import type { GalleryActions } from '#components/gallery/actions.ts';
+
+/** What the pages of the gallery hand to its components. */
+export const galleryActions: GalleryActions = {
+  list: listImagesAction,
+  trash: trashImagesAction,
+  restore: restoreImagesAction,
+  erase: deleteImagesAction,
+};

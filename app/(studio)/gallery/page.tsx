@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
+import { Gallery } from '#components/gallery/gallery.tsx';
+import { UploadLink } from '#components/gallery/upload-link.tsx';
+import { getText } from '#components/text.ts';
+import { listImages } from '#lib/images/list-images.ts';
+import { galleryText } from '#lib/text/gallery.ts';
+import { requireViewerPage } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: getText(galleryText).title };
+
+export default async function GalleryPage() {
+  const { userId } = await requireViewerPage('/gallery');
+  const first = await listImages({ userId, trash: false });
+  return <Gallery first={first} trash={false} actions={galleryActions} emptyAction={<UploadLink />} />;
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
+import { Gallery } from '#components/gallery/gallery.tsx';
+import { getText } from '#components/text.ts';
+import { listImages } from '#lib/images/list-images.ts';
+import { galleryText } from '#lib/text/gallery.ts';
+import { requireViewerPage } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: getText(galleryText).trashTitle };
+
+export default async function TrashPage() {
+  const { userId } = await requireViewerPage('/gallery/trash');
+  const first = await listImages({ userId, trash: true });
+  return <Gallery first={first} trash actions={galleryActions} />;
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { StudioShell } from '#components/shell/studio-shell.tsx';
+import { getViewer } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+/** The frame for somebody signed in. It guards nothing: each page asks for its viewer and knows where to come back to. */
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  if (!viewer) return children;
+  return <StudioShell email={viewer.email}>{children}</StudioShell>;
+}

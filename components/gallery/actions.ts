@@ -1,0 +1,12 @@
+import type { ImagePage } from '#lib/images/schema.ts';
+import type { Result } from '#lib/result.ts';
+
+type Many = { imageIds: string[] };
+
+/** The server actions of the gallery; the page hands them in. Each answers with what it did, or a sentence. */
+export type GalleryActions = {
+  list: (input: { cursor?: string; trash: boolean }) => Promise<Result<ImagePage>>;
+  trash: (input: Many) => Promise<Result<unknown>>;
+  restore: (input: Many) => Promise<Result<unknown>>;
+  erase: (input: Many) => Promise<Result<unknown>>;
+};

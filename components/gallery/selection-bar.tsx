@@ -1,0 +1,48 @@
+'use client';
+
+import { type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
+import { Icon } from '#components/ui/icon.tsx';
+import { Tooltip } from '#components/ui/tooltip.tsx';
+import { useText } from '#components/use-text.ts';
+import { formatBytes } from '#lib/format.ts';
+import { galleryText } from '#lib/text/gallery.ts';
+
+export type BarAction = { label: string; icon: LucideIcon; run: () => void };
+
+type Props = { count: number; bytes: number; actions: BarAction[]; onClear: () => void };
+
+/** What can be done with the selected images. Floats above the page's foot; Esc clears. */
+export function SelectionBar({ count, bytes, actions, onClear }: Props) {
+  const text = useText(galleryText);
+  const button =
+    'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 text-ui font-[550] hover:bg-ground/15';
+  return (
+    <div
+      role="toolbar"
+      aria-label={text.selection}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClear();
+      }}
+      className="arrive fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex items-center gap-1 rounded-card border border-transparent bg-ink py-1.5 ps-4 pe-1.5 text-ground shadow-3 lg:inset-x-auto lg:start-1/2 lg:bottom-7 lg:-translate-x-1/2 lg:ps-5 rtl:lg:translate-x-1/2"
+    >
+      <p className="me-auto text-ui whitespace-nowrap tabular-nums">
+        {text.selected(count)}
+        <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes)}</span>
+      </p>
+      {actions.map(({ label, icon, run }) => (
+        <button key={label} type="button" onClick={run} className={button}>
+          <Icon of={icon} />
+          {label}
+        </button>
+      ))}
+      <span aria-hidden="true" className="mx-1 h-5.5 w-px bg-ground/30" />
+      <Tooltip label={text.clear}>
+        <button type="button" aria-label={text.clear} onClick={onClear} className={button}>
+          <Icon of={X} />
+        </button>
+      </Tooltip>
+    </div>
+  );
+}
+
+export const barIcons = { trash: Trash2, restore: RotateCcw } as const;
