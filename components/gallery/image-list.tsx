@@ -53,6 +53,7 @@ export function ImageList({ images, more, selection, onSelect, onDelete }: Props
       ref={list}
       aria-label={text.list}
       className="image-list"
+      data-end={end === images.length || undefined}
       onKeyDown={press}
       style={{ paddingBlockStart: rows[firstRow]?.top ?? 0, paddingBlockEnd: heightAfter(rows, endRow) }}
     >
@@ -83,7 +84,6 @@ export function ImageList({ images, more, selection, onSelect, onDelete }: Props
           </li>
         );
       })}
-      {end === images.length ? <li role="none" className="row-end" /> : null}
     </ul>
   );
 }
