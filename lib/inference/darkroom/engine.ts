@@ -115,6 +115,6 @@ export async function applySteps(request: {
   refuse(outputProblem(output, raster));
   const changed = before === null || before !== (await fingerprint(raster, signal));
   signal.throwIfAborted();
-  const encoded = await encode({ raster, profile: source.profile }, output);
+  const encoded = await encode({ raster, profile: source.profile }, output, signal);
   return { ...encoded, changed };
 }

@@ -45,7 +45,7 @@ async function glowOf(mask: Mask, sigma: number): Promise<{ mask: Mask; room: nu
     .raw()
     .toBuffer();
   // Between letters the blur is thin; raising it makes one even ground.
-  return { mask: { data: soft.map((value) => Math.min(255, value * 1.6)), width, height }, room };
+  return { mask: { data: soft.map((value) => Math.min(255, value * 2)), width, height }, room };
 }
 
 /** A plate with rounded corners. */
@@ -96,8 +96,8 @@ export async function caption(raster: Raster, step: Caption): Promise<void> {
   const place = placeAt(raster, outer, step.anchor);
   const [left, top] = [place.left + margin + inset, place.top + margin + inset];
   if (step.background === null) {
-    const glow = await glowOf(mask, Math.max(1, size * 0.14));
-    paint(raster, glow.mask, { left: left - glow.room, top: top - glow.room }, contrastTo(colour), 0.5);
+    const glow = await glowOf(mask, Math.max(1, size * 0.16));
+    paint(raster, glow.mask, { left: left - glow.room, top: top - glow.room }, contrastTo(colour), 0.62);
   } else {
     const plate = plateOf(mask.width + 2 * inset, mask.height + 2 * inset, Math.round(size * 0.2));
     paint(raster, plate, { left: left - inset, top: top - inset }, colourOf(step.background), 1);
@@ -106,7 +106,7 @@ export async function caption(raster: Raster, step: Caption): Promise<void> {
 }
 
 /**
- * Writes faint words once at the anchor, or repeated in slanted rows all over, in place. A thin glow at half the strength
+ * Writes faint words once at the anchor, or repeated in slanted rows all over, in place. A thin glow of four fifths the strength
  * keeps them visible on a ground of their own colour.
  */
 export async function watermark(raster: Raster, step: Watermark): Promise<void> {
@@ -116,14 +116,14 @@ export async function watermark(raster: Raster, step: Watermark): Promise<void> 
   const anchor = step.anchor === 'tiled' ? 'centre' : step.anchor;
   const { mask: upright, size } = await fitted(step.words, sizeOf(raster, step.size), room, anchor);
   const mask = tiled ? await slanted(upright) : upright;
-  const glow = await glowOf(mask, Math.max(0.8, size * 0.05));
+  const glow = await glowOf(mask, Math.max(0.8, size * 0.06));
   const colour = colourOf(step.colour);
   const opacity = step.opacity / 100;
   const outer = { width: mask.width + 2 * margin, height: mask.height + 2 * margin };
   const single = placeAt(raster, outer, anchor);
   const places = tiled ? tilePlaces(raster, mask, size) : [{ left: single.left + margin, top: single.top + margin }];
   for (const { left, top } of places) {
-    paint(raster, glow.mask, { left: left - glow.room, top: top - glow.room }, contrastTo(colour), opacity / 2);
+    paint(raster, glow.mask, { left: left - glow.room, top: top - glow.room }, contrastTo(colour), opacity * 0.8);
     paint(raster, mask, { left, top }, colour, opacity);
   }
 }

@@ -5,12 +5,16 @@ import { sharp } from '#lib/sharp.ts';
 /** One sample a pixel: how much of it the letters cover, 0 to 255. */
 export type Mask = { data: Uint8Array; width: number; height: number };
 
-// Fontconfig reads this when the first text of the process is drawn. Our fonts and no others: a caption must not look
-// different, or fail, by what a machine happens to have installed.
-// biome-ignore lint/style/noProcessEnv: written for a C library to read; no setting of ours is read here
-process.env.FONTCONFIG_FILE = join(import.meta.dirname, '..', 'fonts', 'fonts.conf');
-
 const FACE = 'Noto Sans Medium';
+
+/**
+ * Points Pango to our fonts and no others, so that a caption neither looks different nor fails by what a machine happens to have
+ * installed. Fontconfig reads this once, when the first text of the process is drawn.
+ */
+function pointToOwnFonts(): void {
+  // biome-ignore lint/style/noProcessEnv: written for a C library to read; no setting of ours is read here
+  process.env.FONTCONFIG_FILE = join(import.meta.dirname, '..', 'fonts', 'fonts.conf');
+}
 
 /** Words as Pango's markup of exactly these words: nothing in them is a tag or an entity any more. */
 const escaped = (words: string): string =>
@@ -24,6 +28,7 @@ const escaped = (words: string): string =>
 
 /** Draws words with letters of `size` pixels (the em), broken into lines at `width` pixels. */
 export async function textMask(words: string, size: number, width: number, anchor: Anchor): Promise<Mask> {
+  pointToOwnFonts();
   const align = anchor.endsWith('left') ? 'left' : anchor.endsWith('right') ? 'right' : 'centre';
   const { data, info } = await sharp({
     text: {

@@ -1,26 +1,33 @@
-import type { Raster } from '#lib/inference/darkroom/pixels/raster.ts';
+import { inSlices, type Raster } from '#lib/inference/darkroom/pixels/raster.ts';
 
 const SHORT = 3;
 const LONG = 4;
 const UNDEFINED = 7;
+const STRIP_OFFSETS = 273;
+/** Rows a strip, so that the encoder reads strip by strip instead of the whole picture once more. */
+const STRIP_ROWS = 64;
 
 /**
  * Wraps a raster and its ICC profile in an uncompressed TIFF (TIFF 6.0; the profile in tag 34675, ICC.1 annex B.4), in
  * memory. It is how a profile reaches the encoders: libvips takes one along from an encoded picture, never from raw samples.
  */
-export function wrapInTiff(raster: Raster, profile: Uint8Array | null): Buffer {
+export async function wrapInTiff(raster: Raster, profile: Uint8Array | null, signal: AbortSignal): Promise<Buffer> {
   const { width, height, channels, data } = raster;
-  const bits = data.BYTES_PER_ELEMENT * 8;
+  const rowBytes = width * channels * data.BYTES_PER_ELEMENT;
+  const stripBytes = Array.from(
+    { length: Math.ceil(height / STRIP_ROWS) },
+    (_, strip) => Math.min(STRIP_ROWS, height - strip * STRIP_ROWS) * rowBytes,
+  );
   const tags: [tag: number, type: number, values: number[] | Uint8Array][] = [
     [256, LONG, [width]],
     [257, LONG, [height]],
-    [258, SHORT, Array.from({ length: channels }, () => bits)],
+    [258, SHORT, Array.from({ length: channels }, () => data.BYTES_PER_ELEMENT * 8)],
     [259, SHORT, [1]],
     [262, SHORT, [2]],
-    [273, LONG, [0]],
+    [STRIP_OFFSETS, LONG, stripBytes],
     [277, SHORT, [channels]],
-    [278, LONG, [height]],
-    [279, LONG, [data.byteLength]],
+    [278, LONG, [STRIP_ROWS]],
+    [279, LONG, stripBytes],
     [284, SHORT, [1]],
   ];
   // 2: alpha that is not multiplied into the colours.
@@ -48,9 +55,17 @@ export function wrapInTiff(raster: Raster, profile: Uint8Array | null): Buffer {
     file.writeUInt32LE(values.length, entry + 4);
     const place = places[i] ?? null;
     if (place !== null) file.writeUInt32LE(place, entry + 8);
-    writeValues(file, place ?? entry + 8, type, tag === 273 ? [pixels] : values);
+    writeValues(
+      file,
+      place ?? entry + 8,
+      type,
+      tag === STRIP_OFFSETS ? stripBytes.map((_, strip) => pixels + strip * STRIP_ROWS * rowBytes) : values,
+    );
   });
-  file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), pixels);
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  await inSlices(raster, signal, (from, to) => {
+    file.set(bytes.subarray(from * rowBytes, to * rowBytes), pixels + from * rowBytes);
+  });
   return file;
 }
 
