@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import {
+  changeNameAction as changeName,
+  endOtherSessionsAction as endOtherSessions,
+  endSessionAction as endSession,
+} from '#app/(studio)/account/actions.ts';
+import { NameForm } from '#components/account/name-form.tsx';
+import { SessionList } from '#components/account/session-list.tsx';
+import { getText } from '#components/text.ts';
+import { Button } from '#components/ui/button.tsx';
+import { listSessions } from '#lib/account/list-sessions.ts';
+import { accountText } from '#lib/text/account.ts';
+import { requireViewerPage } from '#lib/web/session.ts';
+
+const text = getText(accountText);
+export const metadata: Metadata = { title: text.title, description: text.description };
+
+export default async function AccountPage() {
+  const { userId, sessionId, name, email } = await requireViewerPage('/account');
+  const sessions = await listSessions({ userId, sessionId });
+  return (
+    <div className="mx-auto w-full max-w-160 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
+      <h1 className="font-words text-title-1">{text.title}</h1>
+      <section aria-labelledby="you" className="mt-10">
+        <h2 id="you" className="text-title-2">
+          {text.you}
+        </h2>
+        <NameForm name={name} changeName={changeName} />
+        <p className="mt-6 text-small font-[550]">{text.email}</p>
+        <p className="mt-1 wrap-anywhere">{email}</p>
+        <p className="mt-1 max-w-[62ch] text-small text-ink-2">{text.emailHelp}</p>
+      </section>
+      <section aria-labelledby="sessions" className="mt-12">
+        <h2 id="sessions" className="text-title-2">
+          {text.sessions}
+        </h2>
+        <p className="mt-1 text-small text-ink-2">{text.sessionsHelp}</p>
+        <SessionList sessions={sessions} endSession={endSession} endOtherSessions={endOtherSessions} />
+      </section>
+      <form action="/api/auth/sign-out" method="post" className="mt-12 border-t border-line pt-6">
+        <Button type="submit" look="line">
+          {text.signOut}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { LOCALE } from '#components/text.ts';
+
+const never = () => () => undefined;
+
+/** A moment in the person's own time zone; until the browser has the page, in UTC, which is what the server knows. */
+export function SeenTime({ at }: { at: string }) {
+  const isHere = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const format = new Intl.DateTimeFormat(LOCALE, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: isHere ? undefined : 'UTC',
+  });
+  return (
+    <time dateTime={at} className="tabular-nums">
+      {format.format(new Date(at))}
+    </time>
+  );
+}
