@@ -126,6 +126,14 @@ export class AmountReader {
     return read ? { value: { value: total + part, share: false }, length: index - from } : null;
   }
 
+  /** The quotient of "1/3" and "16/9". */
+  #slash(index: number): number | null {
+    const [above, mark, below] = this.#tokens.slice(index, index + 3);
+    if (mark?.text !== '/' || !mark.glued || below?.kind !== 'number' || !below.glued) return null;
+    const [value, divisor] = [numberOf(above?.text ?? ''), numberOf(below.text)];
+    return value !== null && divisor ? value / divisor : null;
+  }
+
   #number(index: number): Read<{ value: number; share: boolean; slash?: readonly [number, number] }> | null {
     const token = this.#tokens[index];
     if (!token) return null;
@@ -138,14 +146,13 @@ export class AmountReader {
     const after = this.#tokens[index + 1];
     const added = after?.kind === 'number' ? GLYPHS[after.text] : undefined;
     if (added) return { value: { value: value + added[0] / added[1], share: false }, length: 2 };
-    const below = this.#tokens[index + 2];
-    if (after?.text === '/' && after.glued && below?.kind === 'number' && below.glued) {
-      const divisor = numberOf(below.text);
-      if (divisor) return { value: { value: value / divisor, share: true, slash: [value, divisor] }, length: 3 };
+    const quotient = this.#slash(index);
+    if (quotient !== null) {
+      const slash = [value, Math.round((value / quotient) * 1000) / 1000] as const;
+      return { value: { value: quotient, share: true, slash }, length: 3 };
     }
-    const mixed = after?.kind === 'number' && !after.glued ? this.#number(index + 1) : null;
-    if (mixed?.value.slash && mixed.value.value < 1)
-      return { value: { value: value + mixed.value.value, share: false }, length: 4 };
+    const mixed = after?.kind === 'number' && !after.glued ? this.#slash(index + 1) : null;
+    if (mixed !== null && mixed < 1) return { value: { value: value + mixed, share: false }, length: 4 };
     return { value: { value, share: false }, length: 1 };
   }
 

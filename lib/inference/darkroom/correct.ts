@@ -1,4 +1,4 @@
-import { knownWords } from '#lib/inference/darkroom/lexicon.ts';
+import { meantWords, phraseTree } from '#lib/inference/darkroom/lexicon.ts';
 import { realWords } from '#lib/inference/darkroom/real-words.ts';
 
 /** Typing errors between two words (a swap of neighbours is one), or `most` + 1 where there are more. */
@@ -21,7 +21,7 @@ export const typingErrors = (one: string, other: string, most: number): number =
       current.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    if (least > most && Math.min(...previous) > most) return most + 1;
     before = previous;
     previous = current;
   }
@@ -29,37 +29,46 @@ export const typingErrors = (one: string, other: string, most: number): number =
 };
 
 const SHORTEST = 5;
+const SHORTEST_MEANT = 4;
 const LONG = 8;
 const LONGEST = 24;
 const byLetter = new Map<string, string[]>();
-for (const word of knownWords) {
-  if (word.length < SHORTEST || !/^[a-z]+$/u.test(word)) continue;
+for (const word of meantWords) {
+  if (word.length < SHORTEST_MEANT || !/^[a-z]+$/u.test(word)) continue;
   const letter = word.charAt(0);
   const words = byLetter.get(letter) ?? [];
   words.push(word);
   byLetter.set(letter, words);
 }
 
+/** Whole words of the vocabulary come before words that only stand in phrases of it ("exposure" before "over expose"). */
+const isWhole = (word: string): boolean => phraseTree.next.get(word)?.features !== undefined;
+
+/** "Horizontal" and "horizontally" are one word in two forms: the shorter is as good. */
+const oneOf = (words: readonly string[]): string | null => {
+  const whole = words.filter(isWhole);
+  const [shortest = null, ...others] = (whole.length > 0 ? whole : words).toSorted((a, b) => a.length - b.length);
+  return others.every((word) => shortest !== null && word.startsWith(shortest)) ? shortest : null;
+};
+
 /**
  * The word of the vocabulary that was meant, if exactly one is as near: one typing error in words of five letters or more, two in words of
- * eight or more. The first letter must be right, and a real English word is never taken for another ("bright" is not "fright").
+ * eight or more. The first letter must be right, or changed places with the second; and a real English word is never taken for another
+ * ("fright" is not "right").
  */
 export const corrected = (word: string): string | null => {
   if (word.length < SHORTEST || word.length > LONGEST || realWords.has(word)) return null;
   const swapped = byLetter.get(word.charAt(1)) ?? [];
   const candidates = [...(byLetter.get(word.charAt(0)) ?? []), ...swapped.filter((known) => known[1] === word[0])];
-  const most = word.length >= LONG ? 2 : 1;
-  let best: string | null = null;
-  let least = most + 1;
-  let unique = true;
+  let best = new Set<string>();
+  let least = 3;
   for (const known of candidates) {
-    if (known === best) continue;
-    const errors = typingErrors(word, known, known.length >= LONG ? most : 1);
-    if (errors < least) {
-      least = errors;
-      best = known;
-      unique = true;
-    } else if (errors === least && errors <= most) unique = false;
+    const allowed = Math.min(word.length, known.length) >= LONG ? 2 : 1;
+    const errors = typingErrors(word, known, allowed);
+    if (errors > allowed || errors > least) continue;
+    if (errors < least) best = new Set();
+    least = errors;
+    best.add(known);
   }
-  return unique && least <= most ? best : null;
+  return oneOf([...best]);
 };

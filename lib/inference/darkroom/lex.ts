@@ -9,7 +9,25 @@ const soft: Features = { separator: 'soft' };
 const filler: Features = { filler: true };
 
 /** Small words that a gap in a phrase may hold ("remove all the noise"). */
-const GAP = new Set(['the', 'a', 'all', 'some', 'its', 'my', 'this', 'of', 'any', "image's", 'white', 'black']);
+const GAP = new Set([
+  'the',
+  'a',
+  'all',
+  'some',
+  'its',
+  'my',
+  'this',
+  'of',
+  'any',
+  "image's",
+  'white',
+  'black',
+  'it',
+  'image',
+  'photo',
+  'picture',
+  'pic',
+]);
 
 class Lexer {
   readonly #source: string;

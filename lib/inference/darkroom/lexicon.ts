@@ -21,7 +21,7 @@ const verbForms = (phrase: string): string[] => {
   return [verb, third, `${stem}ed`, `${stem}ing`].map((form) => [form, ...rest].join(' '));
 };
 
-const nounForms = (phrase: string): string[] => [phrase, `${phrase}s`];
+const nounForms = (phrase: string): string[] => (phrase.endsWith('s') ? [phrase] : [phrase, `${phrase}s`]);
 
 /** British spelling first in the table; both are read. */
 const spellings = (phrase: string): string[] => {
@@ -89,18 +89,21 @@ const buildTree = (): Node => {
 
 export const phraseTree: Node = buildTree();
 
+/** Words that only join others, and words that are no step anyway: nothing is taken for a misspelling of them. */
+const joins = ({ filler, negator, preposition, article, light, separator, nearest, heads }: Features): boolean =>
+  heads === undefined &&
+  [filler, negator, preposition, article, light, separator, nearest].some((feature) => feature !== undefined);
+
 const collectWords = (): Set<string> => {
   const words = new Set<string>();
-  const walk = (at: Node): void => {
-    for (const [word, following] of at.next) {
-      words.add(word);
-      walk(following);
-    }
-    if (at.gap) walk(at.gap);
+  const walk = (at: Node, path: readonly string[]): void => {
+    if (at.features && !joins(at.features)) for (const word of path) words.add(word);
+    for (const [word, following] of at.next) walk(following, [...path, word]);
+    if (at.gap) walk(at.gap, path);
   };
-  walk(phraseTree);
+  walk(phraseTree, []);
   return words;
 };
 
-/** Every single word that stands anywhere in the vocabulary. */
-export const knownWords: ReadonlySet<string> = collectWords();
+/** The words that a misspelling may have meant. */
+export const meantWords: ReadonlySet<string> = collectWords();

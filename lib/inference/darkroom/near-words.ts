@@ -1,5 +1,6 @@
 /** Words people use that are no exact step, and the nearest instructions that are. Each instruction parses by itself. */
 export const nearWords: readonly (readonly [words: string, ...nearest: string[]])[] = [
+  ['flip_upside down, flipped_upside down, mirror_upside down', 'flip vertically', 'rotate 180°'],
   ['cinematic, cinema, film look, filmic, movie, movie like, hollywood', 'crop to 21:9', 'more contrast'],
   ['vintage, retro, old, old fashioned, antique, nostalgic, aged', 'sepia 50 %', 'add grain'],
   ['moody, gloomy, atmospheric, dark and moody', 'darker', 'less saturation'],

@@ -16,7 +16,7 @@ const spoken = vocabulary.map((entry) => ({
 const alike = (word: string): readonly string[] => {
   if (word.length < SHORTEST || word.length > 24) return [];
   let best: readonly string[] = [];
-  let least = word.length <= 4 ? 2 : 3;
+  let least = word.length < 6 ? 2 : 3;
   for (const { words, examples } of spoken) {
     for (const known of words) {
       const errors = known[0] === word[0] ? typingErrors(word, known, least - 1) : least;
@@ -34,6 +34,7 @@ export const nearestTo = (items: readonly Item[]): string[] => {
   for (const { words, features } of items) {
     if (features.nearest) found.push(...features.nearest);
     else if (features.quote !== undefined) found.push('caption "Hello"');
+    else if (features.amount?.unit === 'k') found.push('longest side 2048 px', 'longest side 3840 px');
     else if (features.colour) found.push(`tint ${words}`);
   }
   if (found.length === 0) for (const { words, known } of items) if (!known) found.push(...alike(words));

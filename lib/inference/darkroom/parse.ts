@@ -40,12 +40,18 @@ const isUnderstood = (instruction: string): boolean => {
  */
 export const parseInstruction = (instruction: string, locale: Locale = 'en'): Plan => {
   const plan: Plan = { steps: [], notUnderstood: [] };
+  const asked = new Map<string, boolean>();
+  const understood = (nearest: string): boolean => {
+    const known = asked.get(nearest) ?? isUnderstood(nearest);
+    asked.set(nearest, known);
+    return known;
+  };
   for (const finding of findingsOf(instruction)) {
     const { start, end } = finding;
     if (finding.kind === 'step') {
       for (const step of finding.steps)
         plan.steps.push({ ...step, text: textOf(step, locale), start, end } satisfies PlannedStep);
-    } else plan.notUnderstood.push(notUnderstood(instruction, finding, isUnderstood, locale));
+    } else plan.notUnderstood.push(notUnderstood(instruction, finding, understood, locale));
   }
   return plan;
 };

@@ -58,20 +58,30 @@ const isBareThing = (items: readonly Item[], edge: Edge, previous: Edge): boolea
   return thing && !added && !closed;
 };
 
-const isAsked = (items: readonly Item[], edge: Edge): boolean =>
-  edge.kind === 'unknown' && items[edge.from]?.features.nearest !== undefined;
+/** A word known for not being a step; right beside a step it says what the step is about ("brighten the highlights"). */
+const isAsked = (items: readonly Item[], edge: Edge, previous: Edge | undefined, next: Edge | undefined): boolean => {
+  if (edge.kind !== 'unknown' || items[edge.from]?.features.nearest === undefined) return false;
+  const verb = (from: number, to: number): boolean =>
+    items.slice(from, to).some(({ features }) => features.light !== undefined);
+  const before = previous?.outcome && !verb(previous.to, edge.from);
+  const after = next?.outcome && !verb(edge.to, next.from);
+  return !before && !after;
+};
 
 /** One part of a sentence without separators: its steps, or the whole of it where an unknown word makes the steps about something else. */
 const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
   const first = run[0];
   const last = run.at(-1);
   if (!first || !last) return [];
-  const strange = run.some((edge) => edge.kind === 'unknown' && !isAsked(items, edge));
+  const strange = run.some(
+    (edge, index) => edge.kind === 'unknown' && !isAsked(items, edge, run[index - 1], run[index + 1]),
+  );
+  const unready = run.filter(({ outcome }) => outcome && 'problem' in outcome).length > 1;
   const thing = run.some((edge, index) => {
     const previous = run[index - 1];
     return previous !== undefined && edge.kind === 'phrase' && isBareThing(items, edge, previous);
   });
-  if (strange || thing) {
+  if (strange || thing || unready) {
     const all = items.slice(first.from, last.to);
     const kind = stepsOf(run).length > 0 ? 'part' : 'unknown';
     return [{ kind: 'problem', ...placeOf(all), items: all, trouble: { kind, steps: stepsOf(run) } }];
@@ -91,8 +101,9 @@ const doubtOf = (
   at: number,
 ): { to: number; nearest: string[] } | null => {
   const others = (path[at]?.others ?? []).filter(({ kind }) => kind === 'phrase');
+  if (others.length === 0) return null;
   const own = path
-    .slice(at)
+    .slice(at, at + others.length * 4)
     .map(({ edge }) => edge)
     .filter(({ kind }) => kind === 'phrase');
   for (let one = 0; one < own.length; one += 1) {

@@ -94,16 +94,27 @@ class Segmenter {
     else if (total < best.cost + COVERED / 2) best.other = edge;
   }
 
+  /** Grows phrases from a place, and gives a frame up at the first word that has no place in it. */
   #phrases(from: number): void {
     const candidates = new Set<Frame>();
+    const refused = new Set<Frame>();
     let separators = 0;
     for (let to = from; to < Math.min(this.#items.length, from + LONGEST); to += 1) {
       const item = this.#items[to];
       if (!item || blocks(item)) return;
-      for (const frame of framesOf(item)) candidates.add(frame);
+      for (const frame of candidates) {
+        if (frame.accepts(item)) continue;
+        candidates.delete(frame);
+        refused.add(frame);
+      }
+      const items = this.#items.slice(from, to + 1);
+      for (const frame of framesOf(item)) {
+        if (candidates.has(frame) || refused.has(frame)) continue;
+        if (items.every((other) => frame.accepts(other))) candidates.add(frame);
+        else refused.add(frame);
+      }
       if (isSeparator(item)) separators += 1;
       if (candidates.size === 0 || !ends(item)) continue;
-      const items = this.#items.slice(from, to + 1);
       const outcome = readPhrase(items, candidates);
       if (!outcome) continue;
       const cost = 'steps' in outcome ? PHRASE : PROBLEM;

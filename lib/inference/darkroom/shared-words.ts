@@ -9,7 +9,7 @@ type Row = readonly [features: Features, words: string];
 const amounts: readonly Row[] = [
   [
     { degree: 0 },
-    'slightly, slight, a bit, bit, a little, little, a little bit, little bit, a tad, tad, a touch, touch, a hint of, hint of, a touch of, a bit of, a little bit of, a tiny bit, a wee bit, tiny bit, just a bit, somewhat, subtly, subtle, gently, gentle, softly, soft, mildly, mild, faintly, faint, lightly, light, minor, barely, thin, small, a notch, a smidge, a dash of, a dash, a pinch of, not too much, not a lot, not much, ever so slightly, only slightly, only a bit, only a little, light touch',
+    'slightly, slight, a bit, bit, a little, little, lil, a lil, a lil bit, a little bit, little bit, a tad, tad, a touch, touch, a hint of, hint of, a touch of, a bit of, a little bit of, a tiny bit, a wee bit, tiny bit, just a bit, somewhat, subtly, subtle, gently, gentle, softly, soft, mildly, mild, faintly, faint, lightly, light, minor, barely, thin, small, a notch, a smidge, a dash of, a dash, a pinch of, not too much, not a lot, not much, ever so slightly, only slightly, only a bit, only a little, light touch',
   ],
   [{ degree: 1 }, 'moderately, moderate, medium, medium sized, normal, normally, average'],
   [
@@ -42,7 +42,7 @@ const places: readonly Row[] = [
     { side: 'bottom' },
     'bottom, lower, bottom side, bottom edge, bottom part, foot, lower edge, base, underneath, below',
   ],
-  [{ side: 'centre' }, 'centre, middle, centred, centrally, central, dead centre'],
+  [{ side: 'centre' }, 'centre, middle, centred, centered, centrally, central, dead centre'],
   [
     { sides: 'all' },
     'all sides, each side, every side, all four sides, all edges, each edge, every edge, all around, all round, all the way around, four sides, all borders, everywhere, around, round all sides, edges, each of the sides',
@@ -113,9 +113,9 @@ const shapes: readonly Row[] = [
     { keepRatio: true },
     'keep_aspect ratio, keeping_aspect ratio, keep_proportions, keeping_proportions, maintain_aspect ratio, maintaining_aspect ratio, preserve_aspect ratio, preserving_aspect ratio, proportionally, proportionately, same aspect ratio, keep_ratio, keeping_ratio, maintain_proportions, without distortion, without distorting, without stretching, no distortion, constrain proportions, without changing_aspect ratio',
   ],
-  [{ factor: 2 }, 'double, doubled, twice, twice as, doubling'],
+  [{ factor: 2 }, 'double, doubled, twice, doubling'],
   [{ factor: 3 }, 'triple, tripled'],
-  [{ factor: 0.5 }, 'halve, halved, half as, halving'],
+  [{ factor: 0.5 }, 'halve, halved, halving'],
 ];
 
 const output: readonly Row[] = [
@@ -169,7 +169,7 @@ const small: readonly Row[] = [
   ],
   [
     { light: 'noun' },
-    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, treatment, colour scheme, photo effect',
+    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, treatment, colour scheme, photo effect',
   ],
   [
     { negator: true },
@@ -177,7 +177,7 @@ const small: readonly Row[] = [
   ],
   [
     { filler: true },
-    "please, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, it's, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, now, just, simply, too, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, is, are, look, looks, looking, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, am, i think, think, say",
+    "please, both, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, it's, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, now, just, simply, too, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, is, are, look, looks, looking, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, am, i think, think, say",
   ],
 ];
 

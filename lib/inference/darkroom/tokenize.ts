@@ -46,12 +46,16 @@ const closingAt = (text: string, index: number, open: string, close: string): nu
   return -1;
 };
 
+/** A mark after a letter is an apostrophe, and `"` after a digit means inches. */
+const opens = (text: string, index: number): boolean => {
+  const before = text.charAt(index - 1);
+  return !LETTER.test(before) && !(text.charAt(index) === '"' && /\d/u.test(before));
+};
+
 const quoteAt = (text: string, index: number): Token | null => {
   const open = text.charAt(index);
-  const before = text.charAt(index - 1);
   const close = QUOTES[open];
-  if (close === undefined || LETTER.test(before)) return null;
-  if (open === '"' && /\d/u.test(before)) return null;
+  if (close === undefined || !opens(text, index)) return null;
   let end = closingAt(text, index, open, close);
   if (end === -1 && open === '„') end = closingAt(text, index, open, '”');
   if (end === -1 && open === '“') end = text.indexOf('"', index + 1);
@@ -94,8 +98,7 @@ export const tokenize = (text: string): Token[] => {
         index = quote.end;
         glued = false;
       } else {
-        if (!LETTER.test(text.charAt(index - 1)) && text.indexOf(QUOTES[character] ?? '', index + 1) === -1)
-          unclosed.add(character);
+        if (opens(text, index)) unclosed.add(character);
         push('mark', character);
       }
     } else if (number !== '') push('number', number);

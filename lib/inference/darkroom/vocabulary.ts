@@ -132,7 +132,7 @@ export const vocabulary: readonly Entry[] = [
     words: {
       verb: 'resize, scale, rescale, resample, size',
       noun: 'size, dimension, resolution',
-      name: 'proportions, image size',
+      name: 'proportions, image size, as big, as large, as small, the size',
       more: 'bigger, larger, enlarge, enlarged, enlarging, upscale, upscaled, upscaling, upsize, blow up, scale up, size up',
       less: 'smaller, shrink, shrinks, shrunk, shrinking, shrink down, downscale, downscaled, downscaling, downsize, downsized, downsizing, downsample, scale down, size down, resize down',
     },
@@ -290,8 +290,8 @@ export const vocabulary: readonly Entry[] = [
     operations: ['auto-levels'],
     section: 'light',
     words: {
-      verb: 'auto level, normalise, autolevel',
-      name: 'auto contrast, auto tone, automatic levels, automatic contrast, automatic level, normalise_levels, normalise_contrast, stretch_levels, stretch_histogram, levels automatically, equalise_levels, autocontrast, auto adjust_levels',
+      verb: 'normalise',
+      name: 'auto levels, auto level, autolevels, autolevel, auto contrast, auto tone, automatic levels, automatic contrast, automatic level, normalise_levels, normalise_contrast, stretch_levels, stretch_histogram, levels automatically, equalise_levels, autocontrast, auto adjust_levels',
     },
     examples: ['auto levels'],
   },

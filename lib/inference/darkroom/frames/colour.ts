@@ -1,7 +1,7 @@
 import {
-  collect,
   entryOf,
   type Frame,
+  frame,
   outOfRange,
   problem,
   rounded,
@@ -13,21 +13,18 @@ import type { Head } from '#lib/inference/darkroom/vocabulary.ts';
 const NOTHING_MORE = ['heads', 'preposition', 'degree'] as const;
 
 /** A step that has no amount; only "completely" may stand with it. */
-const bare =
-  (head: Head, made: Step): Frame =>
-  (items) => {
-    const bag = collect(items, [head], NOTHING_MORE);
-    if (!bag || bag.count('heads') === 0 || bag.values('degree').some((level) => level !== 3)) return null;
+const bare = (head: Head, made: Step): Frame =>
+  frame([head], NOTHING_MORE, (bag) => {
+    if (bag.count('heads') === 0 || bag.values('degree').some((level) => level !== 3)) return null;
     return bag.values('preposition').every((word) => ['in', 'to', 'as'].includes(word)) ? step(made) : null;
-  };
+  });
 
 export const blackAndWhite = bare('black-and-white', { operation: 'black-and-white' });
 export const invert = bare('invert', { operation: 'invert' });
 export const autoLevels = bare('auto-levels', { operation: 'auto-levels' });
 
-export const hue: Frame = (items) => {
-  const bag = collect(items, ['hue', 'rotate'], ['heads', 'amount', 'change', 'preposition']);
-  if (!bag || bag.count('amount') > 1 || !bag.values('heads').some(({ head }) => head === 'hue')) return null;
+export const hue = frame(['hue', 'rotate'], ['heads', 'amount', 'change', 'preposition'], (bag) => {
+  if (bag.count('amount') > 1 || !bag.values('heads').some(({ head }) => head === 'hue')) return null;
   const nearest = ['hue +30°', 'hue -30°'];
   const amount = bag.first('amount');
   if (!amount) return problem('amount-needed', 'how-much', nearest);
@@ -36,12 +33,11 @@ export const hue: Frame = (items) => {
   if (conflict || (amount.unit !== '' && amount.unit !== '°')) return problem('ambiguous', 'conflict', nearest);
   const degrees = rounded(amount.value * (amount.sign || changes[0] || 1));
   return Math.abs(degrees) > 180 ? outOfRange(-180, 180, '°', nearest) : step({ operation: 'hue', degrees });
-};
+});
 
-export const tint: Frame = (items) => {
-  const bag = collect(items, ['tint'], ['heads', 'colour', 'amount', 'degree', 'preposition']);
+export const tint = frame(['tint'], ['heads', 'colour', 'amount', 'degree', 'preposition'], (bag) => {
   const rule = entryOf('tint').amount;
-  if (!bag || !rule?.degrees || bag.count('heads') === 0 || bag.count('amount', 'degree') > 1) return null;
+  if (!rule?.degrees || bag.count('heads') === 0 || bag.count('amount', 'degree') > 1) return null;
   if (bag.preposition('on', 'off', 'from', 'at') && bag.count('amount') === 0) return null;
   const colour = bag.first('colour');
   if (colour === undefined) return problem('amount-needed', 'colour', ['tint orange', 'tint blue 20 %']);
@@ -53,12 +49,11 @@ export const tint: Frame = (items) => {
   return percent > rule.max
     ? outOfRange(rule.min, rule.max, '%', nearest)
     : step({ operation: 'tint', colour, percent });
-};
+});
 
 /** The darker colour takes the shadows, unless the words say which goes where. */
-export const duotone: Frame = (items) => {
-  const bag = collect(items, ['duotone'], ['heads', 'colour', 'role', 'preposition', 'separator']);
-  if (!bag || bag.count('heads') === 0) return null;
+export const duotone = frame(['duotone'], ['heads', 'colour', 'role', 'preposition', 'separator'], (bag) => {
+  if (bag.count('heads') === 0) return null;
   const colours = bag.all('colour');
   const [one, other] = colours;
   const nearest = ['duotone navy and cream', 'duotone black and orange'];
@@ -80,7 +75,7 @@ export const duotone: Frame = (items) => {
     shadows: shadowsFirst ? one.value : other.value,
     highlights: shadowsFirst ? other.value : one.value,
   });
-};
+});
 
 /** Rec. 709 weights on the encoded values: enough to tell dark from light. */
 const luminance = (colour: string): number =>

@@ -1,8 +1,7 @@
 import type { Amount, Item, Side } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
-  collect,
-  type Frame,
+  frame,
   type Outcome,
   outOfRange,
   problem,
@@ -81,39 +80,38 @@ const sidesCut = (items: readonly Item[], bag: Bag): Outcome | null => {
 
 const offHead = (items: readonly Item[]): boolean => items.some(({ words }) => / off$/u.test(words));
 
-export const crop: Frame = (items) => {
-  const bag = collect(
-    items,
-    ['crop', 'trim'],
-    ['heads', 'amount', 'pair', 'ratio', 'orientation', 'sides', 'side', 'place', 'fit', 'preposition', 'separator'],
-  );
-  if (!bag || bag.count('fit') > 0) return null;
-  const headed = bag.count('heads') > 0;
-  if (bag.count('amount') > 0 && bag.count('side', 'sides') > 0 && bag.count('pair', 'ratio') === 0)
-    return headed || bag.preposition('off') ? sidesCut(items, bag) : null;
-  if (bag.count('separator') > bag.values('preposition').filter((word) => word === 'with').length) return null;
-  if (
-    bag.values('heads').some(({ head }) => head === 'trim') &&
-    bag.count('pair', 'ratio', 'amount', 'orientation') === 0
-  )
-    return bag.count('side') > 0 ? null : step({ operation: 'trim' });
-  const shape = shapeOf(bag);
-  if (!headed) {
-    if (shape?.kind === 'bad') return outOfRange(1, 50, ':1', NEAREST);
-    const bare = bag.count('sides', 'side', 'place', 'amount') === 0 && shape?.kind === 'ratio';
-    return bare ? ratioStep(shape.width, shape.height, 'centre') : null;
-  }
-  if (!shape) return unsaid(bag);
-  const anchor = anchorOf(bag.values('side'), 'centre');
-  if (anchor === null || bag.count('sides') > 0) return problem('ambiguous', 'conflict', NEAREST);
-  const { width, height } = shape;
-  if (shape.kind === 'ratio') return ratioStep(width, height, anchor);
-  if (shape.kind === 'pixels') return step({ operation: 'crop-size', width, height, anchor });
-  if (shape.kind === 'unclear')
-    return problem('ambiguous', 'which', [`crop to ${width}:${height}`, `crop to ${width} × ${height} px`]);
-  const ratio = bag.values('pair').some((pair) => !pair.pixels && (pair.ratio || pair.width <= 40));
-  return ratio ? outOfRange(1, 50, ':1', NEAREST) : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
-};
+export const crop = frame(
+  ['crop', 'trim'],
+  ['heads', 'amount', 'pair', 'ratio', 'orientation', 'sides', 'side', 'place', 'fit', 'preposition', 'separator'],
+  (bag, items) => {
+    if (bag.count('fit') > 0) return null;
+    const headed = bag.count('heads') > 0;
+    if (bag.count('amount') > 0 && bag.count('side', 'sides') > 0 && bag.count('pair', 'ratio') === 0)
+      return headed || bag.preposition('off') ? sidesCut(items, bag) : null;
+    if (bag.count('separator') > bag.values('preposition').filter((word) => word === 'with').length) return null;
+    if (
+      bag.values('heads').some(({ head }) => head === 'trim') &&
+      bag.count('pair', 'ratio', 'amount', 'orientation') === 0
+    )
+      return bag.count('side') > 0 ? null : step({ operation: 'trim' });
+    const shape = shapeOf(bag);
+    if (!headed) {
+      if (shape?.kind === 'bad') return outOfRange('1:50', '50:1', '', NEAREST);
+      const bare = bag.count('sides', 'side', 'place', 'amount') === 0 && shape?.kind === 'ratio';
+      return bare ? ratioStep(shape.width, shape.height, 'centre') : null;
+    }
+    if (!shape) return unsaid(bag);
+    const anchor = anchorOf(bag.values('side'), 'centre');
+    if (anchor === null || bag.count('sides') > 0) return problem('ambiguous', 'conflict', NEAREST);
+    const { width, height } = shape;
+    if (shape.kind === 'ratio') return ratioStep(width, height, anchor);
+    if (shape.kind === 'pixels') return step({ operation: 'crop-size', width, height, anchor });
+    if (shape.kind === 'unclear')
+      return problem('ambiguous', 'which', [`crop to ${width}:${height}`, `crop to ${width} × ${height} px`]);
+    const ratio = bag.values('pair').some((pair) => !pair.pixels && (pair.ratio || pair.width <= 40));
+    return ratio ? outOfRange('1:50', '50:1', '', NEAREST) : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
+  },
+);
 
 const ratioStep = (width: number, height: number, anchor: Parameters<typeof anchorOf>[1]): Outcome =>
   step({ operation: 'crop-ratio', width: rounded(width), height: rounded(height), anchor });

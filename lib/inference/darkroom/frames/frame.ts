@@ -12,9 +12,6 @@ export interface Problem {
 
 export type Outcome = { steps: readonly Step[] } | { problem: Problem };
 
-/** Reads a stretch of items as one phrase of an operation; null where some word of it has no place there. */
-export type Frame = (items: readonly Item[]) => Outcome | null;
-
 type Kind = Exclude<keyof Features, 'nearest' | 'negator' | 'filler' | 'article' | 'light'>;
 
 type Value<K extends Kind> = K extends 'heads' ? HeadSense : NonNullable<Features[K]>;
@@ -56,28 +53,53 @@ export class Bag {
   }
 }
 
-/**
- * Gives every item the first of its meanings that the frame accepts, in the frame's order. Small words and fillers are accepted
- * everywhere; a separator only where the frame says so. Null where an item has no meaning here.
- */
+/** The first meaning of an item that a frame accepts; `small` where it may only be passed over; null where it has no place. */
+const meaningOf = (
+  { features }: Item,
+  heads: readonly Head[],
+  accepted: readonly Kind[],
+): { kind: Kind; value: unknown } | 'small' | null => {
+  for (const kind of accepted) {
+    if (kind !== 'heads') {
+      if (features[kind] !== undefined) return { kind, value: features[kind] };
+      continue;
+    }
+    const sense = features.heads?.find((candidate) => heads.includes(candidate.head));
+    if (sense) return { kind, value: sense };
+  }
+  return features.filler || features.article || features.light ? 'small' : null;
+};
+
+/** Sorts the words of a phrase by their meanings; null where one has no place in it. A separator counts only where `accepted` has it. */
 export const collect = (items: readonly Item[], heads: readonly Head[], accepted: readonly Kind[]): Bag | null => {
   const bag = new Bag();
-  const place = ({ features }: Item, index: number): boolean => {
-    for (const kind of accepted) {
-      if (kind === 'heads') {
-        const sense = features.heads?.find((candidate) => heads.includes(candidate.head));
-        if (!sense) continue;
-        bag.put('heads', sense, index);
-        return true;
-      }
-      if (features[kind] === undefined) continue;
-      bag.put(kind, features[kind], index);
-      return true;
-    }
-    return features.filler === true || features.article !== undefined || features.light !== undefined;
-  };
-  return items.every(place) ? bag : null;
+  for (const [index, item] of items.entries()) {
+    const meaning = meaningOf(item, heads, accepted);
+    if (meaning === null) return null;
+    if (meaning !== 'small') bag.put(meaning.kind, meaning.value, index);
+  }
+  return bag;
 };
+
+/** How an operation is said: which words may stand in its phrase, and what they come to. */
+export interface Frame {
+  accepts(item: Item): boolean;
+  /** Reads a stretch of accepted items as one phrase; null where they make none. */
+  read(items: readonly Item[]): Outcome | null;
+}
+
+/** `accepted` is in order of precedence: a word with several meanings counts with the first. */
+export const frame = (
+  heads: readonly Head[],
+  accepted: readonly Kind[],
+  read: (bag: Bag, items: readonly Item[]) => Outcome | null,
+): Frame => ({
+  accepts: (item) => meaningOf(item, heads, accepted) !== null,
+  read: (items) => {
+    const bag = collect(items, heads, accepted);
+    return bag && read(bag, items);
+  },
+});
 
 const entries = new Map(vocabulary.map((entry) => [entry.head, entry]));
 
@@ -96,8 +118,13 @@ export const problem = (
   values?: Record<string, string>,
 ): Outcome => ({ problem: { reason, detail, nearest, ...(values ? { values } : {}) } });
 
-export const outOfRange = (least: number, most: number, unit: string, nearest: readonly string[]): Outcome =>
-  problem('out-of-range', 'range', nearest, { least: String(least), most: String(most), unit });
+export const outOfRange = (
+  least: number | string,
+  most: number | string,
+  unit: string,
+  nearest: readonly string[],
+): Outcome =>
+  problem('out-of-range', 'range', nearest, { least: String(least).replace('-', '\u2212'), most: String(most), unit });
 
 /** Two decimals, the precision of a chip. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -50,10 +50,10 @@ export const framesOf = ({ features }: Item): Frame[] => {
 };
 
 /** What a stretch of items says as one phrase: a step where some frame reads it, else the problem the first frame has with it. */
-export const readPhrase = (items: readonly Item[], candidates: ReadonlySet<Frame>): Outcome | null => {
+export const readPhrase = (items: readonly Item[], candidates: Iterable<Frame>): Outcome | null => {
   let unready: Outcome | null = null;
   for (const frame of candidates) {
-    const outcome = frame(items);
+    const outcome = frame.read(items);
     if (outcome && 'steps' in outcome) return outcome;
     unready ??= outcome;
   }

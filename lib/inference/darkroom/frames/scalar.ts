@@ -3,7 +3,7 @@ import {
   type Bag,
   collect,
   entryOf,
-  type Frame,
+  frame,
   type Outcome,
   outOfRange,
   problem,
@@ -94,14 +94,14 @@ const partOf = (items: readonly Item[]): Part | null => {
   const bag = collect(items, SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
   const found = bag?.all('heads') ?? [];
   const [first] = found;
-  if (!bag || bag.count('amount') > 1 || found.length > 2) return null;
+  if (!bag || bag.count('amount') > 1 || found.length > 1) return null;
   const degree = oneDegree(bag.values('degree'));
   const changes = new Set(bag.values('change'));
   if (degree === undefined || changes.size > 1) return null;
   if (bag.values('preposition').some((word) => !['by', 'to', 'of', 'in', 'at'].includes(word))) return null;
   const amount = bag.all('amount')[0];
   const sense: HeadSense | undefined = first?.value ?? exposureOf(bag, amount?.value);
-  if (!sense || !isScalar(sense.head) || found.some(({ value }) => value.head !== sense.head)) return null;
+  if (!sense || !isScalar(sense.head)) return null;
   const said = [...bag.all('degree'), ...bag.all('amount')].map(({ index }) => index);
   const at = first?.index ?? 0;
   const before = (word: string): boolean => amount !== undefined && precedes(items, amount.index, word);
@@ -163,9 +163,13 @@ const valueTo = (amount: Amount, direction: 1 | -1 | 0): number | null => {
   return direction === -1 ? null : amount.value;
 };
 
+/** "A thick border of 40 px" says one thing twice; "slightly, by 80 %" says two. */
+const agrees = (degree: number, value: number, { degrees }: AmountRule): boolean =>
+  degrees === undefined || degree === 1 || (degree === 0 ? value <= degrees[1] : value >= degrees[1]);
+
 const withAmount = (part: Part, rule: AmountRule, amount: Amount, direction: 1 | -1 | 0): Outcome | null => {
   const { head } = part.sense;
-  if (part.degree !== null) return conflict(head);
+  if (part.degree !== null && !agrees(part.degree, amount.value, rule)) return conflict(head);
   if (amount.unit === 'stop' && rule.unit !== 'stop') {
     return head === 'brightness'
       ? withAmount({ ...part, sense: { ...part.sense, head: 'exposure' } }, ruleOf('exposure'), amount, direction)
@@ -248,18 +252,22 @@ const joined = (groups: readonly (readonly Item[])[], comma: boolean): Outcome |
   return complete && steps.length === groups.length ? { steps } : null;
 };
 
-export const scalar: Frame = (items) => {
-  const groups: Item[][] = [[]];
-  let comma = false;
-  for (const item of items) {
-    if (item.features.separator === 'soft' && item.features.preposition === undefined) {
-      comma ||= item.words === ',';
-      groups.push([]);
-    } else groups.at(-1)?.push(item);
-  }
-  const filled = groups.filter((group) => group.length > 0);
-  if (groups.length > 1)
-    return filled.length > 1 ? joined(filled, comma && !items.some(({ words }) => words === 'and')) : null;
-  const part = partOf(items);
-  return part && outcomeOf(part);
-};
+export const scalar = frame(
+  SCALARS,
+  ['heads', 'amount', 'change', 'degree', 'preposition', 'separator'],
+  (_bag, items) => {
+    const groups: Item[][] = [[]];
+    let comma = false;
+    for (const item of items) {
+      if (item.features.separator === 'soft' && item.features.preposition === undefined) {
+        comma ||= item.words === ',';
+        groups.push([]);
+      } else groups.at(-1)?.push(item);
+    }
+    const filled = groups.filter((group) => group.length > 0);
+    if (groups.length > 1)
+      return filled.length > 1 ? joined(filled, comma && !items.some(({ words }) => words === 'and')) : null;
+    const part = partOf(items);
+    return part && outcomeOf(part);
+  },
+);

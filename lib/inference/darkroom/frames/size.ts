@@ -1,8 +1,7 @@
 import type { Amount, HeadSense, Item } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
-  collect,
-  type Frame,
+  frame,
   type Outcome,
   outOfRange,
   problem,
@@ -99,37 +98,37 @@ const fitOf = (bag: Bag): 'inside' | 'cover' | 'stretch' | null => {
 
 const isStep = (shape: Shape | null, kind: Shape['kind']): boolean => shape?.kind === kind;
 
-export const resize: Frame = (items) => {
-  const bag = collect(
-    items,
-    ['resize'],
-    [
-      'amount',
-      'pair',
-      'ratio',
-      'dimension',
-      'limit',
-      'fit',
-      'keepRatio',
-      'factor',
-      'change',
-      'heads',
-      'preposition',
-      'separator',
-      'degree',
-    ],
-  );
-  if (!bag || bag.count('limit') > 1 || bag.count('fit') > 1) return null;
-  const headed = bag.count('heads') > 0;
-  const plain = bag.values('preposition').filter((word) => word === 'with').length;
-  const separators = bag.count('separator') - plain;
+export const resize = frame(
+  ['resize'],
+  [
+    'amount',
+    'pair',
+    'ratio',
+    'dimension',
+    'limit',
+    'fit',
+    'keepRatio',
+    'factor',
+    'change',
+    'heads',
+    'preposition',
+    'separator',
+    'degree',
+  ],
+  (bag) => {
+    if (bag.count('limit') > 1 || bag.count('fit') > 1) return null;
+    const headed = bag.count('heads') > 0;
+    const plain = bag.values('preposition').filter((word) => word === 'with').length;
+    const separators = bag.count('separator') - plain;
+    if (separators > 0 && bag.count('heads') > 1) return null;
   if (separators > (bag.count('dimension') === 2 && bag.count('amount') === 2 ? 1 : 0)) return null;
-  if (bag.count('dimension') > 0)
-    return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag);
-  if (bag.count('pair', 'ratio') > 0) return boxed(bag, headed);
-  if (bag.count('degree') > 0) return headed ? problem('amount-needed', 'how-much', NEAREST) : null;
-  return oneAmount(bag, headed);
-};
+    if (bag.count('dimension') > 0)
+      return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag);
+    if (bag.count('pair', 'ratio') > 0) return boxed(bag, headed);
+    if (bag.count('degree') > 0) return headed ? problem('amount-needed', 'how-much', NEAREST) : null;
+    return oneAmount(bag, headed);
+  },
+);
 
 /** "1200 × 800 wide" says a side too many. */
 const pairWithSides = (bag: Bag): Outcome | null =>
@@ -188,50 +187,49 @@ const oneAmount = (bag: Bag, headed: boolean): Outcome | null => {
 
 const BARS = ['pad to 1:1 with white', 'pad to 16:9 with a blurred surround'];
 
-export const pad: Frame = (items) => {
-  const bag = collect(
-    items,
-    ['pad'],
-    [
-      'pair',
-      'ratio',
-      'orientation',
-      'amount',
-      'colour',
-      'blurred',
-      'heads',
-      'sides',
-      'side',
-      'fit',
-      'place',
-      'preposition',
-      'separator',
-    ],
-  );
-  if (!bag || bag.count('heads') === 0) return null;
-  const plain = bag.values('preposition').filter((word) => word === 'with').length;
-  if (bag.count('separator') > plain + 1) return null;
-  const conflict = problem('ambiguous', 'conflict', BARS);
-  if (bag.count('colour') + Math.min(1, bag.count('blurred')) > 1 || bag.values('fit').includes('stretch'))
-    return conflict;
-  const fill =
-    bag.count('blurred') > 0 ? 'blur' : (bag.first('colour') ?? (isLetterbox(items) ? '#000000' : '#ffffff'));
-  const shape = shapeOf(bag);
-  if (!shape)
-    return (
-      allRound(bag, fill) ??
-      problem('amount-needed', 'shape', bag.count('colour') > 0 ? [`pad to 1:1 on ${fill}`] : BARS)
-    );
-  const anchor = anchorOf(bag.values('side'), 'centre');
-  if (anchor === null) return conflict;
-  const { width, height } = shape;
-  if (shape.kind === 'bad') return outOfRange(1, 50, ':1', BARS);
-  if (shape.kind === 'unclear')
-    return problem('ambiguous', 'which', [`pad to ${width}:${height}`, `pad to ${width} × ${height} px`]);
-  return shape.kind === 'ratio'
-    ? step({ operation: 'pad-ratio', width: rounded(width), height: rounded(height), fill, anchor })
-    : step({ operation: 'pad-size', width, height, fill, anchor });
-};
+export const pad = frame(
+  ['pad'],
+  [
+    'pair',
+    'ratio',
+    'orientation',
+    'amount',
+    'colour',
+    'blurred',
+    'heads',
+    'sides',
+    'side',
+    'fit',
+    'place',
+    'preposition',
+    'separator',
+  ],
+  (bag, items) => {
+    if (bag.count('heads') === 0) return null;
+    const plain = bag.values('preposition').filter((word) => word === 'with').length;
+    if (bag.count('separator') > plain + 1) return null;
+    const conflict = problem('ambiguous', 'conflict', BARS);
+    if (bag.count('colour') + Math.min(1, bag.count('blurred')) > 1 || bag.values('fit').includes('stretch'))
+      return conflict;
+    const fill =
+      bag.count('blurred') > 0 ? 'blur' : (bag.first('colour') ?? (isLetterbox(items) ? '#000000' : '#ffffff'));
+    const shape = shapeOf(bag);
+    if (!shape)
+      return (
+        allRound(bag, fill) ??
+        problem('amount-needed', 'shape', bag.count('colour') > 0 ? [`pad to 1:1 on ${fill}`] : BARS)
+      );
+    const anchor = anchorOf(bag.values('side'), 'centre');
+    if (anchor === null) return conflict;
+    const { width, height } = shape;
+    if (shape.kind === 'bad') return outOfRange('1:50', '50:1', '', BARS);
+    if (shape.kind === 'unclear')
+      return problem('ambiguous', 'which', [`pad to ${width}:${height}`, `pad to ${width} × ${height} px`]);
+    return shape.kind === 'ratio'
+      ? step({ operation: 'pad-ratio', width: rounded(width), height: rounded(height), fill, anchor })
+      : step({ operation: 'pad-size', width, height, fill, anchor });
+  },
+);
 
 const isLetterbox = (items: readonly Item[]): boolean =>
   items.some(({ words }) => /^(?:letter|pillar)box/u.test(words));

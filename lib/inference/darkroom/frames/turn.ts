@@ -1,8 +1,8 @@
 import type { Amount, Side } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
-  collect,
-  type Frame,
+  frame,
+  type Outcome,
   outOfRange,
   problem,
   rounded,
@@ -38,31 +38,24 @@ const principal = (degrees: number): number => {
   return turned > 180 ? turned - 360 : turned;
 };
 
-export const rotate: Frame = (items) => {
-  const bag = collect(items, ['rotate'], ['turn', 'turnBy', 'amount', 'heads', 'side', 'colour', 'preposition']);
-  if (!bag || bag.count('amount') > 1 || bag.count('turnBy') > 1 || bag.count('colour') > 1) {
-    return withBackground(items);
-  }
-  return rotated(bag);
-};
+/** A colour fills the corners: "on a white background", "with black corners". */
+export const rotate = frame(
+  ['rotate', 'pad'],
+  ['turn', 'turnBy', 'amount', 'heads', 'side', 'colour', 'preposition', 'place', 'fit'],
+  (bag) => {
+    if (bag.count('amount') > 1 || bag.count('turnBy') > 1 || bag.count('colour') > 1) return null;
+    const ground = bag.values('heads').some(({ head }) => head === 'pad');
+    const rotates = bag.values('heads').some(({ head }) => head === 'rotate');
+    const filled = ground || bag.count('place', 'fit') > 0;
+    return filled && (!rotates || bag.count('colour') === 0) ? null : rotated(bag);
+  },
+);
 
-/** "… on a white background", "… with black corners". */
-const withBackground: Frame = (items) => {
-  const bag = collect(
-    items,
-    ['rotate', 'pad'],
-    ['turn', 'turnBy', 'amount', 'heads', 'side', 'colour', 'preposition', 'place', 'fit'],
-  );
-  const rotates = bag?.values('heads').some((sense) => sense.head === 'rotate');
-  if (!bag || !rotates || bag.count('amount') > 1 || bag.count('turnBy') > 1 || bag.count('colour') !== 1) return null;
-  return rotated(bag);
-};
-
-const rotated = (bag: Bag): ReturnType<Frame> => {
+const rotated = (bag: Bag): Outcome | null => {
   const amount = bag.first('amount');
   const headed = bag.count('heads') > 0;
   const said = bag.count('turn', 'turnBy', 'side', 'amount') > 0;
-  if (!isDegrees(amount)) return headed ? problem('out-of-range', 'range', QUARTERS, degrees(360)) : null;
+  if (!isDegrees(amount)) return headed ? outOfRange(-360, 360, '°', QUARTERS) : null;
   if (!said) return headed ? problem('amount-needed', 'how', QUARTERS) : null;
   if (!headed && !(bag.count('turnBy') || (amount?.unit === '°' && bag.count('turn', 'side')) || onlyTurn(bag)))
     return null;
@@ -77,11 +70,8 @@ const rotated = (bag: Bag): ReturnType<Frame> => {
 /** "clockwise 90" has no unit, but nothing else turns. */
 const onlyTurn = (bag: Bag): boolean => bag.count('turn') > 0 && bag.count('amount') > 0;
 
-const degrees = (most: number): Record<string, string> => ({ least: String(-most), most: String(most), unit: '°' });
-
-export const straighten: Frame = (items) => {
-  const bag = collect(items, ['straighten'], ['heads', 'turn', 'amount', 'side', 'preposition']);
-  if (!bag || bag.count('heads') === 0 || bag.count('amount') > 1) return null;
+export const straighten = frame(['straighten'], ['heads', 'turn', 'amount', 'side', 'preposition'], (bag) => {
+  if (bag.count('heads') === 0 || bag.count('amount') > 1) return null;
   const nearest = ['straighten 2° clockwise', 'straighten 2° counter-clockwise'];
   const amount = bag.first('amount');
   if (!amount) return problem('amount-needed', 'how-much', nearest);
@@ -89,27 +79,26 @@ export const straighten: Frame = (items) => {
   if (angle === null) return problem('ambiguous', 'conflict', nearest);
   if (Math.abs(angle) > 45) return outOfRange(-45, 45, '°', nearest);
   return step({ operation: 'straighten', degrees: rounded(angle) });
-};
+});
 
 const opposite = (sides: readonly Side[], one: Side, other: Side): boolean =>
   sides.includes(one) && sides.includes(other);
 
-export const mirror: Frame = (items) => {
-  const bag = collect(
-    items,
-    ['mirror'],
-    ['axis', 'heads', 'side', 'turnBy', 'turn', 'preposition', 'separator', 'sides'],
-  );
-  if (!bag || bag.count('heads') === 0) return null;
-  const axes: ('horizontal' | 'vertical')[] = bag.values('axis');
-  const sides = bag.values('side');
-  const ambiguous = problem('ambiguous', 'which', ['flip horizontally', 'flip vertically']);
-  if (bag.count('turnBy', 'turn') > 0) return problem('ambiguous', 'which', ['flip vertically', 'rotate 180°']);
-  if (sides.length === 2 && axes.length === 0 && opposite(sides, 'left', 'right')) axes.push('horizontal');
-  else if (sides.length === 2 && axes.length === 0 && opposite(sides, 'top', 'bottom')) axes.push('vertical');
-  else if (sides.length > 0 || bag.count('sides') > 0) return ambiguous;
-  if (bag.count('separator') > Math.max(0, axes.length + sides.length - 1)) return null;
-  if (axes.length === 0) return bag.count('separator') > 0 ? null : step({ operation: 'mirror', axis: 'horizontal' });
-  if (new Set(axes).size !== axes.length) return ambiguous;
-  return step(...axes.map((axis) => ({ operation: 'mirror' as const, axis })));
-};
+export const mirror = frame(
+  ['mirror'],
+  ['axis', 'heads', 'side', 'turnBy', 'turn', 'preposition', 'separator', 'sides'],
+  (bag) => {
+    if (bag.count('heads') === 0) return null;
+    const axes: ('horizontal' | 'vertical')[] = bag.values('axis');
+    const sides = bag.values('side');
+    const ambiguous = problem('ambiguous', 'which', ['flip horizontally', 'flip vertically']);
+    if (bag.count('turnBy', 'turn') > 0) return problem('ambiguous', 'which', ['flip vertically', 'rotate 180°']);
+    if (sides.length === 2 && axes.length === 0 && opposite(sides, 'left', 'right')) axes.push('horizontal');
+    else if (sides.length === 2 && axes.length === 0 && opposite(sides, 'top', 'bottom')) axes.push('vertical');
+    else if (sides.length > 0 || bag.count('sides') > 0) return ambiguous;
+    if (bag.count('separator') > Math.max(0, axes.length + sides.length - 1)) return null;
+    if (axes.length === 0) return bag.count('separator') > 0 ? null : step({ operation: 'mirror', axis: 'horizontal' });
+    if (new Set(axes).size !== axes.length) return ambiguous;
+    return step(...axes.map((axis) => ({ operation: 'mirror' as const, axis })));
+  },
+);

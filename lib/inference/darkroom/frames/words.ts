@@ -1,9 +1,8 @@
 import type { Amount, Item } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
-  collect,
   entryOf,
-  type Frame,
+  frame,
   type Outcome,
   outOfRange,
   problem,
@@ -86,8 +85,9 @@ const lookOf = (head: 'caption' | 'watermark', items: readonly Item[], bag: Bag)
 const HEADS: readonly Head[] = ['caption', 'watermark', 'pad', 'resize'];
 
 /** Words for the picture and how they look, in any order: place, size, colour, ground, opacity. */
-export const writing: Frame = (items) => {
-  const bag = collect(items, HEADS, [
+export const writing = frame(
+  HEADS,
+  [
     'quote',
     'saying',
     'side',
@@ -96,43 +96,44 @@ export const writing: Frame = (items) => {
     'opacity',
     'colour',
     'amount',
-    'degree',
     'dimension',
+    'degree',
     'heads',
     'place',
     'preposition',
     'separator',
-  ]);
-  if (!bag) return null;
-  const heads = bag.values('heads').map(({ head }) => head);
-  const head = heads.includes('watermark') ? 'watermark' : heads.includes('caption') ? 'caption' : null;
-  if (!head || bag.count('quote') > 1 || bag.count('separator') > 6) return null;
-  const words = bag.first('quote');
-  const plain = items.some(
-    ({ features }) => features.heads?.some((sense) => HEADS.includes(sense.head)) && !features.light,
-  );
-  if (words === undefined)
-    return plain && bag.count('separator') === 0 ? problem('amount-needed', 'quotes', NEAREST[head]) : null;
-  if (words.trim() === '') return problem('amount-needed', 'quotes', NEAREST[head]);
-  const conflict = problem('ambiguous', 'conflict', NEAREST[head]);
-  const tiled = bag.count('tiled') > 0;
-  const anchor = anchorOf(bag.values('side'), head === 'watermark' ? 'bottom-right' : 'bottom');
-  if (anchor === null || bag.count('sides') > 0 || bag.count('tiled') > 1 || (tiled && bag.count('side') > 0))
-    return conflict;
-  const look = lookOf(head, items, bag);
-  if (!('size' in look)) return look;
-  const { size, colour, background } = look;
-  if (head === 'caption') {
-    if (tiled || look.opacity !== null) return conflict;
-    return step({ operation: 'caption', words, anchor, size, colour, background });
-  }
-  if (background !== null) return conflict;
-  return step({
-    operation: 'watermark',
-    words,
-    anchor: tiled ? 'tiled' : anchor,
-    size,
-    colour,
-    opacity: look.opacity ?? DEFAULT_OPACITY,
-  });
-};
+  ],
+  (bag, items) => {
+    const heads = bag.values('heads').map(({ head }) => head);
+    const head = heads.includes('watermark') ? 'watermark' : heads.includes('caption') ? 'caption' : null;
+    if (!head || bag.count('quote') > 1 || bag.count('separator') > 6) return null;
+    const words = bag.first('quote');
+    const plain = items.some(
+      ({ features }) => features.heads?.some((sense) => HEADS.includes(sense.head)) && !features.light,
+    );
+    if (words === undefined)
+      return plain && bag.count('separator') === 0 ? problem('amount-needed', 'quotes', NEAREST[head]) : null;
+    if (words.trim() === '') return problem('amount-needed', 'quotes', NEAREST[head]);
+    const conflict = problem('ambiguous', 'conflict', NEAREST[head]);
+    const tiled = bag.count('tiled') > 0;
+    const anchor = anchorOf(bag.values('side'), head === 'watermark' ? 'bottom-right' : 'bottom');
+    if (anchor === null || bag.count('sides') > 0 || bag.count('tiled') > 1 || (tiled && bag.count('side') > 0))
+      return conflict;
+    const look = lookOf(head, items, bag);
+    if (!('size' in look)) return look;
+    const { size, colour, background } = look;
+    if (head === 'caption') {
+      if (tiled || look.opacity !== null) return conflict;
+      return step({ operation: 'caption', words, anchor, size, colour, background });
+    }
+    if (background !== null) return conflict;
+    return step({
+      operation: 'watermark',
+      words,
+      anchor: tiled ? 'tiled' : anchor,
+      size,
+      colour,
+      opacity: look.opacity ?? DEFAULT_OPACITY,
+    });
+  },
+);
