@@ -49,10 +49,13 @@ export async function placePostgres(input: {
   const isClusterOpen = canReach(clusterDir, identity);
   const binaries = isBinariesOpen ? folder : await copyBinaries(folder, input.version);
   const place = isClusterOpen ? clusterDir : await placeCluster(clusterDir);
-  const what = [...(isBinariesOpen ? [] : ['its programs']), ...(isClusterOpen ? [] : [`its data in ${place}`])];
+  const places = [
+    ...(isBinariesOpen ? [] : [`its programs in ${binaries}`]),
+    ...(isClusterOpen ? [] : [`its data in ${place}`]),
+  ];
   const moved =
-    what.length === 0
+    places.length === 0
       ? null
-      : `PostgreSQL may not run as root and its user cannot enter this folder: it keeps ${what.join(' and ')} under ${COMMON}.`;
+      : `PostgreSQL does not run as root, and its user cannot enter this folder: it keeps ${places.join(' and ')}.`;
   return { binaries, clusterDir: place, moved };
 }
