@@ -74,6 +74,6 @@ function changeInPlace(raster: Raster, step: InPlace, longer: number, signal: Ab
     case 'caption':
       return caption(raster, step);
     case 'watermark':
-      return watermark(raster, step);
+      return watermark(raster, step, signal);
   }
 }

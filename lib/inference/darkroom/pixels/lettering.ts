@@ -2,7 +2,7 @@ import { placeAt } from '#lib/inference/darkroom/geometry.ts';
 import { type Colour, colourOf } from '#lib/inference/darkroom/pixels/colour.ts';
 import { BLUE, clamp, GREEN, RED } from '#lib/inference/darkroom/pixels/light.ts';
 import { paint } from '#lib/inference/darkroom/pixels/paint.ts';
-import type { Raster } from '#lib/inference/darkroom/pixels/raster.ts';
+import { pauser, type Raster } from '#lib/inference/darkroom/pixels/raster.ts';
 import { type Mask, textMask } from '#lib/inference/darkroom/pixels/text-mask.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { sharp } from '#lib/sharp.ts';
@@ -109,7 +109,7 @@ export async function caption(raster: Raster, step: Caption): Promise<void> {
  * Writes faint words once at the anchor, or repeated in slanted rows all over, in place. A thin glow of four fifths the strength
  * keeps them visible on a ground of their own colour.
  */
-export async function watermark(raster: Raster, step: Watermark): Promise<void> {
+export async function watermark(raster: Raster, step: Watermark, signal: AbortSignal): Promise<void> {
   const margin = Math.round(Math.min(raster.width, raster.height) * MARGIN);
   const room = { width: Math.max(1, raster.width - 2 * margin), height: Math.max(1, raster.height - 2 * margin) };
   const tiled = step.anchor === 'tiled';
@@ -122,7 +122,9 @@ export async function watermark(raster: Raster, step: Watermark): Promise<void> 
   const outer = { width: mask.width + 2 * margin, height: mask.height + 2 * margin };
   const single = placeAt(raster, outer, anchor);
   const places = tiled ? tilePlaces(raster, mask, size) : [{ left: single.left + margin, top: single.top + margin }];
+  const pause = pauser(signal);
   for (const { left, top } of places) {
+    await pause();
     paint(raster, glow.mask, { left: left - glow.room, top: top - glow.room }, contrastTo(colour), opacity * 0.8);
     paint(raster, mask, { left, top }, colour, opacity);
   }

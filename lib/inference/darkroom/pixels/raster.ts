@@ -19,24 +19,28 @@ const SLICE_PX = 131_072;
 /** Longest time this thread is kept from its other work, milliseconds: one frame of a screen. */
 const SLICE_MS = 16;
 
-/**
- * Calls `work(from, to)` for all rows in order, in slices, and lets the thread's other work run between them. Stops
- * with the signal's reason as soon as it is aborted.
- */
+/** To be awaited within long work on this thread: lets other work in when it is due, and stops when the signal is aborted. */
+export function pauser(signal: AbortSignal): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    signal.throwIfAborted();
+    if (performance.now() - since <= SLICE_MS) return;
+    await yieldToOthers();
+    since = performance.now();
+  };
+}
+
+/** Calls `work(from, to)` for all rows in order, in slices, with pauses between them. */
 export async function inSlices(
   size: Size,
   signal: AbortSignal,
   work: (fromRow: number, toRow: number) => void,
 ): Promise<void> {
   const rows = Math.max(1, Math.floor(SLICE_PX / size.width));
-  let since = performance.now();
+  const pause = pauser(signal);
   for (let row = 0; row < size.height; row += rows) {
-    signal.throwIfAborted();
     work(row, Math.min(size.height, row + rows));
-    if (performance.now() - since > SLICE_MS) {
-      await yieldToOthers();
-      since = performance.now();
-    }
+    await pause();
   }
 }
 
