@@ -77,7 +77,7 @@ export const lengthOf = (amount: number, unit: 'px' | '%', whole: number): numbe
   Math.round(unit === 'px' ? amount : (whole * amount) / 100);
 
 /** Width of a border on each side, pixels; never nothing when something was asked for. */
-export const borderOf = (size: Size, step: { amount: number; unit: 'px' | '%' }): number =>
+const borderOf = (size: Size, step: { amount: number; unit: 'px' | '%' }): number =>
   step.amount === 0 ? 0 : Math.max(1, lengthOf(step.amount, step.unit, Math.min(size.width, size.height)));
 
 /** The soft shadow's measures, pixels, each a share of the shorter side: blur (sigma), fall, and the margin that holds both. */

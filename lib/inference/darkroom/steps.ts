@@ -16,7 +16,7 @@ export type Anchor =
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
 
 /** Geometry: these decide the size of the result. */
-export type GeometryStep =
+type GeometryStep =
   /** Turn. Multiples of 90 move pixels and lose nothing; other angles grow the canvas, its corners filled with `fill`. */
   | { operation: 'rotate'; degrees: number; fill: string }
   /** Turn by a small angle and crop to the largest upright rectangle of the same ratio that has no empty corner. */
@@ -66,7 +66,7 @@ export type ColourStep =
   | { operation: 'duotone'; shadows: string; highlights: string };
 
 /** Detail and finish. */
-export type FinishStep =
+type FinishStep =
   | { operation: 'sharpen'; percent: number }
   /** Gaussian; `radius` is sigma, `%` of the longer side or pixels. */
   | { operation: 'blur'; radius: number; unit: 'px' | '%' }

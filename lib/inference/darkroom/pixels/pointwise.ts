@@ -1,7 +1,7 @@
 import { fullOf, inSlices, type Raster } from '#lib/inference/darkroom/pixels/raster.ts';
 
 /** A run of pixels as planes of floats from 0 to 1, and where they lie in the picture. */
-export type Band = {
+type Band = {
   red: Float32Array;
   green: Float32Array;
   blue: Float32Array;

@@ -45,7 +45,7 @@ export async function inSlices(
 }
 
 /** Opens a raster for libvips without converting a value: 8 bits as they are, 16 bits as 16 bits. */
-export function vipsOf(raster: Raster): ReturnType<typeof sharp> {
+function vipsOf(raster: Raster): ReturnType<typeof sharp> {
   const { width, height, channels } = raster;
   const image = sharp(raster.data, { raw: { width, height, channels } });
   return raster.data instanceof Uint16Array ? image.pipelineColourspace('rgb16').toColourspace('rgb16') : image;
