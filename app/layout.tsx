@@ -4,16 +4,23 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { fontClasses } from '#app/fonts.ts';
 import { getText, LOCALE } from '#components/text.ts';
+import { env } from '#lib/env.ts';
 import { commonText } from '#lib/text/common.ts';
 
 const text = getText(commonText);
 
-export const metadata: Metadata = {
-  title: { default: text.title, template: `%s · ${text.product}` },
-  description: text.description,
-  applicationName: text.product,
-  formatDetection: { telephone: false, email: false, address: false },
-};
+/** Addresses in the head (canonical, preview picture) are made from the operator's own origin, known only when it runs. */
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: new URL(env().appUrl),
+    title: { default: text.title, template: `%s · ${text.product}` },
+    description: text.description,
+    applicationName: text.product,
+    formatDetection: { telephone: false, email: false, address: false },
+    openGraph: { siteName: text.product, type: 'website', locale: LOCALE },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',

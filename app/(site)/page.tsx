@@ -1,13 +1,26 @@
+import type { Metadata } from 'next';
 import { Hero } from '#components/site/hero.tsx';
 import { Holds } from '#components/site/holds.tsx';
 import { Moves } from '#components/site/moves.tsx';
 import { TrailStrip } from '#components/site/trail-strip.tsx';
+import { getText } from '#components/text.ts';
+import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
+import { siteText } from '#lib/text/site.ts';
+
+export const metadata: Metadata = { alternates: { canonical: '/' } };
+
+/** The chips on this page are what the parser makes of the words, so they cannot say what the product would not. */
+function hear(instruction: string) {
+  const plan = parseInstruction(instruction);
+  return { steps: plan.steps.map(({ text }) => text), unknown: plan.notUnderstood.map(({ words }) => words) };
+}
 
 export default function LandingPage() {
+  const text = getText(siteText);
   return (
     <>
-      <Hero />
-      <Moves />
+      <Hero steps={hear(text.sampleInstruction).steps} />
+      <Moves heard={hear(text.halfUnderstood.join(''))} />
       <Holds />
       <TrailStrip />
     </>

@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { LiveProvider } from '#components/live/live-provider.tsx';
 import { ToastProvider } from '#components/ui/toast.tsx';
 
 /** The query cache and the toasts of the studio. Events keep the cache fresh, so nothing is asked for again on focus. */
@@ -14,7 +15,9 @@ export function StudioProviders({ children }: { children: ReactNode }) {
   );
   return (
     <QueryClientProvider client={client}>
-      <ToastProvider>{children}</ToastProvider>
+      <ToastProvider>
+        <LiveProvider>{children}</LiveProvider>
+      </ToastProvider>
     </QueryClientProvider>
   );
 }

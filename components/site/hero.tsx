@@ -5,7 +5,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { siteText } from '#lib/text/site.ts';
 
 /** What the product is, in one headline, one pair and the words that made it. */
-export function Hero() {
+export function Hero({ steps }: { steps: string[] }) {
   const text = getText(siteText);
   return (
     <section className="pt-7 lg:pt-9">
@@ -31,13 +31,13 @@ export function Hero() {
       </div>
       <div className="relative mt-7 lg:mt-11">
         <SamplePair />
-        <SampleCard />
+        <SampleCard steps={steps} />
       </div>
     </section>
   );
 }
 
-function SampleCard() {
+function SampleCard({ steps }: { steps: string[] }) {
   const text = getText(siteText);
   return (
     <div className="pointer-events-none relative mx-(--gutter) -mt-6.5 rounded-card border border-line bg-surface px-4.5 py-4 shadow-2 lg:absolute lg:start-(--gutter) lg:bottom-10 lg:m-0 lg:w-130 lg:px-5.5 lg:pt-5 lg:pb-5.5">
@@ -46,7 +46,7 @@ function SampleCard() {
         {text.sampleInstruction}
         <i aria-hidden="true" className="ms-0.5 inline-block h-[1.15em] w-0.5 rounded-[1px] bg-lamp align-[-0.2em]" />
       </p>
-      <StepChips steps={text.sampleSteps} />
+      <StepChips steps={steps} />
     </div>
   );
 }

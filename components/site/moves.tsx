@@ -6,10 +6,13 @@ import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { siteText } from '#lib/text/site.ts';
 
+/** What the parser makes of an instruction. */
+export type Heard = { steps: string[]; unknown: string[] };
+
 /** Bring, say, keep: each with a small true picture of its screen. */
-export function Moves() {
+export function Moves({ heard }: { heard: Heard }) {
   const text = getText(siteText);
-  const scenes = [<BringScene key="bring" />, <SayScene key="say" />, <KeepScene key="keep" />];
+  const scenes = [<BringScene key="bring" />, <SayScene key="say" heard={heard} />, <KeepScene key="keep" />];
   return (
     <section id="how" className="page scroll-mt-4 py-18 lg:py-32">
       <h2 className="font-words text-title-1">{text.movesTitle}</h2>
@@ -86,17 +89,18 @@ function BringScene() {
   );
 }
 
-function SayScene() {
-  const [first, unknown] = ['straighten 2°, crop to 4:5 and make it ', 'moody'];
+function SayScene({ heard }: { heard: Heard }) {
+  const text = getText(siteText);
+  const [known, unknown] = text.halfUnderstood;
   return (
     <Scene>
       <p className="mb-1.5 font-words text-words">
-        {first}
+        {known}
         <span className="underline decoration-ask decoration-wavy decoration-[1.5px] underline-offset-[5px]">
           {unknown}
         </span>
       </p>
-      <StepChips steps={['Straighten 2°', 'Crop 4:5']} unknown={[unknown]} />
+      <StepChips steps={heard.steps} unknown={heard.unknown} />
     </Scene>
   );
 }

@@ -9,7 +9,7 @@ export const siteText = defineText({
     startNote: ['Exact edits are free.', 'No card needed.'],
     youWrite: 'You write',
     sampleInstruction: 'Black and white, with a lot more contrast',
-    sampleSteps: ['Black and white', 'Contrast +30 %'],
+    halfUnderstood: ['straighten 2°, crop to 4:5 and make it ', 'moody'],
     beforeTag: 'Before',
     afterTag: 'After, an exact edit, free',
     beforeAlt: 'A frozen shore below bare birches in late sun',
@@ -77,7 +77,58 @@ export const siteText = defineText({
     ],
 
     vocabularyTitle: 'Everything it understands',
-    vocabularyLead: 'One table, made from the grammar itself, with words you can copy.',
+    vocabularyLead:
+      'Exact edits are free. Say several in one sentence; they run in the order you say them. This page is made from the same table that reads your words.',
+    vocabularyAmounts:
+      'Amounts are numbers, percents or words: slightly, a bit, much, a lot, extremely. Typing errors and both spellings, colour and color, are read too.',
+    vocabularyOther: 'Also read as',
+    vocabularySections: 'Sections',
+
+    privacyTitle: 'What this version keeps, and what it does not',
+    privacyLead: 'No promises about later. This is what the program does today.',
+    privacy: [
+      {
+        title: 'Your photos',
+        body: [
+          'A photo is taken apart in memory, and what is stored is made from its pixels: the original without location, camera data, comments or hidden thumbnails, and two smaller copies for the screen.',
+          'They are readable by your signed-in browser and by nothing else. To anybody else they do not exist.',
+          'Nothing you upload or write trains anything.',
+        ],
+      },
+      {
+        title: 'Your edits',
+        body: [
+          'Exact edits run on this server, in memory. No photo and no word is sent to another company.',
+          'The instruction is kept with its result, so that you can see what made it. Each edit keeps its trail: what was opened, edited and kept, and when.',
+        ],
+      },
+      {
+        title: 'Deleting',
+        body: [
+          'Delete moves an image to the trash. After 30 days there, it is erased.',
+          'Delete for ever erases the stored copies and the record at once. There is no way back.',
+        ],
+      },
+      {
+        title: 'Signing in',
+        body: [
+          'We keep your e-mail address, and for each signed-in browser its kind, a shortened network address and two times. A session ends after 30 days, or after 7 days without use.',
+          'Codes and links live 10 minutes and work once. They are stored so that they cannot be read back.',
+          'One cookie keeps you signed in, one names a sign-in that waits. There are no others.',
+        ],
+      },
+      {
+        title: 'Other companies',
+        body: [
+          'No page loads anything from another company: no fonts, no counters, no pictures.',
+          'Signing in with Google or GitHub appears only where the operator has set it up. Their tokens are not kept.',
+        ],
+      },
+      {
+        title: 'Logs',
+        body: ['Logs hold no instruction, no image, no e-mail address and no code.'],
+      },
+    ],
     vocabularyLink: 'See all exact edits',
   },
 });

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
 import { Gallery } from '#components/gallery/gallery.tsx';
-import { UploadLink } from '#components/gallery/upload-link.tsx';
+import { GalleryUpload } from '#components/gallery/gallery-upload.tsx';
 import { getText } from '#components/text.ts';
+import { UploadButton } from '#components/upload/upload-button.tsx';
 import { listImages } from '#lib/images/list-images.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
@@ -12,5 +13,15 @@ export const metadata: Metadata = { title: getText(galleryText).title };
 export default async function GalleryPage() {
   const { userId } = await requireViewerPage('/gallery');
   const first = await listImages({ userId, trash: false });
-  return <Gallery first={first} trash={false} actions={galleryActions} emptyAction={<UploadLink />} />;
+  const choose = (
+    <UploadButton look="lamp" size="big">
+      {getText(galleryText).emptyAction}
+    </UploadButton>
+  );
+  return (
+    <>
+      <GalleryUpload hasImages={first.images.length > 0} />
+      <Gallery first={first} trash={false} actions={galleryActions} emptyAction={choose} />
+    </>
+  );
 }

@@ -1,0 +1,8 @@
+import type { MetadataRoute } from 'next';
+import { env } from '#lib/env.ts';
+
+export const dynamic = 'force-dynamic';
+
+export default function sitemap(): MetadataRoute.Sitemap {
+  return ['', '/exact-edits', '/privacy'].map((path) => ({ url: `${env().appUrl}${path}` }));
+}
