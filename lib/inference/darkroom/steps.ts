@@ -45,7 +45,10 @@ type GeometryStep =
   /** A soft shadow on a larger canvas of `background` (`#00000000` keeps it transparent where the format can). */
   | { operation: 'shadow'; strength: number; background: string };
 
-/** Light and colour. Amounts are signed percentages from −100 to 100 unless said otherwise. */
+/**
+ * Light and colour. Amounts are signed percentages from −100 to 100 unless said otherwise; the arithmetic of each is in
+ * `pixels/look.ts`.
+ */
 export type ColourStep =
   | { operation: 'brightness'; percent: number }
   /** Stops: +1 doubles the linear light. */
@@ -61,7 +64,7 @@ export type ColourStep =
   | { operation: 'black-and-white' }
   | { operation: 'sepia'; percent: number }
   | { operation: 'invert' }
-  /** Stretch each picture's darkest and lightest half percent to black and white. */
+  /** Stretch the picture's darkest and lightest half percent to black and white, the same way for all channels. */
   | { operation: 'auto-levels' }
   | { operation: 'duotone'; shadows: string; highlights: string };
 
@@ -75,8 +78,9 @@ type FinishStep =
   | { operation: 'pixelate'; block: number; unit: 'px' | '%' }
   | { operation: 'vignette'; percent: number }
   | { operation: 'grain'; percent: number }
+  /** `%` is of the shorter side; 50 % of a square makes a disc. */
   | { operation: 'round-corners'; radius: number; unit: 'px' | '%' }
-  /** Words on the picture. `size` is the letters' height as a percentage of the picture's height. Never markup. */
+  /** Words on the picture. `size` is the letters' height (the em) as a percentage of the picture's height. Never markup. */
   | { operation: 'caption'; words: string; anchor: Anchor; size: number; colour: string; background: string | null }
   /** Repeated or single faint words; `opacity` 1 to 100. */
   | { operation: 'watermark'; words: string; anchor: Anchor | 'tiled'; size: number; colour: string; opacity: number };
