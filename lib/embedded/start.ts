@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: everything in one, from an empty folder to a page that answers.
-import { existsSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuild } from '#lib/embedded/build.ts';
 import { lockDataDir } from '#lib/embedded/data-dir.ts';
 import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
@@ -20,21 +21,28 @@ const running: { stop(): Promise<unknown> }[] = [];
 const interrupted = new AbortController();
 let ending: Promise<never> | undefined;
 
-/** Ends everything that runs and then this process: the parts have 7 s, the database 2 s more. */
+function keep<T extends { stop(): Promise<unknown> }>(part: T): T {
+  running.push(part);
+  return part;
+}
+
+async function stopAll(): Promise<void> {
+  for (let part = running.pop(); part; part = running.pop()) await part.stop();
+}
+
+/**
+ * Ends everything that runs and then this process: the parts have 6 s, the database 2 s. A start that is still under way
+ * gives up at its next step; what it had begun by then ends too.
+ */
 function end(code: number): Promise<never> {
   interrupted.abort();
   ending ??= (async () => {
-    for (const part of running.toReversed()) await part.stop();
+    await stopAll();
+    await Promise.race([starting.catch(() => {}), delay(8_000)]);
+    await stopAll();
     process.exit(code);
   })();
   return ending;
-}
-
-function keep<T extends { stop(): Promise<unknown> }>(part: T): T {
-  running.push(part);
-  // Something that finished starting after the end began has been missed by it.
-  if (ending) void part.stop();
-  return part;
 }
 
 /** Address of a database that is up to date: the operator's, or the one that comes with Afterimage. */
@@ -55,13 +63,8 @@ async function readyDatabase(installation: Installation): Promise<string> {
 async function startParts(env: NodeJS.ProcessEnv, dataDir: string): Promise<void> {
   const logFile = (name: string) => (isDev ? null : join(dataDir, `${name}.log`));
   const web = new Part({ name: 'The web server', entry: 'lib/web/server.ts', env, logFile: logFile('web'), say });
-  const workerEntry = 'lib/worker/main.ts';
-  if (!existsSync(workerEntry)) {
-    keep({ stop: () => web.stop(6_000) });
-    return web.ready;
-  }
-  const worker = new Part({ name: 'The worker', entry: workerEntry, env, logFile: logFile('worker'), say });
-  keep({ stop: () => Promise.all([web.stop(7_000), worker.stop(7_000)]) });
+  const worker = new Part({ name: 'The worker', entry: 'lib/worker/main.ts', env, logFile: logFile('worker'), say });
+  keep({ stop: () => Promise.all([web.stop(6_000), worker.stop(6_000)]) });
   await Promise.all([web.ready, worker.ready]);
   if (isDev) reloadOnChange(worker);
 }
@@ -82,19 +85,20 @@ function followNpm(): void {
   setInterval(() => process.ppid === parent || void end(1), 1_000).unref();
 }
 
-async function main(): Promise<void> {
+async function start(): Promise<void> {
   const installation = readInstallation(isDev ? 'development' : 'production');
   const { dataDir, host } = installation;
   const lock = lockDataDir(dataDir);
+  keep({ stop: async () => lock[Symbol.dispose]() });
   await requireFreePort(installation.port, host);
   const port = installation.port || (await freePort());
   say(`Afterimage keeps its data in ${dataDir}.`);
   const env = completeEnv(installation, { port, databaseUrl: await readyDatabase(installation) });
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
+  interrupted.signal.throwIfAborted();
   // What the parts write under the data folder is for this user alone.
   process.umask(0o077);
   await startParts(env, dataDir);
-  running.unshift({ stop: async () => lock[Symbol.dispose]() });
   say(`Afterimage is ready on ${env.APP_URL}`);
 }
 
@@ -104,7 +108,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     void end(0);
   });
 followNpm();
-main().catch((error: unknown) => {
+const starting = start();
+starting.catch((error: unknown) => {
   if (ending) return;
   const isKnown = error instanceof StartError || error instanceof EnvError;
   process.stderr.write(`${isKnown ? error.message : `Afterimage could not start: ${reasonOf(error)}.`}\n`);

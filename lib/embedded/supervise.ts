@@ -60,6 +60,7 @@ export class Part {
   /** SIGTERM, and SIGKILL after `graceMs`; resolves when it is gone. */
   async stop(graceMs: number): Promise<void> {
     this.#state = 'stopping';
+    this.#first.reject(new StartError(`${this.#options.name} was stopped.`));
     clearTimeout(this.#timer);
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;

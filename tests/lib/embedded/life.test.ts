@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { processesOf } from '#tests/support/processes.ts';
-import { type Product, startProduct } from '#tests/support/product.ts';
+import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
 
 // A space and a letter outside ASCII in the path, as in many a home directory.
 const parent = await mkdtemp(join(tmpdir(), 'afterimage life é-'));
@@ -120,4 +121,19 @@ test('everything killed at once, as when the power goes, loses nothing (F-04)', 
   await expect.poll(() => processesOf(dataDir), { timeout: 5_000 }).toEqual([]);
   await restart();
   expect(await remembered()).toContain('before the power went');
+});
+
+test('Ctrl-C during the start leaves no process behind', async () => {
+  await product.stop();
+  for (const pauseMs of [200, 500, 900, 1_500]) {
+    const child = spawn(process.execPath, ['lib/embedded/start.ts'], {
+      env: cleanEnv({ DATA_DIR: dataDir, PORT: new URL(product.url).port }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { ended } = collect(child);
+    setTimeout(() => child.kill('SIGINT'), pauseMs);
+    await ended;
+    expect(processesOf(dataDir)).toEqual([]);
+  }
+  await restart();
 });
