@@ -2,10 +2,24 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '#lib/env.ts';
 import { type Prisma, PrismaClient } from '#prisma/client/client.ts';
 
+/**
+ * A database that hangs must not hang a request (F-06: at most 10 s). PostgreSQL ends the statement first, so that the
+ * connection stays usable; our own limit is for one that no longer answers at all. Milliseconds.
+ */
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 8_000;
+const ANSWER_MS = 9_000;
+
 /** A client of the database at `url` with a pool of its own. The caller disconnects it. */
 export function openDb(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: STATEMENT_MS,
+      query_timeout: ANSWER_MS,
+    }),
   });
 }
 
