@@ -107,7 +107,10 @@ const shapes: readonly Row[] = [
     { fit: 'inside' },
     'fit, fits, fitted, fitting, fit within, fit inside, fit into, fit in, fit to, within, inside, contain',
   ],
-  [{ fit: 'cover' }, 'fill, cover, fill up, fills, filling, filled, to fill, covering'],
+  [
+    { fit: 'cover' },
+    'fill, cover, fill up, fills, filling, filled, to fill, covering, resize and crop, resize and crop to, crop and resize, crop and resize to, scale and crop, scale and crop to',
+  ],
   [{ fit: 'stretch' }, 'stretch, stretched, squash, squeeze, squish, distort, stretching, force'],
   [
     { keepRatio: true },

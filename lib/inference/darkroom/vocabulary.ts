@@ -121,7 +121,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'shape',
     words: {
       verb: 'trim, autocrop, auto crop',
-      name: 'remove_border, remove_borders, crop_borders, crop_border, cut off_border, cut off_borders, trim_border, trim_borders, trim_white space, trim_whitespace, trim_margins, crop_white space, remove_white space, trim_frame, remove_frame',
+      name: 'remove_border, remove_borders, crop_borders, crop_border, crop out_border, crop out_borders, cut off_border, cut off_borders, trim_border, trim_borders, trim_white space, trim_whitespace, trim_margins, crop_white space, remove_white space, trim_frame, remove_frame',
     },
     examples: ['trim', 'trim the edges'],
   },

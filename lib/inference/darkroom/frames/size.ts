@@ -121,7 +121,7 @@ export const resize = frame(
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
     const separators = bag.count('separator') - plain;
     if (separators > 0 && bag.count('heads') > 1) return null;
-  if (separators > (bag.count('dimension') === 2 && bag.count('amount') === 2 ? 1 : 0)) return null;
+    if (separators > (bag.count('dimension') === 2 && bag.count('amount') === 2 ? 1 : 0)) return null;
     if (bag.count('dimension') > 0)
       return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag);
     if (bag.count('pair', 'ratio') > 0) return boxed(bag, headed);

@@ -42,15 +42,13 @@ const percent = (operation: Step['operation'], amount: fc.Arbitrary<number>): fc
 
 /** Every step the language can say, amounts to two decimals as on a chip. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc
-    .record({ degrees: hundredths(-179.99, 180), fill: colour })
-    .map(
-      ({ degrees, fill }): Step => ({
-        operation: 'rotate',
-        degrees: degrees + 0,
-        fill: degrees % 90 === 0 ? '#ffffff' : fill,
-      }),
-    ),
+  fc.record({ degrees: hundredths(-179.99, 180), fill: colour }).map(
+    ({ degrees, fill }): Step => ({
+      operation: 'rotate',
+      degrees: degrees + 0,
+      fill: degrees % 90 === 0 ? '#ffffff' : fill,
+    }),
+  ),
   hundredths(-45, 45).map((degrees): Step => ({ operation: 'straighten', degrees: degrees + 0 })),
   fc.constantFrom<Step>(
     { operation: 'mirror', axis: 'horizontal' },
