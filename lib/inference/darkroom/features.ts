@@ -40,6 +40,8 @@ export interface Features {
   /** "saying": what follows are words for the picture. */
   saying?: true;
   change?: 1 | -1;
+  /** "Up" and "down" belong to a verb: "cool it down" is cooler, "less cool" is warmer. */
+  particle?: true;
   degree?: 0 | 1 | 2 | 3;
   side?: Side;
   sides?: 'all' | 'both';

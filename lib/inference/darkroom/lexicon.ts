@@ -36,7 +36,8 @@ const spellings = (phrase: string): string[] => {
 const split = (list: string): string[] => list.split(', ').filter((phrase) => phrase !== '');
 
 /** `|` and friends part the words of a phrase just as in an instruction ("b&w", "b/w"). */
-const wordsOf = (phrase: string): string[] => phrase.split(/([&/_]| )/u).filter((word) => word !== '' && word !== ' ');
+const wordsOf = (phrase: string): string[] =>
+  phrase.split(/([&/_]| |(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d))/u).filter((word) => word !== '' && word !== ' ');
 
 const merge = (old: Features | undefined, features: Features): Features => ({
   ...old,

@@ -44,7 +44,7 @@ export const nearWords: readonly (readonly [words: string, ...nearest: string[]]
   ['noisy, noise, noises', 'reduce noise', 'add grain'],
   ['colour grade, colour grading, colour correct, colour correction, grade, grading', 'auto levels', 'more saturation'],
   ['4k, uhd, full hd, hd, 1080p, 720p', 'fit within 1920 × 1080', 'resize to 3840 px wide'],
-  ['a4, a5, a3, letter size, postcard', 'crop to 210:297', 'crop to 3:2'],
+  ['letter size, postcard, passport photo', 'crop to 210:297', 'crop to 3:2'],
   ['circle, circular, oval, round', 'crop to a square', 'rounded corners 50 %'],
   ['gif, heic, heif, bmp, pdf, svg, raw, psd', 'save as PNG', 'save as JPEG'],
   ['solarise, posterise, emboss, lens flare, collage, cross process, cross processed', 'invert', 'more contrast'],

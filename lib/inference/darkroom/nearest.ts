@@ -3,7 +3,7 @@ import type { Item } from '#lib/inference/darkroom/features.ts';
 import { vocabulary } from '#lib/inference/darkroom/vocabulary.ts';
 
 const MOST = 2;
-const SHORTEST = 3;
+const SHORTEST = 4;
 
 const spoken = vocabulary.map((entry) => ({
   words: Object.values(entry.words)
@@ -16,7 +16,7 @@ const spoken = vocabulary.map((entry) => ({
 const alike = (word: string): readonly string[] => {
   if (word.length < SHORTEST || word.length > 24) return [];
   let best: readonly string[] = [];
-  let least = word.length < 6 ? 2 : 3;
+  let least = word.length < 8 ? 2 : 3;
   for (const { words, examples } of spoken) {
     for (const known of words) {
       const errors = known[0] === word[0] ? typingErrors(word, known, least - 1) : least;

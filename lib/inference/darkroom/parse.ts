@@ -19,7 +19,9 @@ const sentencesOf = (items: readonly Item[]): Item[][] => {
 /** Only words like "make" or "add" with nothing after them: there is nothing to do, and nothing to ask about. */
 const saysNothing = (findings: readonly Finding[]): boolean =>
   findings.every(
-    (finding) => finding.kind === 'problem' && finding.items.every(({ features }) => features.light !== undefined),
+    (finding) =>
+      finding.kind === 'problem' &&
+      finding.items.every(({ features }) => features.light !== undefined && features.heads === undefined),
   );
 
 const findingsOf = (instruction: string): Finding[] => {

@@ -22,6 +22,9 @@ export type Finding = Place &
 /** Things that steps make: "brighten the border" is about one that is there already, so it is no step. */
 const THINGS: readonly Head[] = ['pad', 'border', 'shadow', 'vignette', 'grain', 'caption', 'watermark'];
 
+/** Things whose verb brings them: "bright, write …". */
+const WRITTEN: readonly Head[] = ['pad', 'caption', 'watermark'];
+
 const placeOf = (items: readonly Item[]): Place => ({ start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0 });
 
 const stepsOf = (edges: readonly Edge[]): Step[] =>
@@ -50,7 +53,8 @@ const isBareThing = (items: readonly Item[], edge: Edge, previous: Edge): boolea
     .slice(previous.to, edge.to)
     .some(
       ({ features }) =>
-        features.light === 'adds' || features.heads?.some(({ head, form }) => form === 'verb' && THINGS.includes(head)),
+        features.light === 'adds' ||
+        features.heads?.some(({ head, form }) => form === 'verb' && WRITTEN.includes(head)),
     );
   const last = items[previous.to - 1]?.features;
   const closed =
@@ -68,23 +72,50 @@ const isAsked = (items: readonly Item[], edge: Edge, previous: Edge | undefined,
   return !before && !after;
 };
 
+/** "Crop to" asks for the same as "crop": a small word that leads to nothing belongs to the phrase that waits for more. */
+const danglingOf = (items: readonly Item[], run: readonly Edge[]): Finding | null => {
+  const [first, ...rest] = run;
+  const last = run.at(-1);
+  if (!first?.outcome || !last || !('problem' in first.outcome) || rest.length === 0) return null;
+  if (!rest.every(({ from, kind }) => kind === 'unknown' && items[from]?.features.preposition)) return null;
+  const all = items.slice(first.from, last.to);
+  return { kind: 'problem', ...placeOf(all), items: all, trouble: { kind: 'frame', problem: first.outcome.problem } };
+};
+
+/** The same thing said twice with nothing between ("rotate left 90 clockwise"), or a size that may be the letters' or the picture's. */
+const isRepeated = (items: readonly Item[], edge: Edge, previous: Edge): boolean => {
+  const [one, other] = [stepsOf([previous])[0], stepsOf([edge])[0]];
+  if (!one || !other) return false;
+  const verb = items.slice(previous.to, edge.from).some(({ features }) => features.light !== undefined);
+  const letters = (one.operation === 'caption' || one.operation === 'watermark') && other.operation === 'scale';
+  return letters || (one.operation === other.operation && !verb);
+};
+
 /** One part of a sentence without separators: its steps, or the whole of it where an unknown word makes the steps about something else. */
 const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
   const first = run[0];
   const last = run.at(-1);
   if (!first || !last) return [];
+  const dangling = danglingOf(items, run);
+  if (dangling) return [dangling];
   const strange = run.some(
     (edge, index) => edge.kind === 'unknown' && !isAsked(items, edge, run[index - 1], run[index + 1]),
   );
   const unready = run.filter(({ outcome }) => outcome && 'problem' in outcome).length > 1;
   const thing = run.some((edge, index) => {
     const previous = run[index - 1];
-    return previous !== undefined && edge.kind === 'phrase' && isBareThing(items, edge, previous);
+    if (previous === undefined || edge.kind !== 'phrase') return false;
+    return isBareThing(items, edge, previous) || isRepeated(items, edge, previous);
   });
   if (strange || thing || unready) {
     const all = items.slice(first.from, last.to);
-    const kind = stepsOf(run).length > 0 ? 'part' : 'unknown';
-    return [{ kind: 'problem', ...placeOf(all), items: all, trouble: { kind, steps: stepsOf(run) } }];
+    const whole = stepsOf(run);
+    if (!strange && !unready && whole.length > 1) {
+      const nearest = [whole.map((step) => textOf(step)).join(', ')];
+      return [{ kind: 'problem', ...placeOf(all), items: all, trouble: { kind: 'several', nearest } }];
+    }
+    const kind = whole.length > 0 ? 'part' : 'unknown';
+    return [{ kind: 'problem', ...placeOf(all), items: all, trouble: { kind, steps: whole } }];
   }
   return run.map((edge): Finding => {
     const own = items.slice(edge.from, edge.to);

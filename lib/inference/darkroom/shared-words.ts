@@ -26,12 +26,14 @@ const amounts: readonly Row[] = [
   ],
   [
     { change: 1 },
-    'more, increase, increases, increased, increasing, raise, raised, raises, raising, boost, boosted, boosting, boosts, lift, up, turn up, crank up, pump up, bump up, bump, push, push up, pushed, bring up, step up, higher, extra, additional, stronger, greater, strengthen, intensify, amplify, heighten, thicker, dial up, turned up, ramp up, pull up, move up, increase in, give more, enrich, augment, up by, intensified',
+    'more, increase, increases, increased, increasing, raise, raised, raises, raising, boost, boosted, boosting, boosts, lift, turn up, crank up, pump up, bump up, bump, push, push up, pushed, bring up, step up, higher, extra, additional, stronger, greater, strengthen, intensify, amplify, heighten, thicker, dial up, turned up, ramp up, pull up, move up, increase in, give more, enrich, augment, up by, intensified',
   ],
   [
     { change: -1 },
-    'less, fewer, decrease, decreases, decreased, decreasing, reduce, reduced, reduces, reducing, lower, lowered, lowers, lowering, turn down, tone down, bring down, take down, dial down, dial back, pull back, pull down, pull, knock down, lessen, lessened, weaken, weaker, down, low, drop, drop down, turned down, minimise, diminish, thinner, move down, back off, toned down, cut down, cut back, reduction in, decrease in',
+    'less, fewer, decrease, decreases, decreased, decreasing, reduce, reduced, reduces, reducing, lower, lowered, lowers, lowering, turn down, tone down, bring down, take down, dial down, dial back, pull back, pull down, pull, knock down, lessen, lessened, weaken, weaker, low, drop, drop down, turned down, minimise, diminish, thinner, move down, back off, toned down, cut down, cut back, reduction in, decrease in',
   ],
+  [{ change: 1, particle: true }, 'up, punch up'],
+  [{ change: -1, particle: true }, 'down'],
 ];
 
 const places: readonly Row[] = [
@@ -139,7 +141,10 @@ const output: readonly Row[] = [
   [{ colour: colourNames.transparent }, 'clear, transparency'],
   [{ role: 'shadows' }, 'shadows, darks, dark tones, shadow tones'],
   [{ role: 'highlights' }, 'highlights, lights, light tones, highlight tones'],
-  [{ blurred: true }, 'blurred, blur, blurry, blurred surround, a blurred copy, blurred copy, itself blurred'],
+  [
+    { blurred: true },
+    'blurred, blur, blurry, blurred surround, blurred copy, itself blurred, blurred sides, blurred edges, blurred background, blurred bars, blurred border, blurred borders, blur background',
+  ],
 ];
 
 const small: readonly Row[] = [
@@ -172,7 +177,7 @@ const small: readonly Row[] = [
   ],
   [
     { light: 'noun' },
-    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, treatment, colour scheme, photo effect',
+    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, treatment, radius, strength, intensity, photo effect',
   ],
   [
     { negator: true },

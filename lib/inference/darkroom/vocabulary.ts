@@ -146,7 +146,7 @@ export const vocabulary: readonly Entry[] = [
     words: {
       verb: 'pad, letterbox, pillarbox',
       noun: 'bar, padding, canvas, background, surround, margin, stripe',
-      name: 'space, spacing, white space, whitespace, extend, extend_canvas, expand, expand_canvas, backdrop, backgroud, canvases',
+      name: 'space, spacing, blurred surround, blurred copy, itself blurred, blurred sides, blurred edges, blurred background, blurred bars, blurred border, blurred borders, blur background, white space, whitespace, extend, extend_canvas, expand, expand_canvas, backdrop',
     },
     examples: ['pad to 1:1 with white', 'make it square with white bars', 'pad to 16:9 with a blurred surround'],
   },
@@ -220,7 +220,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'colour',
     words: {
       noun: 'saturation, colour, colour intensity, vividness, vibrancy, colour saturation, colourfulness',
-      more: 'saturate, saturated, saturating, more vivid, more vibrant, more colourful, more saturated, colours pop, colour pop, pop_colours, livelier',
+      more: 'saturate, saturated, saturating, more vivid, more vibrant, more colourful, more saturated, colours pop, colour pop, pop_colours, livelier, richer, deeper colours, richer colours, more intense colours, bolder colours',
       less: 'desaturate, desaturated, desaturates, desaturating, less vivid, less vibrant, less colourful, less saturated, mute, mutes, mute_colours, more muted, duller, desaturate_colours',
       moreAdjective: 'vivid, vibrant, colourful, saturated',
       lessAdjective: 'muted, desaturated, dull',

@@ -97,6 +97,7 @@ export const crop = frame(
     const shape = shapeOf(bag);
     if (!headed) {
       if (shape?.kind === 'bad') return outOfRange('1:50', '50:1', '', NEAREST);
+      if (bag.count('orientation') === items.length) return unsaid(bag);
       const bare = bag.count('sides', 'side', 'place', 'amount') === 0 && shape?.kind === 'ratio';
       return bare ? ratioStep(shape.width, shape.height, 'centre') : null;
     }

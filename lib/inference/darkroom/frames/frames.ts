@@ -41,7 +41,7 @@ export const framesOf = ({ features }: Item): Frame[] => {
   if (features.ratio || features.pair || features.amount?.slash) found.add(crop);
   if (features.pair || features.dimension || features.limit || features.fit || features.amount?.unit === '×')
     found.add(resize);
-  if (features.preposition === 'off') found.add(crop);
+  if (features.preposition === 'off' || features.orientation) found.add(crop);
   if (features.turn || features.turnBy) found.add(rotate);
   if (features.amount?.unit === '°') found.add(rotate);
   if (features.amount?.unit === 'stop') found.add(scalar);

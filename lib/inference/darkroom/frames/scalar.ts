@@ -71,6 +71,7 @@ interface Part {
   /** The same word may also be a verb: "blur". */
   verb: boolean;
   change: 1 | -1 | null;
+  particle: boolean;
   degree: 0 | 1 | 2 | 3 | null;
   amount: Amount | null;
   lead: boolean;
@@ -93,8 +94,10 @@ const oneDegree = (degrees: readonly (0 | 1 | 2 | 3)[]): 0 | 1 | 2 | 3 | null | 
 const partOf = (items: readonly Item[]): Part | null => {
   const bag = collect(items, SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
   const found = bag?.all('heads') ?? [];
-  const [first] = found;
-  if (!bag || bag.count('amount') > 1 || found.length > 1) return null;
+  // "Vivid colours": a look and the name of what has it are one.
+  const first = found.find(({ value }) => value.directed) ?? found[0];
+  const named = found.find((other) => other !== first);
+  if (!bag || bag.count('amount') > 1 || found.length > 2) return null;
   const degree = oneDegree(bag.values('degree'));
   const changes = new Set(bag.values('change'));
   if (degree === undefined || changes.size > 1) return null;
@@ -102,6 +105,7 @@ const partOf = (items: readonly Item[]): Part | null => {
   const amount = bag.all('amount')[0];
   const sense: HeadSense | undefined = first?.value ?? exposureOf(bag, amount?.value);
   if (!sense || !isScalar(sense.head)) return null;
+  if (named && (named.value.head !== sense.head || named.value.directed || !sense.directed)) return null;
   const said = [...bag.all('degree'), ...bag.all('amount')].map(({ index }) => index);
   const at = first?.index ?? 0;
   const before = (word: string): boolean => amount !== undefined && precedes(items, amount.index, word);
@@ -109,6 +113,7 @@ const partOf = (items: readonly Item[]): Part | null => {
     sense: { ...sense, head: sense.head },
     verb: Boolean(items[at]?.features.heads?.some((other) => other.head === sense.head && other.form === 'verb')),
     change: [...changes][0] ?? null,
+    particle: items.some(({ features }) => features.particle),
     degree,
     amount: amount?.value ?? null,
     lead: said.some((index) => index < at),
@@ -132,9 +137,10 @@ const precedes = (items: readonly Item[], index: number, word: string): boolean 
 };
 
 /** Where the words lead: +1 more, −1 less, 0 unsaid, null contradictory ("less brighter"). */
-const directionOf = ({ sense, change }: Part): 1 | -1 | 0 | null => {
+const directionOf = ({ sense, change, particle }: Part): 1 | -1 | 0 | null => {
   if (!sense.directed) return change ?? 0;
   if (change === null) return sense.direction;
+  if (particle) return change === sense.direction ? change : null;
   if (sense.form === 'adjective') return change === 1 ? sense.direction : sense.direction === 1 ? -1 : 1;
   return change === 1 ? sense.direction : null;
 };

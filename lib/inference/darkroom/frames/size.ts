@@ -205,7 +205,7 @@ export const pad = frame(
     'separator',
   ],
   (bag, items) => {
-    if (bag.count('heads') === 0) return null;
+    if (bag.count('heads', 'blurred') === 0) return null;
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
     if (bag.count('separator') > plain + 1) return null;
     const conflict = problem('ambiguous', 'conflict', BARS);
