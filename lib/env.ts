@@ -122,7 +122,7 @@ function required(env: Source, name: Name, why: string): string {
 }
 
 /** Whether an address of `HOST` is reached from this machine alone. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** Whether these settings make an installation for this machine alone, which may use the embedded parts (PRODUCT §1). */

@@ -23,7 +23,7 @@ function* filesBelow(path: string): Generator<string> {
 }
 
 /** One hash over the names and bytes of all sources and the Node that builds. */
-export function sourceHash(): string {
+function sourceHash(): string {
   const hash = createHash('sha256').update(process.version);
   const top = readdirSync(ROOT).filter((name) => SOURCE_FILES.test(name));
   for (const path of [...top.sort(), ...SOURCES].flatMap((source) => [...filesBelow(source)])) {
