@@ -15,13 +15,11 @@ export default function GlobalError({ reset }: { reset: () => void }) {
     <html lang={LOCALE}>
       <body>
         <title>{text.errorTitle}</title>
-        <main>
-          <Notice title={text.errorTitle} body={text.error}>
-            <Button look="ink" size="big" onClick={reset}>
-              {useText(commonText).tryAgain}
-            </Button>
-          </Notice>
-        </main>
+        <Notice title={text.errorTitle} body={text.error}>
+          <Button look="ink" size="big" onClick={reset}>
+            {useText(commonText).tryAgain}
+          </Button>
+        </Notice>
       </body>
     </html>
   );
