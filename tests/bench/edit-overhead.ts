@@ -58,13 +58,20 @@ export async function editFigures(
   }
 }
 
+/** The gallery with every thumb on the screen complete. The page's event stream never ends, so the network never idles. */
+async function seeGallery(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/gallery`);
+  await page.getByRole('list', { name: 'Images' }).locator('img').first().waitFor();
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+}
+
 /** Image requests that reach the network on a second visit to the gallery. */
 export async function revisitFigure(browser: Browser, origin: string, account: Account): Promise<Figure> {
   const context = await browser.newContext();
   try {
     await context.addCookies([{ ...account.cookie, url: origin }]);
     const page = await context.newPage();
-    await page.goto(`${origin}/gallery`, { waitUntil: 'networkidle' });
+    await seeGallery(page, origin);
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
     const asked = new Set<string>();
@@ -76,7 +83,7 @@ export async function revisitFigure(browser: Browser, origin: string, account: A
     session.on('Network.responseReceived', ({ requestId, response }) => {
       if (response.fromDiskCache) cached.add(requestId);
     });
-    await page.goto(`${origin}/gallery`, { waitUntil: 'networkidle' });
+    await seeGallery(page, origin);
     const count = [...asked].filter((id) => !cached.has(id)).length;
     return boundFigure('Image requests of a second gallery visit', count, 0, String);
   } finally {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
 import { listImages, PAGE_IMAGES } from '#lib/images/list-images.ts';
 import { type Figure, inMs, median, ratioFigure } from '#tests/bench/figures.ts';
 
@@ -33,7 +34,7 @@ const BARE = `SELECT i.*, e."instruction", e."model", e."engineMs" FROM "Image" 
   ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${PAGE_IMAGES + 1}`;
 
 /** The first and the last page of an account with 10,000 images, as the server makes them. */
-export async function galleryFigures(databaseUrl: string, userId: string): Promise<Figure[]> {
+export async function galleryFigures(userId: string): Promise<Figure[]> {
   await fill(userId);
   let lastCursor: string | undefined;
   for (let cursor: string | undefined, more = true; more; ) {
@@ -41,7 +42,7 @@ export async function galleryFigures(databaseUrl: string, userId: string): Promi
     more = page.next !== null;
     if (more) lastCursor = cursor = page.next ?? undefined;
   }
-  const bare = new pg.Client({ connectionString: databaseUrl });
+  const bare = new pg.Client({ connectionString: env().databaseUrl });
   await bare.connect();
   try {
     const sql = await medianMs(() => bare.query(BARE, [userId]));

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import type { Browser } from 'playwright-core';
 import type { ImageView } from '#lib/images/schema.ts';
 import { deliveryFigure } from '#tests/bench/delivery.ts';
 import { editFigures, revisitFigure } from '#tests/bench/edit-overhead.ts';
@@ -44,43 +45,76 @@ async function uploadOne(product: Product, account: Account, path: string): Prom
   return ((await response.json()) as { image: ImageView }).image;
 }
 
-async function browserFigures(product: Product, account: Account, imageId: string): Promise<Figure[]> {
+type Section = (product: Product, account: Account, imageId: string) => Promise<Figure[]>;
+
+/** What can be measured on a running product; `npm run bench -- ingest gallery` measures those alone. */
+const SECTIONS: Record<string, Section> = {
+  ingest: async (product, account) => [
+    await ingestFigure(product.url, account),
+    await manyUploadsFigure(product.url, pidOf(product), account),
+  ],
+  edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
+  gallery: async (product) => [
+    ...(await galleryFigures((await makeAccount()).userId)),
+    await withBrowser(async (browser) => revisitFigure(browser, product.url, await someImages(product))),
+  ],
+  delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
+  weight: async (product, { cookie }, imageId) => {
+    const empty = await startEmptyApp();
+    try {
+      return await withBrowser((browser) =>
+        javascriptFigures(browser, empty.origin, [
+          { what: 'the landing page', url: product.url, most: 15_000 },
+          { what: 'the editor', url: `${product.url}/edit/${imageId}`, most: 60_000, cookie },
+        ]),
+      );
+    } finally {
+      await empty.stop();
+    }
+  },
+};
+
+async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const browser = await launchBrowser();
-  const empty = await startEmptyApp();
   try {
-    const { cookie } = account;
-    return [
-      ...(await editFigures(browser, product.url, account, imageId)),
-      await revisitFigure(browser, product.url, account),
-      ...(await javascriptFigures(browser, empty.origin, [
-        { what: 'the landing page', url: product.url, most: 15_000 },
-        { what: 'the editor', url: `${product.url}/edit/${imageId}`, most: 60_000, cookie },
-      ])),
-    ];
+    return await work(browser);
   } finally {
-    await empty.stop();
     await browser.close();
   }
 }
 
-/** Figures of a running product over a database that the bench can look into. */
-async function productFigures(databaseUrl: string): Promise<Figure[]> {
+/** An account whose gallery has pictures in it. */
+async function someImages(product: Product): Promise<Account> {
+  const account = await makeAccount();
+  for (const name of ['photo-small.jpg', 'photo.webp', 'greyscale.jpg', 'photo.avif']) {
+    await uploadOne(product, account, `tests/fixtures/${name}`);
+  }
+  return account;
+}
+
+/** The asked-for sections on one running product, over a database that the bench can look into. */
+async function productFigures(databaseUrl: string, sections: readonly Section[]): Promise<Figure[]> {
+  if (sections.length === 0) return [];
   const product = await startProduct({ env: { DATABASE_URL: databaseUrl } });
-  const pid = pidOf(product);
   try {
     const account = await makeAccount();
     const image = await uploadOne(product, account, 'tests/fixtures/photo-small.jpg');
-    const figures = await browserFigures(product, account, image.id);
-    figures.push(await deliveryFigure(product.url, account, image.id));
-    figures.push(await ingestFigure(product.url, account));
-    figures.push(await manyUploadsFigure(product.url, pid, account));
-    const crowd = await makeAccount();
-    return [...figures, ...(await galleryFigures(databaseUrl, crowd.userId))];
+    const figures: Figure[] = [];
+    for (const section of sections) figures.push(...(await section(product, account, image.id)));
+    return figures;
   } finally {
     await product.remove();
   }
 }
 
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => name !== 'start' && !(name in SECTIONS));
+if (unknown.length > 0) {
+  say(`There is no section ${unknown.join(', ')}. There are: start, ${Object.keys(SECTIONS).join(', ')}.`);
+  process.exit(2);
+}
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+const sections = Object.entries(SECTIONS).flatMap(([name, section]) => (isAsked(name) ? [section] : []));
 const postgres = await temporaryPostgres();
 Object.assign(process.env, {
   DATABASE_URL: postgres.url,
@@ -88,7 +122,8 @@ Object.assign(process.env, {
   ENCRYPTION_KEY: randomBytes(32).toString('base64'),
 });
 try {
-  const figures = [...(await startFigures()), ...(await productFigures(postgres.url))];
+  const figures = isAsked('start') ? await startFigures() : [];
+  figures.push(...(await productFigures(postgres.url, sections)));
   say(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${inMiB(totalmem())}, Node ${process.version}\n`);
   say(asTable(figures));
 } finally {
