@@ -52,6 +52,8 @@ const UNITS = new Map<string, Unit>(
 );
 const BETWEEN = new Map([
   [':', true],
+  ['∶', true],
+  ['：', true],
   ['to', true],
   ['x', false],
   ['×', false],
@@ -171,6 +173,13 @@ export class AmountReader {
     return unit === undefined ? { value: '', length: 0 } : { value: unit, length: 1 };
   }
 
+  /** "x2" is two times; "800 x2" is not. */
+  #factor(index: number): number | null {
+    const [mark, number] = this.#tokens.slice(index, index + 2);
+    if (mark === undefined || !['x', '×'].includes(mark.text) || mark.glued) return null;
+    return number?.kind === 'number' && number.glued ? numberOf(number.text) : null;
+  }
+
   amount(start: number): Read<Amount> | null {
     let index = start;
     let sign: Amount['sign'] = 0;
@@ -185,6 +194,8 @@ export class AmountReader {
     }
     if (sign === 0 && /^an?$/u.test(mark) && this.#text(index + 1) === 'stop')
       return { value: { value: 1, unit: 'stop', sign, share: false }, length: 2 };
+    const factor = this.#factor(index);
+    if (factor !== null) return { value: { value: factor, unit: '×', sign, share: false }, length: index + 2 - start };
     const number = this.#number(index);
     if (!number) return null;
     const unit = this.#unit(index + number.length);

@@ -1,5 +1,17 @@
 /** Words people use that are no exact step, and the nearest instructions that are. Each instruction parses by itself. */
 export const nearWords: readonly (readonly [words: string, ...nearest: string[]])[] = [
+  ['too dark, too dim, underexposed look', 'brighter', 'exposure +0.5 EV'],
+  ['too bright, too light, too white, overexposed look', 'darker', 'exposure -0.5 EV'],
+  ['too warm, too yellow, too orange, too red', 'cooler'],
+  ['too cold, too cool, too blue', 'warmer'],
+  ['too blurry, too soft, less blurry, less blurred', 'sharpen', 'sharpen a lot'],
+  ['too sharp, less sharp', 'blur slightly'],
+  ['too noisy, too grainy', 'reduce noise'],
+  ['too vivid, too colourful, too saturated', 'less saturation'],
+  ['too dull, too flat, too muted', 'more saturation', 'more contrast'],
+  ['too contrasty, too harsh', 'less contrast'],
+  ['too big, too large', 'resize to 50 %', 'longest side 2048 px'],
+  ['too small', 'resize to 200 %'],
   ['flip_upside down, flipped_upside down, mirror_upside down', 'flip vertically', 'rotate 180°'],
   ['cinematic, cinema, film look, filmic, movie, movie like, hollywood', 'crop to 21:9', 'more contrast'],
   ['vintage, retro, old, old fashioned, antique, nostalgic, aged', 'sepia 50 %', 'add grain'],

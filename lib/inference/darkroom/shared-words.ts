@@ -50,7 +50,10 @@ const places: readonly Row[] = [
     'all sides, each side, every side, all four sides, all edges, each edge, every edge, all around, all round, all the way around, four sides, all borders, everywhere, around, round all sides, edges, each of the sides',
   ],
   [{ sides: 'both' }, 'sides, both sides, left and right sides, either side'],
-  [{ place: true }, 'corner, corners, side, edge, hand, position, area, portion, part'],
+  [
+    { place: true },
+    'aligned, anchored, positioned, starting, corner, corners, side, edge, hand, position, area, portion, part',
+  ],
   [{ turn: 1 }, 'clockwise, clock wise, cw, to the right hand'],
   [
     { turn: -1 },
@@ -177,7 +180,7 @@ const small: readonly Row[] = [
   ],
   [
     { light: 'noun' },
-    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, treatment, radius, strength, intensity, photo effect',
+    'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, solid, treatment, radius, strength, intensity, photo effect',
   ],
   [
     { negator: true },
@@ -185,7 +188,7 @@ const small: readonly Row[] = [
   ],
   [
     { filler: true },
-    "please, both, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, it's, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, now, just, simply, too, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, is, are, look, looks, looking, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, am, i think, think, say",
+    "please, both, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, now, just, simply, it too, that too, this too, behind it, behind the image, behind the photo, behind the picture, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, look, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, i think, think, say",
   ],
 ];
 

@@ -132,7 +132,7 @@ export const vocabulary: readonly Entry[] = [
     words: {
       verb: 'resize, scale, rescale, resample, size',
       noun: 'size, dimension, resolution',
-      name: 'proportions, image size, as big, as large, as small, the size',
+      name: 'proportions, image size, as big, as large, as small, the size, original size, of the original size, of original size, of the original, of original',
       more: 'bigger, larger, enlarge, enlarged, enlarging, upscale, upscaled, upscaling, upsize, blow up, scale up, size up',
       less: 'smaller, shrink, shrinks, shrunk, shrinking, shrink down, downscale, downscaled, downscaling, downsize, downsized, downsizing, downsample, scale down, size down, resize down',
     },
@@ -186,7 +186,8 @@ export const vocabulary: readonly Entry[] = [
     operations: ['exposure'],
     section: 'light',
     words: {
-      noun: 'exposure',
+      noun: 'exposure, exposure compensation',
+      name: 'ev',
       more: 'overexpose, overexposed, over expose',
       less: 'underexpose, underexposed, under expose',
     },

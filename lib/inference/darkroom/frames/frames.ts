@@ -38,6 +38,7 @@ const frames: Record<Head, Frame> = {
 /** The frames that the words of an item may begin: its own heads, and what its other meanings imply. */
 export const framesOf = ({ features }: Item): Frame[] => {
   const found = new Set<Frame>(features.heads?.map(({ head }) => frames[head]));
+  if (found.has(border)) found.add(pad);
   if (features.ratio || features.pair || features.amount?.slash) found.add(crop);
   if (features.pair || features.dimension || features.limit || features.fit || features.amount?.unit === '×')
     found.add(resize);

@@ -101,7 +101,7 @@ const partOf = (items: readonly Item[]): Part | null => {
   const degree = oneDegree(bag.values('degree'));
   const changes = new Set(bag.values('change'));
   if (degree === undefined || changes.size > 1) return null;
-  if (bag.values('preposition').some((word) => !['by', 'to', 'of', 'in', 'at'].includes(word))) return null;
+  if (bag.values('preposition').some((word) => !['by', 'to', 'of', 'in', 'at', 'with'].includes(word))) return null;
   const amount = bag.all('amount')[0];
   const sense: HeadSense | undefined = first?.value ?? exposureOf(bag, amount?.value);
   if (!sense || !isScalar(sense.head)) return null;

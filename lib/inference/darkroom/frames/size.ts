@@ -38,7 +38,7 @@ const scaleTo = (percent: number): Outcome =>
 /** "to 50 %" names the end, "by 50 %" the way; without either, "enlarge 150 %" names the end and "shrink 30 %" the way. */
 const scaled = (bag: Bag, amount: Amount): Outcome | null => {
   const direction = directionOf(bag);
-  if (direction === null || amount.sign !== 0 || bag.preposition('of', 'off', 'from', 'on')) return null;
+  if (direction === null || amount.sign !== 0 || bag.preposition('off', 'from', 'on')) return null;
   if (amount.unit === '×')
     return scaleTo(direction === -1 && amount.value >= 1 ? 100 / amount.value : amount.value * 100);
   const share = amount.share && amount.unit === '';
@@ -188,7 +188,7 @@ const oneAmount = (bag: Bag, headed: boolean): Outcome | null => {
 const BARS = ['pad to 1:1 with white', 'pad to 16:9 with a blurred surround'];
 
 export const pad = frame(
-  ['pad'],
+  ['pad', 'border'],
   [
     'pair',
     'ratio',
@@ -205,7 +205,7 @@ export const pad = frame(
     'separator',
   ],
   (bag, items) => {
-    if (bag.count('heads', 'blurred') === 0) return null;
+    if (bag.count('heads', 'blurred') === 0 || !makesRoom(bag)) return null;
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
     if (bag.count('separator') > plain + 1) return null;
     const conflict = problem('ambiguous', 'conflict', BARS);
@@ -230,6 +230,15 @@ export const pad = frame(
       : step({ operation: 'pad-size', width, height, fill, anchor });
   },
 );
+
+/** "White borders to make it square" make room; "square with a white border" is a crop with a border. */
+const makesRoom = (bag: Bag): boolean => {
+  const borders = bag.all('heads').filter(({ value }) => value.head === 'border');
+  if (borders.length === 0) return true;
+  const ratio = bag.all('ratio')[0] ?? bag.all('pair')[0];
+  const first = borders[0]?.index ?? 0;
+  return ratio !== undefined && ratio.index > first && bag.preposition('to') && bag.count('separator', 'amount') === 0;
+};
 
 const isLetterbox = (items: readonly Item[]): boolean =>
   items.some(({ words }) => /^(?:letter|pillar)box/u.test(words));
