@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cancelEdit, requestEdit } from '#app/(studio)/edit/actions.ts';
+import { restoreImagesAction, trashImagesAction } from '#app/(studio)/gallery/actions.ts';
+import { EditorScreen } from '#components/editor/editor-screen.tsx';
+import { getText } from '#components/text.ts';
+import { getFamily } from '#lib/edits/get-family.ts';
+import { ImageIdInput } from '#lib/images/schema.ts';
+import { listModels } from '#lib/inference/index.ts';
+import { editorText } from '#lib/text/editor.ts';
+import { requireViewerPage } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: getText(editorText).title };
+
+const actions = {
+  requestEdit,
+  cancelEdit,
+  trashImages: trashImagesAction,
+  restoreImages: restoreImagesAction,
+};
+
+export default async function EditImagePage({ params }: { params: Promise<{ imageId: string }> }) {
+  const { imageId } = await params;
+  const { userId } = await requireViewerPage(`/edit/${imageId}`);
+  const parsed = ImageIdInput.safeParse({ imageId });
+  const family = parsed.success ? await getFamily({ userId, imageId: parsed.data.imageId }) : null;
+  if (!family) notFound();
+  const { rootId, images, edits } = family;
+  return (
+    <EditorScreen
+      imageId={imageId}
+      rootId={rootId}
+      family={{ images, edits }}
+      models={listModels()}
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { getText } from '#components/text.ts';
+import { UploadScreen } from '#components/upload/upload-screen.tsx';
+import { listImages } from '#lib/images/list-images.ts';
+import { editorText } from '#lib/text/editor.ts';
+import { requireViewerPage } from '#lib/web/session.ts';
+
+export const metadata: Metadata = { title: getText(editorText).title };
+
+/** As many as a wide screen shows in one row; the gallery has the rest. */
+const RECENT = 12;
+
+export default async function EditPage() {
+  const { userId } = await requireViewerPage('/edit');
+  const { images } = await listImages({ userId, trash: false });
+  return <UploadScreen recent={images.slice(0, RECENT)} />;
+}
