@@ -70,6 +70,7 @@ function Editing({ family, around, here, root, source, models, actions, go, head
   const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
     source ? go(source.id) : router.push('/gallery'),
   );
+  const about = <About image={here} edge={edgeTo(family, here.id)} />;
   return (
     <div
       data-own-header
@@ -90,11 +91,9 @@ function Editing({ family, around, here, root, source, models, actions, go, head
         className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
       >
         <History around={around} next={editing.running?.instruction ?? editing.instruction} onGo={go} />
-        <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">
-          <About image={here} edge={edgeTo(family, here.id)} />
-        </div>
+        <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
       </section>
-      <Panel editing={editing} models={models} />
+      <Panel editing={editing} models={models} about={about} />
       <div role="status">
         <VisuallyHidden>
           {editing.landedId === here.id && here.edit ? text.landed(here.edit.instruction) : ''}

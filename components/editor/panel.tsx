@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { FailureNote } from '#components/editor/failure-note.tsx';
 import { Foot } from '#components/editor/foot.tsx';
 import { Heard } from '#components/editor/heard.tsx';
@@ -17,7 +18,7 @@ import type { Model } from '#lib/inference/backend.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 /** The side of words: the instruction, what is understood of it, the model, and the one button. */
-export function Panel({ editing, models }: { editing: Editing; models: Model[] }) {
+export function Panel({ editing, models, about }: { editing: Editing; models: Model[]; about: ReactNode }) {
   const text = useText(editorText);
   const connection = useConnection();
   const shortcut = useShortcut(text.shortcut);
@@ -50,6 +51,7 @@ export function Panel({ editing, models }: { editing: Editing; models: Model[] }
         ) : (
           <Composing editing={editing} models={models} />
         )}
+        <div className="mt-6 border-t border-line pt-4 lg:hidden">{about}</div>
         {connection === 'signed-out' ? (
           <p role="alert" className="mt-4 text-small text-alert-ink">
             {text.signedOut}{' '}

@@ -106,7 +106,7 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
           <Button
             key={instead}
             look="line"
-            className="min-h-8 px-2.5 text-small pointer-coarse:min-h-9"
+            className="min-h-8! px-2.5! text-small! pointer-coarse:min-h-9!"
             aria-label={text.replaceWith(words, instead)}
             onClick={() => onReplace({ start, end }, instead)}
           >
@@ -115,7 +115,7 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
         ))}
         <Button
           look="quiet"
-          className="min-h-8 px-2 text-small pointer-coarse:min-h-9"
+          className="min-h-8! px-1.5! text-small! pointer-coarse:min-h-9!"
           aria-label={text.removeWords(words)}
           onClick={() => onRemove({ start, end })}
         >

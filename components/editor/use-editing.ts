@@ -54,7 +54,13 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
     if (open && family.edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, here.id);
   }, [family.edits, here.id]);
 
-  useKeptFocus({ isRunning: active !== null, landedId, box, foot, progress });
+  useKeptFocus({
+    isRunning: active !== null,
+    didSucceed: latest?.state === 'succeeded',
+    didLand: landedId === here.id,
+    foot,
+    progress,
+  });
 
   return {
     box,
@@ -102,19 +108,21 @@ function useFailedEdit(latest: EditView | null, instruction: string, setInstruct
   return edit ? { edit, dismiss: () => setDismissed((known) => [...known, edit.id]) } : null;
 }
 
-type FocusInput = Pick<Editing, 'box' | 'foot' | 'progress' | 'landedId'> & { isRunning: boolean };
+type FocusInput = Pick<Editing, 'foot' | 'progress'> & { isRunning: boolean; didSucceed: boolean; didLand: boolean };
 
 /** The button under the focus goes away when a run begins and when it ends; the focus goes on to what took its place. */
-function useKeptFocus({ isRunning: running, landedId, foot, progress }: FocusInput) {
-  const before = useRef(running);
+function useKeptFocus({ isRunning: running, didSucceed, didLand, foot, progress }: FocusInput) {
+  const before = useRef({ running, didLand });
   useEffect(() => {
-    if (before.current === running) return;
-    before.current = running;
+    const was = before.current;
+    before.current = { running, didLand };
     const active = document.activeElement;
     const isLost = active === document.body || active === null || foot.current?.contains(active);
     if (!isLost) return;
-    if (running) progress.current?.focus({ preventScroll: true });
-    else if (landedId) document.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
-    else foot.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [running, landedId, foot, progress]);
+    if (running && !was.running) progress.current?.focus({ preventScroll: true });
+    else if (didLand && !was.didLand)
+      document.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
+    else if (!running && was.running && !didSucceed)
+      foot.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [running, didSucceed, didLand, foot, progress]);
 }

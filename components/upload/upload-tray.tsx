@@ -24,7 +24,7 @@ export function UploadTray({ openImageId }: { openImageId: string }) {
   return (
     <section
       aria-label={text.tray}
-      className="fixed inset-x-3 bottom-32 z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 pt-2 pb-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-5 lg:w-96"
+      className="fixed inset-x-3 bottom-32 z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 pt-2 pb-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-[12.375rem] lg:w-96"
     >
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-small font-[550]">{text.summary(done, failed, uploads.length)}</h2>
