@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
@@ -25,13 +26,20 @@ export function allowConsole(...patterns: RegExp[]): void {
   allowed.push(...patterns);
 }
 
+/** An address as a trusted proxy in front of the product would tell it. */
+const someAddress = (): string => `10.${[0, 0, 0].map(() => randomInt(1, 255)).join('.')}`;
+
 /**
  * A page in a browser of its own (no cookies), with addresses relative to the product. The test fails when the page throws
  * or writes an error to the console. Closed after the test.
  */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= launchBrowser();
-  const context = await (await browser).newContext({ baseURL: inject('productUrl'), ...options });
+  const context = await (await browser).newContext({
+    baseURL: inject('productUrl'),
+    extraHTTPHeaders: { 'x-forwarded-for': someAddress() },
+    ...options,
+  });
   open.push(context);
   context.setDefaultTimeout(15_000);
   context.on('console', (message) => {

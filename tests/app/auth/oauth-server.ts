@@ -2,7 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:c
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 
-export type GithubEmail = { email: string; primary: boolean; verified: boolean };
+type GithubEmail = { email: string; primary: boolean; verified: boolean };
 
 /** The person that signs in at the provider next. */
 export type Person = { id: number; name: string; email: string; verified: boolean; emails: GithubEmail[] };
