@@ -92,7 +92,21 @@ class Lexer {
     return index === 0 || this.#tokens[index - 1]?.kind === 'break';
   }
 
-  /** "2." or "3)" before a point of a list, a bullet, the end of a sentence. */
+  /** How many tokens number a point of a list: "2.", "3)", "(1)", "step 2:". Points count up from a first one at the start of a line. */
+  #listPoint(index: number): number {
+    const before = this.#tokens[index]?.text === '(' || this.#tokens[index]?.text === 'step' ? 1 : 0;
+    const number = this.#tokens[index + before];
+    if (number?.kind !== 'number' || !/^\d+$/u.test(number.text)) return 0;
+    const close = this.#tokens[index + before + 1];
+    const closed =
+      close !== undefined && '.):'.includes(close.text) && close.glued && (before === 1 || close.text !== ':');
+    if (!closed || this.#tokens[index + before + 2]?.glued) return 0;
+    if (!this.#lineStart(index) && !(this.#point > 1 && Number(number.text) === this.#point)) return 0;
+    this.#point = Number(number.text) + 1;
+    return before + 2;
+  }
+
+  /** The number of a point in a list, a bullet, the end of a sentence, a comma. */
   #punctuation(index: number): Read<Features> | null {
     const token = this.#tokens[index];
     const next = this.#tokens[index + 1];
@@ -100,18 +114,8 @@ class Lexer {
     if (token.kind === 'break') {
       return { value: hard, length: 1 };
     }
-    if (
-      token.kind === 'number' &&
-      /^\d+$/u.test(token.text) &&
-      (next?.text === '.' || next?.text === ')') &&
-      next.glued
-    ) {
-      const starts = this.#lineStart(index);
-      if (!this.#tokens[index + 2]?.glued && (starts || (this.#point > 1 && Number(token.text) === this.#point))) {
-        this.#point = Number(token.text) + 1;
-        return { value: hard, length: 2 };
-      }
-    }
+    const point = this.#listPoint(index);
+    if (point > 0) return { value: hard, length: point };
     if (token.text === '-' && this.#lineStart(index) && !next?.glued) return { value: hard, length: 1 };
     if (token.text === '.') {
       const extension = this.#isWord(next) && next?.glued && !token.glued;

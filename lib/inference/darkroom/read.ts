@@ -32,13 +32,19 @@ const stepsOf = (edges: readonly Edge[]): Step[] =>
 
 const isParting = ({ features }: Item): boolean => features.separator === 'soft';
 
-/** Edges with no separator between them. */
+const isWritten = (edge: Edge): boolean =>
+  stepsOf([edge]).some(({ operation }) => operation === 'caption' || operation === 'watermark');
+
+/** Edges with no separator between them; "with" after words for the picture may be about the letters ("with a shadow"). */
 const runsOf = (items: readonly Item[], edges: readonly Edge[]): Edge[][] => {
   const runs: Edge[][] = [];
   let previous: Edge | null = null;
   for (const edge of edges) {
     const between = previous === null ? null : items.slice(previous.to, edge.from);
-    if (between === null || between.some(isParting)) runs.push([edge]);
+    const parted = between?.some(
+      (item) => isParting(item) && !(item.features.preposition && previous && isWritten(previous)),
+    );
+    if (parted ?? true) runs.push([edge]);
     else runs.at(-1)?.push(edge);
     previous = edge;
   }
@@ -82,13 +88,12 @@ const danglingOf = (items: readonly Item[], run: readonly Edge[]): Finding | nul
   return { kind: 'problem', ...placeOf(all), items: all, trouble: { kind: 'frame', problem: first.outcome.problem } };
 };
 
-/** The same thing said twice with nothing between ("rotate left 90 clockwise"), or a size that may be the letters' or the picture's. */
+/** The same thing said twice with nothing between ("rotate left 90 clockwise"), or a step that may be about the letters or the picture. */
 const isRepeated = (items: readonly Item[], edge: Edge, previous: Edge): boolean => {
   const [one, other] = [stepsOf([previous])[0], stepsOf([edge])[0]];
   if (!one || !other) return false;
   const verb = items.slice(previous.to, edge.from).some(({ features }) => features.light !== undefined);
-  const letters = (one.operation === 'caption' || one.operation === 'watermark') && other.operation === 'scale';
-  return letters || (one.operation === other.operation && !verb);
+  return (isWritten(previous) && !verb) || (one.operation === other.operation && !verb);
 };
 
 /** One part of a sentence without separators: its steps, or the whole of it where an unknown word makes the steps about something else. */

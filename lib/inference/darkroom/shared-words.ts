@@ -168,7 +168,7 @@ const small: readonly Row[] = [
   [{ separator: 'soft' }, 'and, &, also, as well as, /, |, +, –, —, -, ·, while, n, and also, but also, +'],
   [
     { separator: 'hard' },
-    'then, and then, after that, and after that, afterwards, after which, next, finally, lastly, followed by, before that, →, >, =>, •, *, step, subsequently, and finally, and lastly, ..., …, ->',
+    'then, and then, after that, and after that, afterwards, after which, next, finally, lastly, followed by, before that, →, >, =>, •, *, subsequently, and finally, and lastly, ..., …, ->',
   ],
   [
     { light: 'adds' },

@@ -7,6 +7,7 @@ import {
   rounded,
   step,
 } from '#lib/inference/darkroom/frames/frame.ts';
+import { luminance } from '#lib/inference/darkroom/luminance.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import type { Head } from '#lib/inference/darkroom/vocabulary.ts';
 
@@ -76,10 +77,3 @@ export const duotone = frame(['duotone'], ['heads', 'colour', 'role', 'prepositi
     highlights: shadowsFirst ? other.value : one.value,
   });
 });
-
-/** Rec. 709 weights on the encoded values: enough to tell dark from light. */
-const luminance = (colour: string): number =>
-  [0.2126, 0.7152, 0.0722].reduce(
-    (sum, weight, index) => sum + weight * Number.parseInt(colour.slice(1 + index * 2, 3 + index * 2), 16),
-    0,
-  );

@@ -10,6 +10,7 @@ import {
   step,
 } from '#lib/inference/darkroom/frames/frame.ts';
 import { anchorOf } from '#lib/inference/darkroom/frames/place.ts';
+import { luminance } from '#lib/inference/darkroom/luminance.ts';
 import type { Head } from '#lib/inference/darkroom/vocabulary.ts';
 
 const DEFAULT_OPACITY = 40;
@@ -36,6 +37,12 @@ const ruling = (items: readonly Item[], index: number): string | undefined => {
 
 const isGround = (item: Item | undefined): boolean => item?.features.heads?.some(({ head }) => head === 'pad') === true;
 
+const MIDDLE = 128;
+
+/** White letters, but black ones on a light ground. */
+const readable = (background: string | null): string =>
+  background !== null && background.length === 7 && luminance(background) > MIDDLE ? '#000000' : '#ffffff';
+
 /** The letters' colour and the one behind them ("in white on black", "white with a black background"). */
 const coloursOf = (items: readonly Item[], bag: Bag): Pick<Look, 'colour' | 'background'> | null => {
   let colour: string | null = null;
@@ -47,7 +54,7 @@ const coloursOf = (items: readonly Item[], bag: Bag): Pick<Look, 'colour' | 'bac
     else colour = value;
   }
   const grounds = items.filter(isGround).length;
-  return grounds > (background === null ? 0 : 1) ? null : { colour: colour ?? '#ffffff', background };
+  return grounds > (background === null ? 0 : 1) ? null : { colour: colour ?? readable(background), background };
 };
 
 const isShare = ({ unit, sign, share }: Amount): boolean => (unit === '%' || unit === '') && sign === 0 && !share;
