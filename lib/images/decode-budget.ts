@@ -9,8 +9,8 @@ import { availableParallelism } from 'node:os';
  * (a 20-megapixel 10-bit AVIF takes 560 MB) waits until it has the process for itself. More pictures at once than cores
  * would only make each slower, and libuv's pool has 4 threads.
  */
-export const BUDGET_BYTES = 400 * 1024 * 1024;
-export const BUDGET_SLOTS = Math.min(4, Math.max(2, availableParallelism()));
+const BUDGET_BYTES = 400 * 1024 * 1024;
+const BUDGET_SLOTS = Math.min(4, Math.max(2, availableParallelism()));
 
 type Waiting = { bytes: number; start: () => void };
 

@@ -97,6 +97,9 @@ export async function withUpload<T>(request: Request, use: (upload: Upload) => P
       if (held > MAX_UPLOAD_BYTES + ENVELOPE_BYTES) throw tooLarge(held);
     });
     return await use(upload);
+  } catch (error) {
+    // Whoever sent it has gone: nobody reads the answer, and it is no fault of ours that the log should hold.
+    throw request.signal.aborted ? new AppError('malformed', { cause: error }) : error;
   } finally {
     hold(-held);
   }

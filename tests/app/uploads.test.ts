@@ -148,6 +148,17 @@ describe('F-42: what is not one file in one form is refused', () => {
     expect(await received).toBe('malformed');
   });
 
+  test('a client that goes away while its photo waits for a decoder is no unexpected error', async () => {
+    const gone = new AbortController();
+    const received = codeOf(
+      withUpload(request(encode([{ filename: 'a', body: 'x' }]), { signal: gone.signal }), async () => {
+        gone.abort();
+        throw gone.signal.reason;
+      }),
+    );
+    expect(await received).toBe('malformed');
+  });
+
   test('memory held by refused and finished uploads is given back', async () => {
     const globals: typeof globalThis & { afterimageHeldBytes?: number } = globalThis;
     await withUpload(request(encode([{ filename: 'a', body: 'x'.repeat(1_000) }])), async () => {

@@ -23,7 +23,28 @@ function random(seed: number): () => number {
   };
 }
 
-const corpus = FIXTURES.map(({ name }) => ({ name, bytes: fixture(name) }));
+/** Kinds that no fixture shows, small, so that a change hits something. */
+const photo = sharp(fixture('photo-small.jpg')).resize(120);
+const glass = sharp(fixture('rgba-alpha.png')).resize(60);
+const made = await Promise.all(
+  Object.entries({
+    'strips.tif': photo.clone().tiff({ compression: 'lzw' }),
+    'tiles.tif': photo.clone().tiff({ compression: 'deflate', tile: true, predictor: 'horizontal' }),
+    'pyramid.tif': photo.clone().tiff({ compression: 'jpeg', tile: true, pyramid: true }),
+    'deep.tif': photo.clone().toColourspace('rgb16').tiff({ compression: 'none' }),
+    'cmyk.tif': photo.clone().toColourspace('cmyk').tiff({ compression: 'packbits' }),
+    'progressive.jpg': photo.clone().jpeg({ progressive: true }),
+    'turned.jpg': photo.clone().withMetadata({ orientation: 7 }).jpeg(),
+    'interlaced.png': photo.clone().png({ progressive: true }),
+    'grey16.png': photo.clone().toColourspace('grey16').png(),
+    'lossless.webp': glass.clone().webp({ lossless: true }),
+    'glass.webp': glass.clone().webp(),
+    'glass.avif': glass.clone().avif({ effort: 0 }),
+    'deep.avif': photo.clone().avif({ effort: 0, bitdepth: 10 }),
+    'still.gif': photo.clone().gif({ effort: 1 }),
+  }).map(async ([name, image]) => ({ name, bytes: new Uint8Array(await image.toBuffer()) })),
+);
+const corpus = [...FIXTURES.map(({ name }) => ({ name, bytes: fixture(name) })), ...made];
 const small = corpus.filter(({ bytes }) => bytes.length < 200_000);
 const EXTREMES = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff];
 
