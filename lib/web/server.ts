@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { env } from '#lib/env.ts';
@@ -31,10 +32,12 @@ async function listen(server: Server, host: string, port: number): Promise<boole
 
 async function main(): Promise<void> {
   const { isProduction, host, port, trustedProxies } = env();
-  const app = next({ dev: !isProduction, hostname: host, port });
+  // In development Next listens for its reload socket on the one server that it is given, and pages wait for that socket
+  // before they come alive: the sockets of the other addresses are handed on to it.
+  const reload = new EventEmitter() as Server;
+  const app = next({ dev: !isProduction, hostname: host, port, httpServer: reload });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   const servers = listenHosts(host).map(() => {
     const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5_000, keepAliveTimeout: KEEP_ALIVE_MS };
     const server = createServer(options, (request, response) => {
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     server.headersTimeout = HEADER_TIMEOUT_MS;
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     server.timeout = SILENCE_TIMEOUT_MS;
-    return server.on('upgrade', upgrade);
+    return server.on('upgrade', (...socket) => reload.emit('upgrade', ...socket));
   });
   await Promise.all(listenHosts(host).map((address, index) => servers[index] && listen(servers[index], address, port)));
 
