@@ -96,6 +96,17 @@ test.each([
   await expect.poll(() => answerOf('/api/ready'), { timeout: 10_000, interval: 200 }).toBe(200);
 });
 
+test('npm run worker on the same machine joins the database that runs there, and ends on SIGTERM', async () => {
+  const child = spawn(process.execPath, ['lib/embedded/part.ts', 'worker'], {
+    env: cleanEnv({ DATA_DIR: dataDir }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { said, ended } = collect(child);
+  await expect.poll(said, { timeout: 20_000 }).toContain('worker_ready');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
 test('Ctrl-C ends every process within 10 s, and a second start is ready within 10 s', async () => {
   const startedAt = performance.now();
   expect(await product.stop()).toBe(0);

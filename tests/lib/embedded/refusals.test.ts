@@ -16,9 +16,9 @@ const dataDir = await mkdtemp(join(tmpdir(), 'afterimage-refused-'));
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** Starts with these variables, expects it to give up, and returns what it said on standard error. */
-async function refusal(env: Record<string, string>): Promise<string> {
+async function refusal(env: Record<string, string>, entry = ['lib/embedded/start.ts']): Promise<string> {
   const variables = { DATA_DIR: dataDir, PORT: String(await freePort()), ...env };
-  const child = spawn(process.execPath, ['lib/embedded/start.ts'], {
+  const child = spawn(process.execPath, entry, {
     env: cleanEnv(variables),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -110,4 +110,9 @@ test('a migration that fails is named and leaves nothing behind; it is done once
   }
   await database.client.query('DROP FUNCTION refuse_leaving_terminal_state');
   await expect(migrate(database.url)).resolves.toContain('0002_rules');
+});
+
+test.each(['web', 'worker'])('npm run %s alone, without a database, says what it needs', async (part) => {
+  const line = await refusal({}, ['lib/embedded/part.ts', part]);
+  expect(line).toMatch(/^DATABASE_URL is not set, and no Afterimage runs on .*\. Set DATABASE_URL, or run npm start/);
 });
