@@ -106,7 +106,10 @@ const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
   const strange = run.some(
     (edge, index) => edge.kind === 'unknown' && !isAsked(items, edge, run[index - 1], run[index + 1]),
   );
-  const unready = run.filter(({ outcome }) => outcome && 'problem' in outcome).length > 1;
+  const waiting = run.filter(
+    ({ outcome }) => outcome && 'problem' in outcome && outcome.problem.reason !== 'out-of-range',
+  );
+  const unready = waiting.length > (stepsOf(run).length > 0 ? 0 : 1);
   const thing = run.some((edge, index) => {
     const previous = run[index - 1];
     if (previous === undefined || edge.kind !== 'phrase') return false;

@@ -9,6 +9,8 @@ type ProblemFinding = Extract<Finding, { kind: 'problem' }>;
 
 const MOST_SHOWN = 60;
 const MOST_NEAREST = 2;
+/** A longer one is no help on a button. */
+const LONGEST_NEAREST = 160;
 
 const shown = (words: string): string =>
   `“${words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN).trimEnd()}…` : words}”`;
@@ -47,6 +49,8 @@ export const notUnderstood = (
 ): NotUnderstood => {
   const { start, end, trouble } = finding;
   const words = instruction.slice(start, end);
-  const nearest = [...new Set(candidates(finding, locale))].filter(isUnderstood).slice(0, MOST_NEAREST);
+  const nearest = [...new Set(candidates(finding, locale))]
+    .filter((nearest) => nearest.length <= LONGEST_NEAREST && isUnderstood(nearest))
+    .slice(0, MOST_NEAREST);
   return { words, start, end, reason: reasonOf(trouble), message: messageOf(finding, shown(words), locale), nearest };
 };
