@@ -2,7 +2,6 @@ import type { LinkView } from '#lib/account/schema.ts';
 import type { Result } from '#lib/result.ts';
 
 /** The server actions that the pages of signing in are given. */
-export type AskForCode = (input: { email: string; callbackUrl?: string | undefined }) => Promise<Result<null>>;
 export type EnterCode = (input: { code: string }) => Promise<Result<never>>;
 export type StartOver = (input: Record<never, never>) => Promise<Result<null>>;
 export type ReadLink = (input: { linkToken: string }) => Promise<Result<LinkView>>;

@@ -2,10 +2,11 @@
 
 import { Smartphone } from 'lucide-react';
 import { useState, useTransition } from 'react';
-import type { AskForCode, EnterCode, StartOver } from '#components/auth/actions.ts';
+import type { EnterCode, StartOver } from '#components/auth/actions.ts';
 import { Resend } from '#components/auth/resend.tsx';
 import { SignInHead } from '#components/auth/sign-in-frame.tsx';
 import { useApproval } from '#components/auth/use-approval.ts';
+import { useAskForCode } from '#components/auth/use-ask-for-code.ts';
 import { CodeField } from '#components/ui/code-field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
@@ -16,14 +17,14 @@ import { signInText } from '#lib/text/sign-in.ts';
 type Props = {
   waiting: WaitingSignIn;
   hasOutbox: boolean;
-  askForCode: AskForCode;
   enterCode: EnterCode;
   startOver: StartOver;
 };
 
 /** The code, or the link on another device. What waits is the server's, so a reload or a second tab shows the same. */
-export function CodeStep({ waiting, hasOutbox, askForCode, enterCode, startOver }: Props) {
+export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
   const text = useText(signInText);
+  const askForCode = useAskForCode();
   const [pending, start] = useTransition();
   const [answer, setAnswer] = useState<{ of: string; tries: number; error: string | null; notice: string | null }>();
   const { hasEnded } = useApproval(waiting.id);
@@ -37,8 +38,8 @@ export function CodeStep({ waiting, hasOutbox, askForCode, enterCode, startOver 
     });
   const sendAgain = () =>
     start(async () => {
-      const result = await askForCode({ email: waiting.email, callbackUrl: waiting.callbackUrl });
-      const said = result.ok ? { error: null, notice: text.sentAgain } : { error: result.error.message, notice: null };
+      const failure = await askForCode({ email: waiting.email, callbackUrl: waiting.callbackUrl });
+      const said = failure ? { error: failure.message, notice: null } : { error: null, notice: text.sentAgain };
       setAnswer({ of: waiting.id, tries: tries + 1, ...said });
     });
   const goBack = () => start(async () => void (await startOver({})));

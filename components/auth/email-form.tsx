@@ -1,23 +1,23 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { AskForCode } from '#components/auth/actions.ts';
+import { useAskForCode } from '#components/auth/use-ask-for-code.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { useText } from '#components/use-text.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 
-type Props = { callbackUrl: string; askForCode: AskForCode };
 type Asked = { typed: string; error: string | null };
 
 /** The address. Once the code is on its way the page itself becomes the one that asks for it. */
-export function EmailForm({ callbackUrl, askForCode }: Props) {
+export function EmailForm({ callbackUrl }: { callbackUrl: string }) {
   const text = useText(signInText);
+  const askForCode = useAskForCode();
   const [asked, ask, pending] = useActionState<Asked, FormData>(
     async (_, form) => {
       const typed = String(form.get('email') ?? '');
-      const result = await askForCode({ email: typed, callbackUrl });
-      return { typed, error: result.ok ? null : result.error.message };
+      const failure = await askForCode({ email: typed, callbackUrl });
+      return { typed, error: failure?.message ?? null };
     },
     { typed: '', error: null },
   );

@@ -17,11 +17,10 @@ async function keepSession(token: string): Promise<void> {
   await dropCookie('request');
 }
 
-export async function askForCode(input: { email: string; callbackUrl?: string | undefined }): Promise<null> {
+export async function askForCode(input: { email: string; callbackUrl?: string | undefined }): Promise<void> {
   const previousBrowserToken = await readCookie('request');
   const { browserToken } = await requestSignIn({ ...input, device: await getDevice(), previousBrowserToken });
   await setCookie('request', browserToken);
-  return null;
 }
 
 export async function enterCode({ code }: { code: string }): Promise<never> {

@@ -78,9 +78,23 @@ test('F-24: an address that is none is refused in words, and what was typed stay
   expect(await page.getByLabel('Email').inputValue()).toContain('mara');
 });
 
+test('the fourth message within a quarter of an hour is refused with 429, a wait and a sentence', async () => {
+  const email = someEmail();
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.44' };
+  const ask = () =>
+    fetch(`${inject('productUrl')}/api/auth/code`, { method: 'POST', headers, body: JSON.stringify({ email }) });
+  for (let count = 0; count < 3; count++) expect((await ask()).status).toBe(204);
+  const refused = await ask();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+  expect(await refused.json()).toEqual({
+    error: { code: 'too_many_codes', message: 'Too many codes for this address. Try again in 15 minutes.' },
+  });
+});
+
 test('F-25: signing out and every other write refuse another site, also one that names itself as the host', async () => {
   const url = inject('productUrl');
-  for (const path of ['/api/auth/sign-out', '/api/auth/waiting', '/api/auth/signin/google']) {
+  for (const path of ['/api/auth/code', '/api/auth/sign-out', '/api/auth/waiting', '/api/auth/signin/google']) {
     for (const origin of ['https://evil.example', 'null']) {
       const headers = { origin, 'x-forwarded-host': 'evil.example' };
       expect((await fetch(`${url}${path}`, { method: 'POST', headers, redirect: 'manual' })).status).toBe(403);

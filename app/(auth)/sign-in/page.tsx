@@ -1,10 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import {
-  askForCodeAction as askForCode,
-  enterCodeAction as enterCode,
-  startOverAction as startOver,
-} from '#app/(auth)/sign-in/actions.ts';
+import { enterCodeAction as enterCode, startOverAction as startOver } from '#app/(auth)/sign-in/actions.ts';
 import { CodeStep } from '#components/auth/code-step.tsx';
 import { EmailForm } from '#components/auth/email-form.tsx';
 import { ProviderButtons } from '#components/auth/provider-buttons.tsx';
@@ -32,12 +28,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <SignInFrame>
       {waiting ? (
-        <CodeStep {...{ waiting, askForCode, enterCode, startOver }} hasOutbox={hasOutbox()} />
+        <CodeStep {...{ waiting, enterCode, startOver }} hasOutbox={hasOutbox()} />
       ) : (
         <>
           <SignInHead title={text.comeIn}>{text.comeInHelp}</SignInHead>
           <ProviderError error={single(query.error)} />
-          <EmailForm callbackUrl={callbackUrl} askForCode={askForCode} />
+          <EmailForm callbackUrl={callbackUrl} />
           <ProviderButtons providers={configuredProviders()} callbackUrl={callbackUrl} />
         </>
       )}
