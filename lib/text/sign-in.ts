@@ -29,7 +29,7 @@ export const signInText = defineText({
     sendAgainIn: (clock: string) => `send again in ${clock}`,
     sentAgain: 'A new code is on its way. The one before has ended.',
     onPhone: 'Reading mail on your phone? Open the link there and this page signs in by itself.',
-    compare: 'It will ask you for this number:',
+    compare: 'Both screens show this number:',
     outbox: 'This installation sends no mail. The message is in the outbox.',
     openOutbox: 'Open the outbox',
     hasEnded: 'That sign-in has ended. Send a new code to go on.',

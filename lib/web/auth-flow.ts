@@ -4,11 +4,13 @@ import { finishApprovedSignIn } from '#lib/account/finish-approved-sign-in.ts';
 import { forgetSignIn } from '#lib/account/forget-sign-in.ts';
 import { getWaitingSignIn } from '#lib/account/get-waiting-sign-in.ts';
 import { requestSignIn } from '#lib/account/request-sign-in.ts';
+import { safePath } from '#lib/account/safe-path.ts';
 import type { LinkView, WaitingAnswer, WaitingSignIn } from '#lib/account/schema.ts';
 import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { signInByLink } from '#lib/account/sign-in-by-link.ts';
 import { dropCookie, readCookie, setCookie } from '#lib/web/auth-cookies.ts';
 import { getDevice } from '#lib/web/auth-device.ts';
+import { getViewer } from '#lib/web/session.ts';
 
 /** The sign-in verbs with this request's cookies and device; what they decide ends up in cookies again. */
 
@@ -52,7 +54,8 @@ export async function readLink({ linkToken }: { linkToken: string }): Promise<Li
 /** What the waiting page asks every few seconds; signs it in once another device has approved. */
 export async function proceedIfApproved(): Promise<WaitingAnswer> {
   const browserToken = await readCookie('request');
-  if (!browserToken) return { state: 'ended' };
+  // Another tab of this browser has finished what both were waiting for.
+  if (!browserToken) return (await getViewer()) ? { state: 'signedIn', goTo: safePath(null) } : { state: 'ended' };
   const outcome = await finishApprovedSignIn({
     browserToken,
     device: await getDevice(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { openPage } from '#tests/support/browser.ts';
+import { allowConsole, openPage } from '#tests/support/browser.ts';
 
 const someEmail = () => `mara-${randomUUID()}@example.com`;
 
@@ -51,7 +51,7 @@ test('F-23: a link opened elsewhere signs in nobody there; approved, the page th
   const other = await openPage();
   await other.goto(link);
   await other.getByRole('button', { name: 'Approve sign-in' }).waitFor();
-  const number = /\d\d/.exec((await waiting.getByText('It will ask you for this number:').textContent()) ?? '')?.[0];
+  const number = /\d\d/.exec((await waiting.getByText('Both screens show this number:').textContent()) ?? '')?.[0];
   await other.getByText(`Number ${number}`).waitFor();
   await other.getByRole('button', { name: 'Approve sign-in' }).click();
   await other.getByRole('heading', { name: 'Approved' }).waitFor();
@@ -70,6 +70,7 @@ test('a wrong code says how many tries are left; pasting the right one into the 
 });
 
 test('F-24: an address that is none is refused in words, and what was typed stays', async () => {
+  allowConsole(/400 .*\/api\/auth\/code/);
   const page = await openPage();
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill('mara＠example.com');
