@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { newId } from '#lib/ids.ts';
+
+/** Signs a new person up in this browser, as they would: address, code from the outbox, and on to `path`. */
+export async function signUp(page: Page, path: string): Promise<void> {
+  const email = `${newId()}@example.com`;
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').waitFor();
+  const outbox = await page.context().newPage();
+  await outbox.goto('/outbox');
+  const message = outbox.getByRole('article').filter({ hasText: email });
+  const code = (await message.first().getByText(/^\d{6}$/).first().textContent()) ?? '';
+  await outbox.close();
+  await page.getByLabel('Code').fill(code);
+  await page.waitForURL(`**${path}`);
+}
+
+export const PHOTO = 'tests/fixtures/photo-small.jpg';
+
+/** Uploads the small photo and waits until it is open in the editor; its address. */
+export async function uploadPhoto(page: Page): Promise<string> {
+  await page.getByLabel('Upload image').setInputFiles(PHOTO);
+  await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
+  await page.getByRole('textbox', { name: 'Instruction' }).waitFor();
+  return page.url();
+}
+
+export const box = (page: Page) => page.getByRole('textbox', { name: 'Instruction' });
+export const editButton = (page: Page) => page.getByRole('button', { name: /^Edit, / });
+
+/** Waits until the editor stands at another image than `from`: a result has landed. */
+export const landed = (page: Page, from: string) =>
+  page.waitForURL((url) => url.href !== from && /\/edit\/[0-9a-f-]{36}$/.test(url.pathname));
