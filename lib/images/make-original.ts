@@ -128,30 +128,50 @@ const notesOf = (meta: Metadata, frames: number): ImageNote[] => {
   return [...(isPlaced ? (['locationRemoved'] as const) : []), ...(frames > 1 ? (['firstFrame'] as const) : [])];
 };
 
-type Other = Exclude<UploadFormat, 'jpeg' | 'png'>;
+type Other = Exclude<UploadFormat, 'jpeg' | 'png' | 'heic'>;
 
-/** Frames of an animation or pages of a document; the pictures of a HEIF collection are no film. */
+/** Only the header: nothing is decoded, so a bomb costs nothing. */
+const readHeader = (bytes: Uint8Array): Promise<Metadata> =>
+  sharp(bytes, { ...DECODE_OPTIONS, limitInputPixels: false }).metadata();
+
+/** Frames of an animation or pages of a document; the pictures of an AVIF collection are no film. */
 function countFrames(bytes: Uint8Array, format: Other, meta: Metadata): number {
   if (format === 'gif') return countGifFrames(bytes);
-  return format === 'avif' || format === 'heic' ? 1 : (meta.pages ?? 1);
+  return format === 'avif' ? 1 : (meta.pages ?? 1);
+}
+
+/** libvips reads most HEIC headers but not all that libheif decodes; for those the thread that decodes checks the size. */
+const UNKNOWN_HEIC_PIXELS = 24_000_000;
+
+async function planHeic(bytes: Uint8Array): Promise<Plan> {
+  checkIsoBoxes(bytes);
+  const meta = await readHeader(bytes).catch(() => null);
+  if (meta) checkSize(meta);
+  const pixels = meta ? meta.width * meta.height : UNKNOWN_HEIC_PIXELS;
+  return {
+    memoryBytes: BASE_BYTES + pixels * BYTES_PER_PIXEL.heic,
+    make: async (signal) => ({
+      ...(await redoHeic(bytes, signal)),
+      notes: [...(meta ? notesOf(meta, 1) : []), 'converted'],
+    }),
+  };
 }
 
 async function planOther(bytes: Uint8Array, format: Other): Promise<Plan> {
-  if (format === 'avif' || format === 'heic') checkIsoBoxes(bytes);
+  if (format === 'avif') checkIsoBoxes(bytes);
   // A film is refused before the decoder looks through all of it.
   if (format === 'gif') checkSize({ width: 1, height: 1, frames: countGifFrames(bytes) });
-  const meta = await sharp(bytes, { ...DECODE_OPTIONS, limitInputPixels: false }).metadata();
+  const meta = await readHeader(bytes);
+  const height = meta.pageHeight ?? meta.height;
   const frames = countFrames(bytes, format, meta);
-  checkSize({ width: meta.width, height: meta.pageHeight ?? meta.height, frames });
-  const isDeep = meta.depth !== 'uchar';
-  const perPixel = format === 'avif' && isDeep ? BYTES_PER_PIXEL.avifDeep : BYTES_PER_PIXEL[format];
+  checkSize({ width: meta.width, height, frames });
+  const perPixel = format === 'avif' && meta.depth !== 'uchar' ? BYTES_PER_PIXEL.avifDeep : BYTES_PER_PIXEL[format];
   const notes = notesOf(meta, frames);
   return {
-    memoryBytes: BASE_BYTES + meta.width * (meta.pageHeight ?? meta.height) * perPixel,
-    make: async (signal) => {
-      const made = format === 'heic' ? await redoHeic(bytes, signal) : await redoOther(bytes, format, meta);
-      const isLossy = made.format === 'jpeg';
-      return { ...made, notes: isLossy || format === 'tiff' ? [...notes, 'converted'] : notes };
+    memoryBytes: BASE_BYTES + meta.width * height * perPixel,
+    make: async () => {
+      const made = await redoOther(bytes, format, meta);
+      return { ...made, notes: made.format === 'jpeg' || format === 'tiff' ? [...notes, 'converted'] : notes };
     },
   };
 }
@@ -175,7 +195,7 @@ async function redoHeic(bytes: Uint8Array, signal?: AbortSignal): ReturnType<typ
   return finish(await encode(raw, format), format, icc ?? (await wideGamutProfile(primaries)));
 }
 
-async function redoOther(bytes: Uint8Array, format: Exclude<Other, 'heic'>, meta: Metadata): ReturnType<typeof finish> {
+async function redoOther(bytes: Uint8Array, format: Other, meta: Metadata): ReturnType<typeof finish> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64 * 1024));
   const isLossy = format === 'avif' || (format === 'webp' && !head.includes('VP8L'));
   const target = formatFor(isLossy, meta.hasAlpha, Math.max(meta.width, meta.height));
@@ -194,7 +214,7 @@ async function redoOther(bytes: Uint8Array, format: Exclude<Other, 'heic'>, meta
 export async function planOriginal(bytes: Uint8Array, format: UploadFormat): Promise<Plan> {
   if (format === 'jpeg') return planJpeg(bytes);
   if (format === 'png') return planPng(bytes);
-  return planOther(bytes, format).catch((cause: unknown) => {
+  return (format === 'heic' ? planHeic(bytes) : planOther(bytes, format)).catch((cause: unknown) => {
     throw cause instanceof AppError ? cause : new AppError('broken_image', { cause });
   });
 }
