@@ -28,16 +28,19 @@ const alike = (word: string): readonly string[] => {
   return best;
 };
 
+/** "Less red" and "remove the red tint" want the opposite of a red tint. */
+const takesAway = (items: readonly Item[]): boolean =>
+  items.some(({ words, features }) => features.change === -1 || words === 'remove');
+
 /** At most two instructions that come nearest to words that were not understood; none rather than a far-fetched one. */
 export const nearestTo = (items: readonly Item[]): string[] => {
   const found: string[] = [];
-  // "Less red" and "remove the red" want the opposite of a red tint.
-  const takesAway = items.some(({ words, features }) => features.change === -1 || words === 'remove');
+  const away = takesAway(items);
   for (const { words, features } of items) {
     if (features.nearest) found.push(...features.nearest);
     else if (features.quote !== undefined) found.push('caption "Hello"');
     else if (features.amount?.unit === 'k') found.push('longest side 2048 px', 'longest side 3840 px');
-    else if (features.colour && !takesAway) found.push(`tint ${words}`);
+    else if (features.colour && !away) found.push(`tint ${words}`);
   }
   if (found.length === 0) for (const { words, known } of items) if (!known) found.push(...alike(words));
   return [...new Set(found)].slice(0, MOST);

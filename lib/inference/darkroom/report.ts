@@ -37,7 +37,8 @@ const candidates = ({ trouble, items }: ProblemFinding, locale: Locale): readonl
   if (trouble.kind === 'frame') return trouble.problem.nearest;
   if (trouble.kind === 'several') return trouble.nearest;
   if (trouble.kind === 'negated') return [];
-  return [...trouble.steps.map((step) => textOf(step, locale)), ...nearestTo(items)];
+  const steps = items.some((item) => item.words === 'remove') ? [] : trouble.steps;
+  return [...steps.map((step) => textOf(step, locale)), ...nearestTo(items)];
 };
 
 /** The report of words that are no exact step, in the product's voice. */
