@@ -6,7 +6,7 @@ import { type HistoryNode, historyLayout, neighbour } from '#components/editor/h
 import { classNames } from '#components/ui/class-names.ts';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
-import { imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 /** Pitch of the desktop's columns and rows, and where the first frame stands, pixels. */

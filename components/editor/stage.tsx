@@ -12,7 +12,8 @@ import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { formatSize } from '#lib/format.ts';
-import { type ImageView, imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 type Props = {

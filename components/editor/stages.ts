@@ -1,4 +1,5 @@
-import { type EditView, isEnded } from '#lib/edits/schema.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
+import type { EditView } from '#lib/edits/schema.ts';
 
 /** The bands of the test strip. An exact edit is opened here; any other is sent to where its model is. */
 export type Stage = 'waiting' | 'opened' | 'sent' | 'working' | 'checked' | 'kept';

@@ -7,7 +7,8 @@ import { LOCALE } from '#components/text.ts';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
-import { type ImageView, imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 
 /** What is known of an image, ruled: where it came from, when, how large. */

@@ -55,6 +55,7 @@ export function ImageList({ images, more, selection, onSelect, onDelete }: Props
       className="image-list"
       data-end={end === images.length || undefined}
       onKeyDown={press}
+      onFocus={({ target }) => setCurrent(images[Number(target.dataset.index)]?.id ?? current)}
       style={{ paddingBlockStart: rows[firstRow]?.top ?? 0, paddingBlockEnd: heightAfter(rows, endRow) }}
     >
       {images.slice(first, end).map((image, offset) => {

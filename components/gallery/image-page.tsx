@@ -15,7 +15,8 @@ import { AlertDialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
-import { type ImageView, imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; source: ImageView | null; actions: GalleryActions };

@@ -4,7 +4,8 @@ import { ViewTransition } from 'react';
 import { Compare } from '#components/ui/compare.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
-import { type ImageView, imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; source: ImageView | null; name: string };

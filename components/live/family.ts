@@ -1,4 +1,5 @@
-import { type EditView, isEnded } from '#lib/edits/schema.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
+import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** Every image that descends from one upload, oldest first, and their edits, newest first. */

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { putEdit } from '#components/live/apply-event.ts';
 import type { Family } from '#components/live/family.ts';
 import { keys } from '#components/live/keys.ts';
-import { type EditView, isEnded } from '#lib/edits/schema.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
+import type { EditView } from '#lib/edits/schema.ts';
 
 /** Ids of the edits in the cache that still wait or run. */
 export function activeEditIds(client: QueryClient): string[] {

@@ -10,7 +10,8 @@ import { UploadList } from '#components/upload/upload-list.tsx';
 import type { Upload } from '#components/upload/upload-state.ts';
 import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
-import { type ImageView, imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 /** The editor before there is a photo: one dashed frame of a blank contact sheet, and the photos one already has. */

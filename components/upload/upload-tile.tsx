@@ -8,7 +8,7 @@ import { percentSent, type Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useText } from '#components/use-text.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
-import { imageUrl } from '#lib/images/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 /** One upload: its picture once it is in, its name, what is going on, and what can be done about it. */

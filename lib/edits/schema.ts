@@ -15,8 +15,6 @@ export const EditIdInput = z.object({ editId: z.uuid() });
 
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 
-export const isEnded = (state: EditState): boolean => state !== 'queued' && state !== 'running';
-
 /** One edit as its owner's browser sees it. */
 export type EditView = {
   id: string;

@@ -34,8 +34,5 @@ export const ListImagesInput = z.object({
   trash: z.boolean().default(false),
 });
 
-/** Address of a variant's bytes. */
-export const imageUrl = (id: string, variant: (typeof VARIANTS)[number]): string => `/api/images/${id}/${variant}`;
-
 /** Several images at once. A person selects hundreds at most; more than this is not a selection. */
 export const ImageIdsInput = z.object({ imageIds: z.array(z.uuid()).min(1).max(2_000) });

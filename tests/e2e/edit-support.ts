@@ -11,7 +11,12 @@ export async function signUp(page: Page, path: string): Promise<void> {
   const outbox = await page.context().newPage();
   await outbox.goto('/outbox');
   const message = outbox.getByRole('article').filter({ hasText: email });
-  const code = (await message.first().getByText(/^\d{6}$/).first().textContent()) ?? '';
+  const code =
+    (await message
+      .first()
+      .getByText(/^\d{6}$/)
+      .first()
+      .textContent()) ?? '';
   await outbox.close();
   await page.getByLabel('Code').fill(code);
   await page.waitForURL(`**${path}`);
