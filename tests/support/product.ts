@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '#lib/embedded/ports.ts';
@@ -44,6 +44,8 @@ export async function startProduct(
   options: { env?: Record<string, string>; dataDir?: string; cwd?: string } = {},
 ): Promise<Product> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'afterimage-product-')));
+  // As root the database's user must be able to pass, or its cluster would be kept elsewhere and outlive the test.
+  if (!options.dataDir) await chmod(dataDir, 0o711);
   const port = options.env?.PORT ?? String(await freePort());
   const root = options.cwd ?? process.cwd();
   const child = spawn(process.execPath, [resolve(root, 'lib/embedded/start.ts')], {
