@@ -11,9 +11,9 @@ it('a worker killed once after each write of an edit neither loses nor doubles i
   const { kills, found } = await killAtEachWrite({ databaseUrl, before: false });
   expect(found).toEqual([]);
   expect(kills).toBeGreaterThan(20);
-}, 150_000);
+}, 300_000);
 
 it('workers killed 50 times at random under load neither lose nor double an edit (F-01)', async () => {
   const { found } = await killAtRandom({ databaseUrl, kills: 50 });
   expect(found).toEqual([]);
-}, 150_000);
+}, 300_000);
