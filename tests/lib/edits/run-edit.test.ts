@@ -113,6 +113,22 @@ describe('an edit', () => {
     expect(edit).toMatchObject({ state: 'refused', error: { code: 'not_found' }, result: null });
   });
 
+  it('that a stopping worker cannot finish is handed back and taken by another at once (F-05)', async () => {
+    const owner = await newOwner();
+    const gate = gatedModels();
+    await work(1, gate.models);
+    const { id: editId } = await press(owner);
+    await until('it runs', () => gate.holding.length === 1);
+    await workers.shift()?.stop();
+    expect(await requireEdit({ userId: owner.userId, editId })).toMatchObject({ state: 'queued', startedAt: null });
+    await work(1);
+    await untilAllEnded(owner.userId, 5_000);
+    expect(await db().edit.findUniqueOrThrow({ where: { id: editId } })).toMatchObject({
+      state: 'succeeded',
+      attempt: 2,
+    });
+  });
+
   it('is cancelled or finished, never both, in 200 races (F-32)', async () => {
     await work(4);
     const outcomes = { cancelled: 0, succeeded: 0 };
