@@ -8,7 +8,7 @@ import type { ImagePage, ImageView } from '#lib/images/schema.ts';
 import type { Failure } from '#lib/result.ts';
 
 /** A failure of an action inside the query cache, with the sentence for the person. */
-export class ActionError extends Error {
+class ActionError extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
     super(failure.message);

@@ -1,7 +1,7 @@
 import { classNames } from '#components/ui/class-names.ts';
 
 /** A lamp and what the eye keeps of it. */
-export function Mark({ className }: { className?: string }) {
+function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="1 0 24 20" aria-hidden="true" className={classNames('h-5 w-6.5 shrink-0', className)}>
       <circle cx="10" cy="10" r="9" fill="var(--lamp)" />
