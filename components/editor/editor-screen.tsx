@@ -74,7 +74,7 @@ function Editing({ family, around, here, root, source, models, actions, go, head
   return (
     <div
       data-own-header
-      className="flex grow flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[minmax(0,1fr)_11.125rem] lg:border-t lg:border-line"
+      className="flex grow flex-col lg:grid lg:h-0 lg:min-h-140 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[minmax(0,1fr)_11.125rem] lg:border-t lg:border-line"
     >
       <h1 className="sr-only">{heading}</h1>
       <DropFrame />
@@ -99,7 +99,7 @@ function Editing({ family, around, here, root, source, models, actions, go, head
           {editing.landedId === here.id && here.edit ? text.landed(here.edit.instruction) : ''}
         </VisuallyHidden>
       </div>
-      <UploadTray openImageId={here.id} />
+      <UploadTray openIds={family.images.map(({ id }) => id)} />
     </div>
   );
 }

@@ -117,12 +117,16 @@ function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
   );
 }
 
+/** Pixels × steps that one busy core does in a second; above it no time is promised. Measured: the slowest steps on 1.4 MP take 0.2 s each. */
+const QUICK_PIXEL_STEPS = 8_000_000;
+
 /** What one gets, before the press, once every word is understood. */
-function Estimate({ editing: { plan, size } }: { editing: Editing }) {
+function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
   const text = useText(editorText);
   if (!plan || plan.notUnderstood.length > 0 || !size) return null;
   if ('problem' in size) return <p className="mt-3 text-small text-ask">{size.problem}</p>;
-  const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height));
+  const isQuick = here.width * here.height * plan.steps.length <= QUICK_PIXEL_STEPS;
+  const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height), isQuick);
   return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
 }
 

@@ -45,15 +45,13 @@ export function TestStrip({ edit, isExact }: Props) {
   );
 }
 
-const EXPOSURES = ['bg-black/8', 'bg-black/22', 'bg-black/36', 'bg-black/50', 'bg-black/62'] as const;
-
 /** The same strip on the photo: five exposures that clear one by one. */
 export function Exposures({ edit }: { edit: EditView | null }) {
   const done = edit ? bandsDone(edit) : 0;
   return (
     <div aria-hidden="true" className="exposures pointer-events-none absolute inset-0 grid grid-cols-5">
-      {EXPOSURES.map((band, index) => (
-        <span key={band} className={classNames('transition-opacity duration-(--base)', index < done && 'opacity-0')} />
+      {[0, 1, 2, 3, 4].map((band) => (
+        <span key={band} className={classNames('transition-opacity duration-(--base)', band < done && 'opacity-0')} />
       ))}
     </div>
   );

@@ -12,12 +12,12 @@ import { uploadText } from '#lib/text/upload.ts';
 
 /**
  * The uploads of this tab over another page, for as long as there is something to see: one on its way, one that failed,
- * or several of which only one is open. A single one that is in and open needs no list.
+ * or one that is in but is not the photo at hand (`openIds`: that photo and all that was made of it).
  */
-export function UploadTray({ openImageId }: { openImageId: string }) {
+export function UploadTray({ openIds }: { openIds: string[] }) {
   const text = useText(uploadText);
   const uploads = useUploads();
-  const isSettled = uploads.every((upload) => upload.state === 'in' && upload.image.id === openImageId);
+  const isSettled = uploads.every((upload) => upload.state === 'in' && openIds.includes(upload.image.id));
   if (isSettled) return null;
   const done = uploads.filter(({ state }) => state === 'in').length;
   const failed = uploads.filter(({ state }) => state === 'failed').length;

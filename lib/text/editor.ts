@@ -22,8 +22,9 @@ export const editorText = defineText({
     replaceWith: (words: string, replacement: string) => `Replace ${words} with ${replacement}`,
     removeWord: (count: number) => plural(count, 'Remove word', 'Remove words'),
     removeWords: (words: string) => `Remove ${words}`,
-    youGet: (size: string) => `You get ${size} px, in under a second.`,
-    youGetUnsized: 'You get it in under a second.',
+    youGet: (size: string, isQuick: boolean) => `You get ${size} px${isQuick ? ', in under a second' : ''}.`,
+    /** A trim: how much it cuts is in the pixels. */
+    youGetUnsized: 'How large it gets is in the picture itself.',
     /** What a screen reader hears when typing pauses. */
     heard: (steps: number, unknown: string[]) => {
       const first = `${steps} ${plural(steps, 'step', 'steps')}`;
