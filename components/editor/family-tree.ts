@@ -1,6 +1,6 @@
 import type { Family } from '#components/live/family.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView } from '#lib/edits/schema.ts';
-import { isEnded } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** What is around one image: the way from its upload, what else came of its source, and what was made from it. */

@@ -11,6 +11,9 @@ import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 
+/** In the gallery no photo is open: the list shows whatever there is. */
+const NONE: string[] = [];
+
 /** Uploading in place: a button in the header, dropping and pasting anywhere, and a tray while photos are on their way. */
 export function GalleryUpload({ hasImages }: { hasImages: boolean }) {
   const text = useText(galleryText);
@@ -30,7 +33,7 @@ export function GalleryUpload({ hasImages }: { hasImages: boolean }) {
         </HeaderSlot>
       ) : null}
       <DropFrame />
-      <UploadTray openImageId="" />
+      <UploadTray openIds={NONE} />
     </>
   );
 }
