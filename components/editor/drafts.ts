@@ -1,6 +1,6 @@
 /**
  * What a person typed for each image, kept in their own browser until the server has it: a reload, a closed tab and a
- * lost connection take nothing. Bounded in number; forgotten when sent, and all at once by `forgetDrafts` at sign-out.
+ * lost connection take nothing. Bounded in number; forgotten when sent, and all at once at sign-out (Clear-Site-Data).
  */
 const KEY = 'afterimage:drafts';
 const MOST = 20;
@@ -39,6 +39,3 @@ export function keepDraft(storage: Storage, imageId: string, text: string): void
     // Private windows and full disks refuse; the words are still in the box.
   }
 }
-
-/** Forgets every draft of this browser. */
-export const forgetDrafts = (storage: Storage): void => storage.removeItem(KEY);

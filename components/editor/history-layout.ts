@@ -17,7 +17,7 @@ export type HistoryLink = {
 };
 export type HistoryLayout = { nodes: HistoryNode[]; links: HistoryLink[]; columns: number; rows: number };
 
-export const NEXT_KEY = 'next';
+const NEXT_KEY = 'next';
 
 /**
  * Where everything around one image stands: its path in the first row, what else came of its source below it, what was

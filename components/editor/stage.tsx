@@ -84,7 +84,7 @@ function Bar({ image, root, onDelete }: Props) {
 }
 
 /** The name of a history: the upload's file name without its ending. */
-export const titleOf = (root: ImageView, unnamed: string): string => root.name?.replace(/\.[^.]{1,5}$/, '') || unnamed;
+const titleOf = (root: ImageView, unnamed: string): string => root.name?.replace(/\.[^.]{1,5}$/, '') || unnamed;
 
 function Finished({ image, source, reveal }: { image: ImageView; source: ImageView | undefined; reveal: boolean }) {
   const text = useText(editorText);

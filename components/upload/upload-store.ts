@@ -6,7 +6,7 @@ import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } fro
  * The uploads of this tab. They live outside React, so that going to another page of the studio stops none of them;
  * leaving the site while one moves asks first.
  */
-export function makeUploadStore(send: typeof sendFile = sendFile) {
+function makeUploadStore(send: typeof sendFile = sendFile) {
   const listeners = new Set<() => void>();
   const files = new Map<string, File>();
   const stops = new Map<string, AbortController>();

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '#lib/errors.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const ORDINALS = ['Next', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
@@ -76,23 +75,15 @@ export const editorText = defineText({
     refusedHead: 'That edit was not made',
     cancelledHead: 'Cancelled. Nothing was charged.',
     dismiss: 'Dismiss',
-    tryAgain: 'Try again',
-    reload: 'Reload',
     signIn: 'Sign in',
     download: 'Download',
     deletePhoto: 'Delete',
     deleted: 'Moved to the trash.',
     undo: 'Undo',
     original: 'Original',
-    before: 'Before',
-    beforeAndAfter: 'Before and after',
     result: 'Result',
     unnamed: 'Photo',
     beingWritten: 'Being written',
-    beingRun: 'Being made',
-    goTo: (what: string) => `Go to ${what}`,
-    branches: (count: number) => `${count} ${plural(count, 'branch', 'branches')}`,
-    newPhoto: 'New photo',
     trail: 'Data trail',
     trailLead: 'Where this picture and its words went, with the second.',
     /** Steps of a trail, by the codes the worker writes; an unknown code is shown as it is. */
@@ -114,14 +105,9 @@ export const editorText = defineText({
     landed: (instruction: string) => `Done: ${instruction}`,
     altResult: (instruction: string) => `Result: ${instruction}`,
     altUpload: (name: string) => `Your photo ${name}`,
-    offline: 'Offline. What you see is saved; edits wait until you are back.',
     broken: 'Your connection broke. Your edit goes on; we show it here as soon as you are back.',
     signedOut: 'You are signed out. What you wrote is kept; sign in again to go on.',
     gone: 'This photo was deleted. Go to the gallery.',
     notSent: 'The server did not answer. Your words are kept; try again.',
-    /** Where the sentence of an error alone leaves the next step open. */
-    next: { cannot_do: 'Change the words and try again.', engine_failed: '', timed_out: '' } as Partial<
-      Record<ErrorCode, string>
-    >,
   },
 });
