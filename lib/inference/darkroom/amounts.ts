@@ -62,7 +62,7 @@ const BETWEEN = new Map([
 ]);
 
 /** 1,200 is a thousand and 1,5 one and a half; 1.2.3 and 12,34,56 are no numbers. */
-export const numberOf = (text: string): number | null => {
+const numberOf = (text: string): number | null => {
   if (/^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u.test(text)) return Number(text.replaceAll(',', ''));
   return /^\d*[.,]?\d+$/u.test(text) ? Number(text.replace(',', '.')) : null;
 };
