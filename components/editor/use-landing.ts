@@ -10,15 +10,19 @@ import type { EditView } from '#lib/edits/schema.ts';
  * that landed last, so that it can be revealed once.
  */
 export function useLanding(latest: EditView | null, here: string, go: (imageId: string) => void) {
-  const watched = useRef(new Set<string>());
+  const seen = useRef(new Set<string>());
+  // State, not a ref: the end of a quick edit may come over the stream before the answer to the press names the edit.
+  const [askedId, setAskedId] = useState<string | null>(null);
   const [landedId, setLandedId] = useState<string | null>(null);
-  const watch = (edit: EditView) => watched.current.add(edit.id);
   useEffect(() => {
     if (!latest || latest.imageId !== here) return;
-    if (isRunning(latest)) watched.current.add(latest.id);
-    if (latest.state !== 'succeeded' || !latest.result || !watched.current.delete(latest.id)) return;
+    if (isRunning(latest)) seen.current.add(latest.id);
+    const isWatched = seen.current.has(latest.id) || latest.id === askedId;
+    if (latest.state !== 'succeeded' || !latest.result || !isWatched) return;
+    seen.current.delete(latest.id);
+    setAskedId(null);
     setLandedId(latest.result.id);
     go(latest.result.id);
-  }, [latest, here, go]);
-  return { landedId, watch };
+  }, [latest, here, go, askedId]);
+  return { landedId, watch: (edit: EditView) => setAskedId(edit.id) };
 }
