@@ -10,9 +10,7 @@ const STATUS = {
   link_ended: 401,
   foreign_origin: 403,
   not_found: 404,
-  method_not_allowed: 405,
   conflict: 409,
-  edit_ended: 409,
   too_large: 413,
   too_many_pixels: 413,
   side_too_long: 413,
@@ -38,17 +36,20 @@ export type ErrorCode = keyof typeof STATUS;
 /** Whether text that was stored as a code is one of the table. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(STATUS, code);
 
+/** What the places of a sentence are filled with. */
+export type ErrorValues = Record<string, string | number>;
+
 /** An expected failure: a code of the table, the values its sentence needs, and details a screen may use. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly values: Record<string, string | number>;
+  readonly values: ErrorValues;
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
     options: {
-      values?: Record<string, string | number>;
+      values?: ErrorValues;
       details?: Record<string, unknown>;
       retryAfterSeconds?: number;
       cause?: unknown;
@@ -66,6 +67,6 @@ export class AppError extends Error {
 export const statusOf = (code: ErrorCode): number => STATUS[code];
 
 /** The sentence for a code, with `{name}` places filled from `values`. */
-export function sentenceOf(code: ErrorCode, values: Record<string, string | number> = {}): string {
+export function sentenceOf(code: ErrorCode, values: ErrorValues = {}): string {
   return errorsText.en[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

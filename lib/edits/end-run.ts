@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
-import { type ErrorCode, statusOf } from '#lib/errors.ts';
+import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
@@ -14,7 +14,7 @@ export type TrailStep = { step: 'opened' | 'edited' | 'kept'; place: string; byt
 /** How one run of an edit ended. */
 export type RunEnd =
   | { as: 'succeeded'; result: Ingested; engineMs: number }
-  | { as: 'error'; code: ErrorCode }
+  | { as: 'error'; code: ErrorCode; values?: ErrorValues }
   | { as: 'cancelled' }
   /** May go better another time: the edit waits again, unless this was its last try. */
   | { as: 'again'; code: ErrorCode }
@@ -71,7 +71,12 @@ function rowAfter(end: RunEnd): Prisma.EditUpdateManyMutationInput {
     case 'succeeded':
       return { state: 'succeeded', engineMs: Math.round(end.engineMs), endedAt: new Date() };
     case 'error':
-      return { state: statusOf(end.code) < 500 ? 'refused' : 'failed', errorCode: end.code, endedAt: new Date() };
+      return {
+        state: statusOf(end.code) < 500 ? 'refused' : 'failed',
+        errorCode: end.code,
+        ...(end.values ? { errorValues: end.values } : {}),
+        endedAt: new Date(),
+      };
     case 'cancelled':
       return { state: 'cancelled', endedAt: new Date() };
     case 'again':

@@ -98,8 +98,10 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit): Run
       return { as: 'error', code: 'timed_out' };
     case null:
   }
-  if (error instanceof BackendError) return { as: error.retryable ? 'again' : 'error', code: error.code };
-  if (error instanceof AppError) return { as: statusOf(error.code) === 503 ? 'again' : 'error', code: error.code };
+  if (error instanceof BackendError || error instanceof AppError) {
+    const isWorthAnother = error instanceof BackendError ? error.retryable : statusOf(error.code) === 503;
+    return isWorthAnother ? { as: 'again', code: error.code } : { as: 'error', code: error.code, values: error.values };
+  }
   log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
   return { as: 'again', code: 'engine_failed' };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { type ErrorCode, isErrorCode, sentenceOf } from '#lib/errors.ts';
@@ -25,7 +26,7 @@ export async function toEditViews({ userId, rows }: { userId: string; rows: Edit
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, ahead.indexOf(row.id)) : 0,
     cancelRequested: row.cancelRequestedAt !== null,
-    error: row.errorCode === null ? null : errorView(row.errorCode),
+    error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
     result: row.result === null ? null : toImageView(row.result),
     trail: row.trail.map(({ at, step, place, bytes }) => ({ at: at.toISOString(), step, place, bytes })),
     createdAt: row.createdAt.toISOString(),
@@ -44,7 +45,10 @@ async function lineOf(userId: string): Promise<string[]> {
   return line.map(({ id }) => id);
 }
 
-function errorView(stored: string): NonNullable<EditView['error']> {
+/** What was kept of an error: names and numbers of its sentence; none for a row whose words have been deleted. */
+const KeptValues = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
+
+function errorView(stored: string, values: unknown): NonNullable<EditView['error']> {
   const code: ErrorCode = isErrorCode(stored) ? stored : 'internal';
-  return { code, message: sentenceOf(code) };
+  return { code, message: sentenceOf(code, KeptValues.parse(values)) };
 }

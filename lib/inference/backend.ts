@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#lib/errors.ts';
+import type { ErrorCode, ErrorValues } from '#lib/errors.ts';
 
 /** What a model can take and tell. The editor's controls and the validation both come from it. */
 export type Capabilities = {
@@ -52,12 +52,9 @@ export type BackendResult = {
 export class BackendError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
-  readonly values: Record<string, string | number>;
+  readonly values: ErrorValues;
 
-  constructor(
-    code: ErrorCode,
-    options: { retryable: boolean; values?: Record<string, string | number>; cause?: unknown },
-  ) {
+  constructor(code: ErrorCode, options: { retryable: boolean; values?: ErrorValues; cause?: unknown }) {
     super(code, { cause: options.cause });
     this.name = 'BackendError';
     this.code = code;

@@ -11,9 +11,7 @@ export const errorsText = defineText({
     link_ended: 'This link has ended. Ask for a new one on the sign-in page.',
     foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
     not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
-    method_not_allowed: 'That way of asking does not exist here.',
     conflict: 'Something changed in the meantime. Reload and try again.',
-    edit_ended: 'That edit has already ended.',
     too_large: 'This photo is {size}; the most is {most}. Save it smaller, as JPEG for example, and upload it again.',
     too_many_pixels: 'This photo has {megapixels} megapixels; the most is {most}. Save it smaller and upload it again.',
     side_too_long:
@@ -32,6 +30,6 @@ export const errorsText = defineText({
     storage_full: 'There is no room to keep this photo right now. Nothing was lost; try again later.',
     engine_failed: 'The edit did not finish. Nothing was charged; try again.',
     timed_out: 'The edit took too long and was stopped. Nothing was charged; try again.',
-    unchanged: 'Nothing visible had changed, so nothing was kept or charged.',
+    unchanged: 'Nothing visible had changed, so nothing was kept or charged. Say something that shows more.',
   },
 });

@@ -1,4 +1,5 @@
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
+import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { sweepImages } from '#lib/images/sweep-images.ts';
@@ -15,6 +16,7 @@ const HOUR_MS = 3_600_000;
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
+  { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
   { event: 'images_mended', everyMs: HOUR_MS, run: sweepImages },
 ];

@@ -125,6 +125,7 @@ CREATE TABLE "Edit" (
     "priceCredits" INTEGER NOT NULL,
     "state" "EditState" NOT NULL DEFAULT 'queued',
     "errorCode" TEXT,
+    "errorValues" JSONB,
     "handle" JSONB,
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "engineMs" INTEGER,

@@ -2,7 +2,9 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
-import { models } from '#lib/inference/index.ts';
+import { type Backend, BackendError } from '#lib/inference/backend.ts';
+import { listModels, models } from '#lib/inference/index.ts';
+import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { store } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
@@ -111,6 +113,25 @@ describe('an edit', () => {
     await untilAllEnded(owner.userId);
     const edit = await requireEdit({ userId: owner.userId, editId: id });
     expect(edit).toMatchObject({ state: 'refused', error: { code: 'not_found' }, result: null });
+  });
+
+  it('that an engine refuses keeps the reason, numbers included', async () => {
+    const owner = await newOwner();
+    const reason = 'That crop is 90 × 90 px and the picture is 60 × 40 px there. Ask for a smaller crop.';
+    const backend: Backend = {
+      id: 'refusing',
+      models: listModels(),
+      check: () => undefined,
+      // biome-ignore lint/correctness/useYield: it refuses before it has anything to tell
+      async *run() {
+        throw new BackendError('cannot_do', { retryable: false, values: { reason } });
+      },
+    };
+    await work(1, modelRegistry([backend]));
+    const { id: editId } = await press(owner);
+    await untilAllEnded(owner.userId);
+    const edit = await requireEdit({ userId: owner.userId, editId });
+    expect(edit).toMatchObject({ state: 'refused', error: { code: 'cannot_do', message: reason } });
   });
 
   it('that a stopping worker cannot finish is handed back and taken by another at once (F-05)', async () => {

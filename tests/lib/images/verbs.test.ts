@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
+import { forgetWords } from '#lib/edits/forget-words.ts';
 import { cleanName } from '#lib/images/clean-name.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
 import { getImage } from '#lib/images/get-image.ts';
@@ -191,6 +192,38 @@ describe('deletion and mending', () => {
     expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 0 });
   });
 
+  test('R-015: deleting a source takes the words of what was tried on it and left nothing, and of nothing else', async () => {
+    const { id: imageId } = await upload(userId);
+    const ask = (state: 'refused' | 'queued' | 'succeeded') =>
+      db().edit.create({
+        data: {
+          userId,
+          requestId: randomUUID(),
+          imageId,
+          resultImageId: randomUUID(),
+          instruction: 'write "canary"',
+          errorValues: { words: 'canary' },
+          model: 'exact',
+          backend: 'darkroom',
+          priceCredits: 0,
+          state,
+        },
+      });
+    const [refused, waiting, succeeded] = [await ask('refused'), await ask('queued'), await ask('succeeded')];
+    await deleteImages({ userId, imageIds: [imageId] });
+    const wordsOf = async ({ id }: { id: string }) => {
+      const { instruction, errorValues } = await db().edit.findUniqueOrThrow({ where: { id, userId } });
+      return [instruction, errorValues];
+    };
+    expect(await wordsOf(refused)).toEqual(['', null]);
+    expect((await wordsOf(waiting))[0]).not.toBe('');
+    expect((await wordsOf(succeeded))[0]).not.toBe('');
+    await db().edit.updateMany({ where: { id: waiting.id, userId }, data: { state: 'cancelled' } });
+    await forgetWords();
+    expect(await wordsOf(waiting)).toEqual(['', null]);
+    expect((await wordsOf(succeeded))[0]).not.toBe('');
+  });
+
   test('F-02: a deletion that stopped half way is unreachable at once and finished by the sweep', async () => {
     const bytes = await picture();
     const { id } = await storeUpload({ userId, bytes, name: null });
@@ -257,7 +290,7 @@ describe('deletion and mending', () => {
 });
 
 describe('results of a backend', () => {
-  test.each(['jpeg', 'png', 'webp', 'avif', 'tiff'] as const)('%s stays %s, with variants', async (format) => {
+  test.each(['jpeg', 'png', 'webp', 'avif', 'tiff'] as const)('%s keeps its format, with variants', async (format) => {
     const bytes = await sharp(fixture('photo-small.jpg')).toFormat(format).toBuffer();
     const result = await prepareResult({ bytes });
     expect(result).toMatchObject({ format, width: 800, height: 533 });
