@@ -4,14 +4,14 @@ import type { ImageView } from '#lib/images/schema.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 
 export const RequestEditInput = z.object({
-  imageId: z.uuid(),
+  imageId: z.uuid().toLowerCase(),
   instruction: z.string().trim().min(1).max(MAX_INSTRUCTION_CHARS),
   model: z.string().min(1).max(100),
   /** Made once per press; survives a reload, so that pressing again finds the same edit. */
   requestId: z.uuid(),
 });
 
-export const EditIdInput = z.object({ editId: z.uuid() });
+export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 

@@ -28,11 +28,14 @@ export type ImageView = {
 /** One page of the gallery, newest first; `next` is the opaque key of the following page. */
 export type ImagePage = { images: ImageView[]; next: string | null };
 
-export const ImageIdInput = z.object({ imageId: z.uuid() });
+/** An id in capitals is the same id; what it is compared with, objects' keys among them, is in small letters. */
+const id = z.uuid().toLowerCase();
+
+export const ImageIdInput = z.object({ imageId: id });
 export const ListImagesInput = z.object({
   cursor: z.string().max(200).optional(),
   trash: z.boolean().default(false),
 });
 
 /** Several images at once. A person selects hundreds at most; more than this is not a selection. */
-export const ImageIdsInput = z.object({ imageIds: z.array(z.uuid()).min(1).max(2_000) });
+export const ImageIdsInput = z.object({ imageIds: z.array(id).min(1).max(2_000) });

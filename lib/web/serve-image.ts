@@ -5,7 +5,7 @@ import { readObject } from '#lib/images/read-object.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { contentDisposition } from '#lib/web/content-disposition.ts';
 
-const Params = z.object({ id: z.uuid(), variant: z.enum(VARIANTS) });
+const Params = z.object({ id: z.uuid().toLowerCase(), variant: z.enum(VARIANTS) });
 export type ImageParams = { id: string; variant: string };
 
 /**

@@ -20,11 +20,12 @@ const actions = {
 };
 
 export default async function EditImagePage({ params }: { params: Promise<{ imageId: string }> }) {
-  const { imageId } = await params;
-  const { userId } = await requireViewerPage(`/edit/${imageId}`);
-  const parsed = ImageIdInput.safeParse({ imageId });
-  const family = parsed.success ? await getFamily({ userId, imageId: parsed.data.imageId }) : null;
-  if (!family) notFound();
+  const asked = await params;
+  const { userId } = await requireViewerPage(`/edit/${asked.imageId}`);
+  const parsed = ImageIdInput.safeParse(asked);
+  if (!parsed.success) notFound();
+  const { imageId } = parsed.data;
+  const family = (await getFamily({ userId, imageId })) ?? notFound();
   const { rootId, images, edits } = family;
   return (
     <EditorScreen

@@ -15,8 +15,9 @@ type Props = { params: Promise<{ imageId: string }> };
 /** The image of the address, if it is this person's; asked once for the title and the page. */
 const load = cache(async (imageId: string) => {
   const { userId } = await requireViewerPage(`/gallery/${encodeURIComponent(imageId)}`);
-  if (!ImageIdInput.safeParse({ imageId }).success) notFound();
-  const image = (await getImage({ userId, imageId })) ?? notFound();
+  const parsed = ImageIdInput.safeParse({ imageId });
+  if (!parsed.success) notFound();
+  const image = (await getImage({ userId, ...parsed.data })) ?? notFound();
   const source = image.sourceId === null ? null : await getImage({ userId, imageId: image.sourceId });
   return { image, source };
 });
