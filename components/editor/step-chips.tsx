@@ -74,15 +74,15 @@ function Chip({ mark, label, isAsk = false, onPress, children }: ChipProps) {
         isAsk ? 'chip-ask bg-ask-wash text-ask' : 'edge-line bg-surface text-ink hover:bg-sunken',
       )}
     >
+      {/* The number is drawn, not text: what one sees must stand in the button's name as it is (WCAG 2.2, 2.5.3). */}
       <span
         aria-hidden="true"
+        data-mark={mark}
         className={classNames(
-          'grid size-5 shrink-0 place-items-center rounded-[3px] text-[0.6875rem] leading-none font-semibold tabular-nums',
+          'grid size-5 shrink-0 place-items-center rounded-[3px] text-[0.6875rem] leading-none font-semibold tabular-nums before:content-[attr(data-mark)]',
           isAsk ? 'text-small' : 'bg-sunken text-ink-2',
         )}
-      >
-        {mark}
-      </span>
+      />
       <span dir="auto" className="truncate">
         {children}
       </span>
@@ -96,6 +96,7 @@ type HintProps = { ask: NotUnderstood } & Pick<Props, 'onReplace' | 'onRemove'>;
 function Hint({ ask, onReplace, onRemove }: HintProps) {
   const text = useText(editorText);
   const { start, end, words, nearest } = ask;
+  const count = words.trim().split(/\s+/).length;
   return (
     <div className="mt-2.5">
       <p className="text-small text-ink-2">
@@ -116,10 +117,10 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
         <Button
           look="quiet"
           className="min-h-8! px-1.5! text-small! pointer-coarse:min-h-9!"
-          aria-label={text.removeWords(words)}
+          aria-label={text.removeWords(count, words)}
           onClick={() => onRemove({ start, end })}
         >
-          {text.removeWord(words.trim().split(/\s+/).length)}
+          {text.removeWord(count)}
         </Button>
       </div>
     </div>

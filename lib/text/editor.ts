@@ -20,7 +20,7 @@ export const editorText = defineText({
     nearest: 'Nearest that are:',
     replaceWith: (words: string, replacement: string) => `Replace ${words} with ${replacement}`,
     removeWord: (count: number) => plural(count, 'Remove word', 'Remove words'),
-    removeWords: (words: string) => `Remove ${words}`,
+    removeWords: (count: number, words: string) => `${plural(count, 'Remove word', 'Remove words')}: ${words}`,
     youGet: (size: string, isQuick: boolean) => `You get ${size} px${isQuick ? ', in under a second' : ''}.`,
     /** A trim: how much it cuts is in the pixels. */
     youGetUnsized: 'How large it gets is in the picture itself.',

@@ -25,11 +25,11 @@ export const uploadText = defineText({
     cancel: 'Stop',
     cancelOf: (name: string) => `Stop the upload of ${name}`,
     retry: 'Try again',
-    retryOf: (name: string) => `Try ${name} again`,
+    retryOf: (name: string) => `Try again: ${name}`,
     remove: 'Remove from this list',
     removeOf: (name: string) => `Remove ${name} from this list`,
     open: 'Edit',
-    openOf: (name: string) => `Open ${name} in the editor`,
+    openOf: (name: string) => `Edit ${name}`,
     close: 'Close the list',
     progressOf: (name: string) => `Upload of ${name}`,
     summary: (done: number, failed: number, all: number) =>
