@@ -3,6 +3,8 @@
 import { ChevronLeft, Download, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { CSSProperties, ReactNode } from 'react';
+import { AlignedPhoto } from '#components/compare/aligned-photo.tsx';
+import { usePairing } from '#components/compare/use-pairing.ts';
 import { Exposures } from '#components/editor/test-strip.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -88,23 +90,25 @@ const titleOf = (root: ImageView, unnamed: string): string => root.name?.replace
 
 function Finished({ image, source, reveal }: { image: ImageView; source: ImageView | undefined; reveal: boolean }) {
   const text = useText(editorText);
-  if (!source) {
-    return (
-      <Fitted image={image}>
-        <Shown image={image} />
-      </Fitted>
-    );
-  }
-  const isSameShape = Math.abs((source.width / source.height / image.width) * image.height - 1) < 0.01;
-  const before = <Shown image={source} />;
+  const pairing = usePairing(source ?? null, image);
   const after = <Shown image={image} />;
+  if (!source || pairing === 'unknown') return <Fitted image={image}>{after}</Fitted>;
   const tags = {
     beforeTag: source.edit?.instruction ?? text.original,
     afterTag: image.edit?.instruction ?? text.result,
     reveal,
   };
-  // Pictures of one shape lie exactly on each other. Others keep their own shape in the whole room: neither is cut.
-  return isSameShape ? (
+  if (pairing !== 'whole') {
+    const before = <AlignedPhoto image={source} alt={altOf(source, text)} lies={pairing} />;
+    return (
+      <Fitted image={image}>
+        <Compare before={before} after={after} {...tags} className="size-full" />
+      </Fitted>
+    );
+  }
+  const before = <Shown image={source} />;
+  // Pictures of one shape lie on each other. Others keep their own shape in the whole room: neither is cut.
+  return isSameShape(source, image) ? (
     <Fitted image={image}>
       <Compare before={before} after={after} {...tags} className="size-full" />
     </Fitted>
@@ -113,10 +117,13 @@ function Finished({ image, source, reveal }: { image: ImageView; source: ImageVi
       before={<Room image={source}>{before}</Room>}
       after={<Room image={image}>{after}</Room>}
       {...tags}
-      className="size-full bg-stage"
+      className="size-full"
     />
   );
 }
+
+const isSameShape = (a: ImageView, b: ImageView): boolean =>
+  Math.abs((a.width / a.height / b.width) * b.height - 1) < 0.01;
 
 const shapeOf = ({ width, height }: ImageView) => ({ '--shape': width / height }) as CSSProperties;
 
@@ -136,13 +143,16 @@ function Room({ image, children }: { image: ImageView; children: ReactNode }) {
   );
 }
 
+/** A result's words say what it shows; an upload has only its name. */
+const altOf = (image: ImageView, text: (typeof editorText)['en']): string =>
+  image.edit ? text.altResult(image.edit.instruction) : text.altUpload(image.name ?? '');
+
 function Shown({ image }: { image: ImageView }) {
   const text = useText(editorText);
-  const alt = image.edit ? text.altResult(image.edit.instruction) : text.altUpload(image.name ?? '');
   return (
     <Photo
       src={imageUrl(image.id, 'preview')}
-      alt={alt}
+      alt={altOf(image, text)}
       width={image.width}
       height={image.height}
       thumbHash={image.thumbHash}

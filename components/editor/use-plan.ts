@@ -1,20 +1,8 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { darkroomNow, loadDarkroom } from '#components/compare/load-darkroom.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
-
-type Darkroom = {
-  parse: (instruction: string) => Plan;
-  outputSize: typeof import('#lib/inference/darkroom/geometry.ts').outputSize;
-};
-
-const loadDarkroom = async (): Promise<Darkroom> => {
-  const [{ parseInstruction }, { outputSize }] = await Promise.all([
-    import('#lib/inference/darkroom/parse.ts'),
-    import('#lib/inference/darkroom/geometry.ts'),
-  ]);
-  return { parse: parseInstruction, outputSize };
-};
 
 export type Understanding = {
   plan: Plan | null;
@@ -26,7 +14,7 @@ export type Understanding = {
 
 /** What Darkroom makes of the words for a picture of this size. Null until the parser is here; then the server decides. */
 export function usePlan(instruction: string, source: { width: number; height: number }): Understanding {
-  const [darkroom, setDarkroom] = useState<Darkroom | null>(null);
+  const [darkroom, setDarkroom] = useState(darkroomNow);
   const prepare = useCallback(() => {
     // Offline or just deployed: editing goes on without chips, and the next touch tries again.
     loadDarkroom().then(setDarkroom, () => undefined);

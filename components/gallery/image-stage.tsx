@@ -1,11 +1,14 @@
 'use client';
 
 import { ViewTransition } from 'react';
+import { AlignedPhoto } from '#components/compare/aligned-photo.tsx';
+import { usePairing } from '#components/compare/use-pairing.ts';
 import { Compare } from '#components/ui/compare.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; source: ImageView | null; name: string };
@@ -13,17 +16,18 @@ type Props = { image: ImageView; source: ImageView | null; name: string };
 /** The photo as large as the stage holds, never larger than it is; a result beside its source under one line. */
 export function ImageStage({ image, source, name }: Props) {
   const text = useText(galleryText);
+  const pairing = usePairing(source, image);
   const frame = { '--w': image.width, '--h': image.height } as React.CSSProperties;
   return (
     <div className="stage-frame" style={frame}>
       <ViewTransition name={`photo-${image.id}`} share="photo" default="none">
         <div className="stage-photo">
-          {source ? (
+          {source && pairing !== 'unknown' ? (
             <Compare
               className="size-full"
               beforeTag={text.before}
               afterTag={text.after}
-              before={<Fitted image={source} alt={source.name ?? text.untitled} />}
+              before={<Before image={source} alt={source.name ?? text.untitled} pairing={pairing} />}
               after={<Fitted image={image} alt={name} />}
             />
           ) : (
@@ -33,6 +37,14 @@ export function ImageStage({ image, source, name }: Props) {
       </ViewTransition>
     </div>
   );
+}
+
+type BeforeProps = { image: ImageView; alt: string; pairing: Alignment | 'whole' };
+
+/** The source place on place where the words allow it, else whole on the stage. */
+function Before({ image, alt, pairing }: BeforeProps) {
+  if (pairing !== 'whole') return <AlignedPhoto image={image} alt={alt} lies={pairing} />;
+  return <Fitted image={image} alt={alt} />;
 }
 
 /** A picture whole inside its frame, whatever shape the other one of the pair has. */

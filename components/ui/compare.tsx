@@ -46,11 +46,12 @@ export function Compare({ before, after, beforeTag, afterTag, start = 50, reveal
       ref={frame}
       {...drag}
       dir="ltr"
-      className={classNames('relative touch-pan-y overflow-hidden rounded-print bg-sunken select-none', className)}
+      className={classNames('relative touch-pan-y overflow-hidden rounded-print bg-stage select-none', className)}
       style={{ '--at': `${at}%` } as React.CSSProperties}
     >
       <div className="absolute inset-0">{after}</div>
-      <div className={classNames('compare-before absolute inset-0', reveal && 'compare-reveal')}>{before}</div>
+      {/* Opaque: the picture after must not shine through the clear parts of the one before. */}
+      <div className={classNames('compare-before absolute inset-0 bg-stage', reveal && 'compare-reveal')}>{before}</div>
       <Tag className={classNames('left-3', tagsClassName)} seen={at > 8}>
         {beforeTag}
       </Tag>

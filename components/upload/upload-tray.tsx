@@ -1,10 +1,12 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
+import { type HTMLAttributes, useEffect, useMemo, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { UploadList } from '#components/upload/upload-list.tsx';
-import { isBusy } from '#components/upload/upload-state.ts';
+import { isBusy, type Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
@@ -12,29 +14,73 @@ import { uploadText } from '#lib/text/upload.ts';
 
 /**
  * The uploads of this tab over another page, for as long as there is something to see: one on its way, one that failed,
- * or one that is in but is not the photo at hand (`openIds`: that photo and all that was made of it).
+ * or one that is in but is not the photo at hand (`openIds`: that photo and all that was made of it). On phones one line,
+ * until it is opened or something failed; it goes by itself once everything is in.
  */
 export function UploadTray({ openIds }: { openIds: string[] }) {
   const text = useText(uploadText);
   const uploads = useUploads();
   const isSettled = uploads.every((upload) => upload.state === 'in' && openIds.includes(upload.image.id));
+  const held = useGoesByItself(uploads);
+  const failed = uploads.filter(({ state }) => state === 'failed').length;
+  const [isOpen, setIsOpen] = useState(false);
   if (isSettled) return null;
   const done = uploads.filter(({ state }) => state === 'in').length;
-  const failed = uploads.filter(({ state }) => state === 'failed').length;
+  const showsAll = isOpen || failed > 0;
   return (
     <section
       aria-label={text.tray}
-      className="fixed inset-x-3 bottom-32 z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 pt-2 pb-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-[12.375rem] lg:w-96"
+      {...held}
+      className="fixed inset-x-3 bottom-(--toast-foot,1rem) z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 py-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-5 lg:w-96 lg:in-data-own-header:bottom-[12.375rem]"
     >
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex min-h-11 items-center justify-between gap-2">
         <h2 className="text-small font-[550]">{text.summary(done, failed, uploads.length)}</h2>
-        {isBusy(uploads) ? null : (
-          <Button look="quiet" size="icon" aria-label={text.close} onClick={uploadStore.clear}>
-            <Icon of={X} />
-          </Button>
-        )}
+        <span className="flex">
+          {failed > 0 ? null : (
+            <Button
+              look="quiet"
+              size="icon"
+              className="lg:hidden"
+              aria-label={text.each}
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              <Icon of={ChevronDown} className={isOpen ? undefined : 'rotate-180'} />
+            </Button>
+          )}
+          {isBusy(uploads) ? null : (
+            <Button look="quiet" size="icon" aria-label={text.close} onClick={uploadStore.clear}>
+              <Icon of={X} />
+            </Button>
+          )}
+        </span>
       </div>
-      <UploadList uploads={uploads} />
+      <div className={classNames(!showsAll && 'max-lg:hidden')}>
+        <UploadList uploads={uploads} />
+      </div>
     </section>
+  );
+}
+
+/** How long the list stays when everything is in, milliseconds: as long as a toast. */
+const STAYS_MS = 6_000;
+
+/** Empties the list a while after everything is in; while it is pointed at or has the focus, it stays. */
+function useGoesByItself(uploads: Upload[]): HTMLAttributes<HTMLElement> {
+  const [isHeld, setIsHeld] = useState(false);
+  const isDone = uploads.length > 0 && uploads.every(({ state }) => state === 'in');
+  useEffect(() => {
+    if (!isDone || isHeld) return;
+    const timer = setTimeout(uploadStore.clear, STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [isDone, isHeld]);
+  return useMemo(
+    () => ({
+      onPointerEnter: () => setIsHeld(true),
+      onPointerLeave: () => setIsHeld(false),
+      onFocus: () => setIsHeld(true),
+      onBlur: () => setIsHeld(false),
+    }),
+    [],
   );
 }

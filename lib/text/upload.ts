@@ -31,6 +31,7 @@ export const uploadText = defineText({
     open: 'Edit',
     openOf: (name: string) => `Edit ${name}`,
     close: 'Close the list',
+    each: 'Each photo',
     progressOf: (name: string) => `Upload of ${name}`,
     summary: (done: number, failed: number, all: number) =>
       `${done} of ${all} ${plural(all, 'photo', 'photos')} in${failed > 0 ? `; ${failed} not` : ''}.`,
