@@ -10,6 +10,13 @@ const CONNECT_MS = 5_000;
 const STATEMENT_MS = 8_000;
 const ANSWER_MS = 9_000;
 
+/**
+ * A transaction whose client has gone silent (a frozen process, a cut cable) is ended by the database after this time,
+ * milliseconds, and with it its locks; the wait for a lock is a statement's and ends with it. It is less than a worker's
+ * heartbeat (`HEARTBEAT_SECONDS`), so the locks of a frozen worker are gone before its edit is offered to another.
+ */
+export const IDLE_TRANSACTION_MS = 8_000;
+
 /** A client of the database at `url` with a pool of its own. The caller disconnects it. */
 export function openDb(url: string): PrismaClient {
   return new PrismaClient({
@@ -18,6 +25,7 @@ export function openDb(url: string): PrismaClient {
       max: 10,
       connectionTimeoutMillis: CONNECT_MS,
       statement_timeout: STATEMENT_MS,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
       query_timeout: ANSWER_MS,
     }),
   });

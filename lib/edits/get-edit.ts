@@ -1,12 +1,12 @@
 import { db } from '#lib/db.ts';
 import type { EditView } from '#lib/edits/schema.ts';
-import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
+import { EDIT_ROW, toEditView } from '#lib/edits/to-edit-view.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** One edit of this person, or null when there is none. */
 export async function getEdit({ userId, editId }: { userId: string; editId: string }): Promise<EditView | null> {
   const row = await db().edit.findFirst({ where: { id: editId, userId }, include: EDIT_ROW });
-  return row ? ((await toEditViews({ userId, rows: [row] }))[0] ?? null) : null;
+  return row && toEditView({ userId, row });
 }
 
 /** One edit of this person. Throws `not_found`. */

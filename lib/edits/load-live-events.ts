@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
-import { getEdit } from '#lib/edits/get-edit.ts';
-import { listEdits } from '#lib/edits/list-edits.ts';
-import type { LiveEvent } from '#lib/edits/schema.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
+import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
+import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
 import type { Change } from '#lib/queue/notify.ts';
 
@@ -16,21 +16,23 @@ export async function loadLiveEvents(input: {
   active: readonly string[];
 }): Promise<{ events: LiveEvent[]; active: string[] }> {
   const { userId, changes, active } = input;
-  const now = await listEdits({ userId, activeOnly: true });
-  const nowActive = now.map(({ id }) => id);
   const editIds = new Set([...active, ...changes.flatMap((change) => ('editId' in change ? [change.editId] : []))]);
-  const ended = await Promise.all(
-    [...editIds].filter((id) => !nowActive.includes(id)).map((editId) => getEdit({ userId, editId })),
-  );
   const imageIds = new Set(changes.flatMap((change) => ('imageId' in change ? [change.imageId] : [])));
+  const [edits, images] = await Promise.all([loadEdits(userId, [...editIds]), loadImages(userId, [...imageIds])]);
   return {
-    events: [
-      ...ended.flatMap((edit): LiveEvent[] => (edit ? [{ type: 'edit', edit }] : [])),
-      ...now.map((edit): LiveEvent => ({ type: 'edit', edit })),
-      ...(await loadImages(userId, [...imageIds])),
-    ],
-    active: nowActive,
+    events: [...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images],
+    active: edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id),
   };
+}
+
+/** The edits that wait or run and those of `ids`, in one statement: what has ended first, then newest first. */
+async function loadEdits(userId: string, ids: string[]): Promise<EditView[]> {
+  const rows = await db().edit.findMany({
+    where: { userId, OR: [{ state: { in: ['queued', 'running'] } }, { id: { in: ids } }] },
+    orderBy: [{ endedAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'desc' }],
+    include: EDIT_ROW,
+  });
+  return toEditViews({ userId, rows });
 }
 
 async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {

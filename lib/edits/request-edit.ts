@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { db } from '#lib/db.ts';
-import { requireEdit } from '#lib/edits/get-edit.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
+import { EDIT_ROW, toEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import type { Model } from '#lib/inference/backend.ts';
 import { requireModel } from '#lib/inference/index.ts';
 import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
+import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import { notifyChange } from '#lib/queue/notify.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
@@ -19,48 +20,53 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * is in the trash or is somebody else's, `malformed` for an unknown model, and whatever the backend refuses.
  */
 export async function requestEdit(input: Input): Promise<EditView> {
-  const { userId, requestId } = input;
-  const earlier = await findByRequest({ userId, requestId });
-  const editId = earlier ?? (await insertEdit(input).catch(firstOfTwins(input)));
-  return requireEdit({ userId, editId });
-}
-
-async function insertEdit({ userId, requestId, imageId, instruction, model: modelId }: Input): Promise<string> {
-  const queue = await editQueue();
-  return inTransaction(db(), async (tx) => {
-    const image = await tx.image.findFirst({
+  const { userId, requestId, imageId, instruction } = input;
+  const [earlier, image, queue] = await Promise.all([
+    findByRequest({ userId, requestId }),
+    db().image.findFirst({
       where: { id: imageId, userId, trashedAt: null, deletedAt: null },
       select: { width: true, height: true, format: true },
-    });
-    if (!image) throw new AppError('not_found');
-    const { model, backend } = requireModel(modelId);
-    backend.check({ model: modelId, instruction, image });
-    const { id } = await tx.edit.create({
+    }),
+    editQueue(),
+  ]);
+  if (earlier) return earlier;
+  if (!image) throw new AppError('not_found');
+  const { model, backend } = requireModel(input.model);
+  backend.check({ model: model.id, instruction, image });
+  return insertEdit({ input, model, queue }).catch(firstOfTwins(input));
+}
+
+async function insertEdit({ input, model, queue }: { input: Input; model: Model; queue: EditQueue }) {
+  const { userId, requestId, imageId, instruction } = input;
+  const row = await inTransaction(db(), async (tx) => {
+    const edit = await tx.edit.create({
       data: {
         userId,
         requestId,
         imageId,
         instruction,
         model: model.id,
-        backend: backend.id,
+        backend: model.backend,
         priceCredits: model.priceCredits,
         resultImageId: newId(),
       },
-      select: { id: true },
     });
-    await queue.send(tx, { editId: id, userId, concurrency: FIRST_CONCURRENT_EDITS });
-    await notifyChange(tx, { userId, editId: id });
-    return id;
+    await queue.send(tx, { editId: edit.id, userId, concurrency: FIRST_CONCURRENT_EDITS });
+    await notifyChange(tx, { userId, editId: edit.id });
+    return edit;
   });
+  return toEditView({ userId, row: { ...row, trail: [], result: null } });
 }
 
-const findByRequest = async (key: { userId: string; requestId: string }): Promise<string | undefined> =>
-  (await db().edit.findUnique({ where: { userId_requestId: key }, select: { id: true } }))?.id;
+async function findByRequest(key: { userId: string; requestId: string }): Promise<EditView | null> {
+  const row = await db().edit.findUnique({ where: { userId_requestId: key }, include: EDIT_ROW });
+  return row && toEditView({ userId: key.userId, row });
+}
 
 /** Of two presses at the same instant the unique key lets one in; the other finds what the first one made. */
 const firstOfTwins =
   ({ userId, requestId }: Input) =>
-  async (error: unknown): Promise<string> => {
+  async (error: unknown): Promise<EditView> => {
     const isTwin = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
     const first = isTwin ? await findByRequest({ userId, requestId }) : undefined;
     if (!first) throw error;

@@ -12,7 +12,7 @@ export type TakenEdit = { edit: Edit; claim: Claim };
  * none. A job whose edit has ended meanwhile (cancelled, deleted) is put away without a run.
  */
 export async function takeEdit({ queue }: { queue: EditQueue }): Promise<TakenEdit | null> {
-  for (;;) {
+  while (await queue.isWaiting()) {
     const taken = await inTransaction(db(), async (tx) => {
       const claim = await queue.take(tx);
       if (!claim) return null;
@@ -27,4 +27,5 @@ export async function takeEdit({ queue }: { queue: EditQueue }): Promise<TakenEd
     if (!taken) return null;
     if (taken.edit) return { edit: taken.edit, claim: taken.claim };
   }
+  return null;
 }

@@ -13,10 +13,19 @@ export const EDIT_ROW = {
 
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
 
+/** One row of one person as their browser sees it. */
+export async function toEditView({ userId, row }: { userId: string; row: EditRow }): Promise<EditView> {
+  return viewOf(row, row.state === 'queued' ? await lineOf(userId) : []);
+}
+
 /** Rows of one person as their browser sees them, in the given order. */
 export async function toEditViews({ userId, rows }: { userId: string; rows: EditRow[] }): Promise<EditView[]> {
-  const ahead = rows.some(({ state }) => state === 'queued') ? await lineOf(userId) : [];
-  return rows.map((row) => ({
+  const line = rows.some(({ state }) => state === 'queued') ? await lineOf(userId) : [];
+  return rows.map((row) => viewOf(row, line));
+}
+
+function viewOf(row: EditRow, line: string[]): EditView {
+  return {
     id: row.id,
     requestId: row.requestId,
     imageId: row.imageId,
@@ -24,7 +33,7 @@ export async function toEditViews({ userId, rows }: { userId: string; rows: Edit
     model: row.model,
     priceCredits: row.priceCredits,
     state: row.state,
-    position: row.state === 'queued' ? Math.max(0, ahead.indexOf(row.id)) : 0,
+    position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     cancelRequested: row.cancelRequestedAt !== null,
     error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
     result: row.result === null ? null : toImageView(row.result),
@@ -32,7 +41,7 @@ export async function toEditViews({ userId, rows }: { userId: string; rows: Edit
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
-  }));
+  };
 }
 
 /** The ids of the edits of this person that run or wait, first come first. */

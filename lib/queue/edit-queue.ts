@@ -1,5 +1,6 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { startBoss } from '#lib/queue/boss.ts';
 import { EDIT_CONCURRENCY, EDIT_QUEUE, EditJob, MONITOR_SECONDS } from '#lib/queue/settings.ts';
@@ -14,6 +15,8 @@ export type Claim = { id: string; retryCount: number; editId: string; isLastTry:
 export type EditQueue = {
   /** Puts an edit in line. `concurrency`: how many edits this account may run at once. */
   send(tx: Tx, job: { editId: string; userId: string; concurrency: number }): Promise<void>;
+  /** Whether any edit waits and is due: one cheap statement that saves most looks the transaction of `take`. */
+  isWaiting(): Promise<boolean>;
   /** The next edit that may start, or null. Accounts take turns; within one account the oldest is first. */
   take(tx: Tx): Promise<Claim | null>;
   /** Ends a job; false when the claim has been lost. */
@@ -48,6 +51,13 @@ async function take(boss: PgBoss, tx: Tx): Promise<Claim | null> {
   return { id: job.id, retryCount: job.retryCount, editId, isLastTry: job.retryCount >= job.retryLimit };
 }
 
+async function isWaiting(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM pgboss.job
+                   WHERE name = ${EDIT_QUEUE} AND state < 'active' AND start_after <= now()) AS found`;
+  return row?.found ?? false;
+}
+
 /**
  * The turn of an account's next edit, as a priority: 0 for an idle line, one lower for each edit the account has in
  * line already, and never ahead of the turn that is being served (start-time fair queueing). Without it an account
@@ -77,6 +87,7 @@ function editQueueOf(boss: PgBoss): EditQueue {
         },
       );
     },
+    isWaiting,
     take: (tx) => take(boss, tx),
     async complete(tx, claim) {
       return isOne(await boss.complete(EDIT_QUEUE, claim, null, { db: fromPrisma(tx) }));

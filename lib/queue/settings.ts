@@ -24,12 +24,6 @@ export const MONITOR_SECONDS = 10;
 /** Looks for work without being woken: what was NOTIFYed while the connection was down, and retries that come due. */
 export const POLL_MS = 2_000;
 
-/**
- * A transaction whose client has gone silent is ended by the database after this time, milliseconds. It is less than
- * `HEARTBEAT_SECONDS`, so the locks of a frozen worker are gone before its edit is offered to another.
- */
-export const IDLE_TRANSACTION_MS = 8_000;
-
 export const EDIT_QUEUE_OPTIONS = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
   /** The run's own deadline ends it first; this catches a worker that beats but hangs. */

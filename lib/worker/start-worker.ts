@@ -84,8 +84,9 @@ export async function startWorker(options: {
     onConnect: look,
     onChange: (change) => {
       if (!('editId' in change)) return;
+      // What this worker runs itself can only have been cancelled: its end looks by itself.
       if (runs.has(change.editId)) stopCancelled([change.editId]).catch(orWarn('cancel_not_seen'));
-      look();
+      else look();
     },
   });
   const timers = [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { getEdit } from '#lib/edits/get-edit.ts';
-import { listEdits } from '#lib/edits/list-edits.ts';
+import { loadLiveEvents } from '#lib/edits/load-live-events.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { MODEL, newOwner, press } from '#tests/lib/edits/stage.ts';
@@ -17,6 +17,12 @@ const counts = async () => [
   await db().edit.count(),
   ...(await db().$queryRaw<{ jobs: bigint }[]>`SELECT count(*) AS jobs FROM pgboss.job`),
 ];
+
+/** The edits of a person that wait or run, newest first, as every tab of theirs is told. */
+const liveEdits = async (userId: string) =>
+  (await loadLiveEvents({ userId, changes: [], active: [] })).events.flatMap((event) =>
+    event.type === 'edit' ? [event.edit] : [],
+  );
 
 describe('requestEdit', () => {
   it('writes the edit and its job together', async () => {
@@ -68,10 +74,10 @@ describe('requestEdit', () => {
     const [owner, stranger] = await Promise.all([newOwner(), newOwner()]);
     const ids: string[] = [];
     for (let n = 0; n < 4; n++) ids.unshift((await press(owner)).id);
-    const line = await listEdits({ userId: owner.userId, imageId: owner.imageId });
+    const line = await liveEdits(owner.userId);
     expect(line.map(({ id }) => id)).toEqual(ids);
     expect(line.map(({ position }) => position)).toEqual([3, 2, 1, 0]);
     expect(await getEdit({ userId: stranger.userId, editId: ids[0] ?? '' })).toBeNull();
-    expect(await listEdits({ userId: stranger.userId, imageId: owner.imageId })).toEqual([]);
+    expect(await liveEdits(stranger.userId)).toEqual([]);
   });
 });
