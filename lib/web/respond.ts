@@ -1,9 +1,20 @@
-import { AppError, type ErrorCode, sentenceOf, statusOf } from '#lib/errors.ts';
+import { AppError, sentenceOf, statusOf } from '#lib/errors.ts';
+import { isDatabaseDown } from '#lib/is-database-down.ts';
 import { log } from '#lib/log.ts';
 import type { Failure } from '#lib/result.ts';
 
-/** Any thrown thing as what a person is told. An unknown one is logged with its cause and becomes one generic sentence. */
+/** A restarted PostgreSQL is back within a few seconds. */
+const DATABASE_RETRY_SECONDS = 5;
+
+/**
+ * Any thrown thing as what a person is told. A database that is down is said to be so (F-06); what else is unknown is logged
+ * with its cause and becomes one generic sentence.
+ */
 export function toFailure(error: unknown, route: string): Failure {
+  if (isDatabaseDown(error)) {
+    log.warn({ event: 'database_down', route, error });
+    return { code: 'unavailable', message: sentenceOf('unavailable'), retryAfterSeconds: DATABASE_RETRY_SECONDS };
+  }
   if (!(error instanceof AppError)) {
     log.error({ event: 'unexpected_error', route, error });
     return { code: 'internal', message: sentenceOf('internal') };
@@ -21,5 +32,5 @@ export function failureResponse(failure: Failure): Response {
   const { retryAfterSeconds, ...error } = failure;
   const headers = new Headers({ 'cache-control': 'private, no-store' });
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
-  return Response.json({ error }, { status: statusOf(error.code as ErrorCode), headers });
+  return Response.json({ error }, { status: statusOf(error.code), headers });
 }
