@@ -118,7 +118,7 @@ export class AmountReader {
         if (!read && word !== 'half') break;
         const whole = read && this.#text(here - 1).match(/^an?$/u) && total + part > 1;
         const value = whole ? total + part - 1 + 1 / parts : (read ? total + part : 1) / parts;
-        return { value: { value, share: true }, length: here + 1 - from };
+        return { value: { value, share: !whole }, length: here + 1 - from };
       } else if (number !== undefined) {
         part += number;
         read = true;
@@ -205,17 +205,19 @@ export class AmountReader {
     };
   }
 
-  /** "4:5", "16 by 9", "1200 × 800 px". */
+  /** "4:5", "16 by 9", "1200 × 800 px", "(1200, 800)". */
   pair(start: number): Read<Pair> | null {
     const first = this.#number(start);
     if (!first || first.value.share) return null;
     let index = start + first.length;
     let unit = UNITS.get(this.#text(index)) === 'px' ? 1 : 0;
     index += unit;
-    const ratio = BETWEEN.get(this.#text(index));
+    const arguments_ = this.#text(start - 1) === '(' && this.#text(index) === ',';
+    const ratio = arguments_ ? false : BETWEEN.get(this.#text(index));
     const second = ratio === undefined ? null : this.#number(index + 1);
     if (ratio === undefined || !second || second.value.share) return null;
     index += 1 + second.length;
+    if (arguments_ && this.#text(index) !== ')') return null;
     if (UNITS.get(this.#text(index)) === 'px') {
       unit = 1;
       index += 1;

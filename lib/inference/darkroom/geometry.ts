@@ -133,9 +133,11 @@ export function scaledSize(size: Size, step: Extract<Step, { operation: 'resize'
   if (step.operation === 'scale') return by(step.percent / 100);
   if (step.operation === 'resize-side') {
     const pick = step.side === 'longest' ? Math.max : Math.min;
-    return by(step.pixels / pick(size.width, size.height));
+    const factor = step.pixels / pick(size.width, size.height);
+    return step.atMost && factor >= 1 ? size : by(factor);
   }
   const { width, height, fit } = step;
+  if (step.atMost && size.width <= (width ?? Infinity) && size.height <= (height ?? Infinity)) return size;
   if (width !== undefined && height !== undefined) {
     return fit === 'inside' ? by(Math.min(width / size.width, height / size.height)) : { width, height };
   }

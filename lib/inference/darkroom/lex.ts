@@ -88,6 +88,11 @@ class Lexer {
     return best;
   }
 
+  #endsClause(index: number): boolean {
+    const token = this.#tokens[index];
+    return token === undefined || token.kind === 'break' || '.,;!?)'.includes(token.text);
+  }
+
   #lineStart(index: number): boolean {
     return index === 0 || this.#tokens[index - 1]?.kind === 'break';
   }
@@ -141,6 +146,8 @@ class Lexer {
     if (colour) return { value: { features: colour }, length: 1 };
     const punctuation = this.#punctuation(index);
     if (punctuation) return { value: { features: punctuation.value }, length: punctuation.length };
+    // "Make it brighter too" means also; "too bright" complains.
+    if (token.text === 'too' && this.#endsClause(index + 1)) return { value: { features: filler }, length: 1 };
     const pair = this.#amounts.pair(index);
     if (pair) return { value: { features: { pair: pair.value } }, length: pair.length };
     const amount = this.#amounts.amount(index);

@@ -37,7 +37,7 @@ const split = (list: string): string[] => list.split(', ').filter((phrase) => ph
 
 /** `|` and friends part the words of a phrase just as in an instruction ("b&w", "b/w"). */
 const wordsOf = (phrase: string): string[] =>
-  phrase.split(/([&/_]| |(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d))/u).filter((word) => word !== '' && word !== ' ');
+  phrase.split(/([&/+_]| |(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d))/u).filter((word) => word !== '' && word !== ' ');
 
 const merge = (old: Features | undefined, features: Features): Features => ({
   ...old,

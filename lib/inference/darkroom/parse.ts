@@ -2,6 +2,7 @@ import type { Item } from '#lib/inference/darkroom/features.ts';
 import { lex } from '#lib/inference/darkroom/lex.ts';
 import { type Finding, read } from '#lib/inference/darkroom/read.ts';
 import { notUnderstood } from '#lib/inference/darkroom/report.ts';
+import { joinSides } from '#lib/inference/darkroom/settle.ts';
 import { textOf } from '#lib/inference/darkroom/step-text.ts';
 import type { Plan, PlannedStep } from '#lib/inference/darkroom/steps.ts';
 import { quoteUnquoted } from '#lib/inference/darkroom/unquoted.ts';
@@ -21,11 +22,14 @@ const saysNothing = (findings: readonly Finding[]): boolean =>
   findings.every(
     (finding) =>
       finding.kind === 'problem' &&
-      finding.items.every(({ features }) => features.light !== undefined && features.heads === undefined),
+      finding.items.every(
+        ({ features }) => features.light !== undefined && features.light !== 'noun' && features.heads === undefined,
+      ),
   );
 
 const findingsOf = (instruction: string): Finding[] => {
-  const findings = sentencesOf(quoteUnquoted(instruction, lex(instruction))).flatMap((sentence) => read(sentence));
+  const sentences = sentencesOf(quoteUnquoted(instruction, lex(instruction)));
+  const findings = joinSides(sentences.flatMap((sentence) => read(sentence)));
   return saysNothing(findings) ? [] : findings;
 };
 

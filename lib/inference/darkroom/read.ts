@@ -1,6 +1,7 @@
 import type { Item } from '#lib/inference/darkroom/features.ts';
 import type { Problem } from '#lib/inference/darkroom/frames/frame.ts';
 import { type Edge, segment } from '#lib/inference/darkroom/segment.ts';
+import { refuseOpposites } from '#lib/inference/darkroom/settle.ts';
 import { textOf } from '#lib/inference/darkroom/step-text.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import type { Head } from '#lib/inference/darkroom/vocabulary.ts';
@@ -20,7 +21,7 @@ export type Finding = Place &
   );
 
 /** Things that steps make: "brighten the border" is about one that is there already, so it is no step. */
-const THINGS: readonly Head[] = ['pad', 'border', 'shadow', 'vignette', 'grain', 'caption', 'watermark'];
+const THINGS: readonly Head[] = ['blur', 'pad', 'border', 'shadow', 'vignette', 'grain', 'caption', 'watermark'];
 
 /** Things whose verb brings them: "bright, write …". */
 const WRITTEN: readonly Head[] = ['pad', 'caption', 'watermark'];
@@ -96,6 +97,11 @@ const isRepeated = (items: readonly Item[], edge: Edge, previous: Edge): boolean
   return (isWritten(previous) && !verb) || (one.operation === other.operation && !verb);
 };
 
+/** "2x" by itself is a size; beside another step it says how much of that ("2x brighter"). */
+const isLoneFactor = (items: readonly Item[], edge: Edge): boolean =>
+  stepsOf([edge]).some(({ operation }) => operation === 'scale') &&
+  !items.slice(edge.from, edge.to).some(({ features }) => features.heads);
+
 /** One part of a sentence without separators: its steps, or the whole of it where an unknown word makes the steps about something else. */
 const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
   const first = run[0];
@@ -112,6 +118,7 @@ const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
   const unready = waiting.length > (stepsOf(run).length > 0 ? 0 : 1);
   const thing = run.some((edge, index) => {
     const previous = run[index - 1];
+    if (run.length > 1 && isLoneFactor(items, edge)) return true;
     if (previous === undefined || edge.kind !== 'phrase') return false;
     return isBareThing(items, edge, previous) || isRepeated(items, edge, previous);
   });
@@ -184,7 +191,7 @@ const readClause = (items: readonly Item[]): Finding[] => {
     while ((path[at + 1]?.edge.from ?? doubt.to) < doubt.to) at += 1;
   }
   flush();
-  return findings;
+  return refuseOpposites(items, findings);
 };
 
 const trimmed = (items: readonly Item[]): Item[] => {
@@ -194,10 +201,23 @@ const trimmed = (items: readonly Item[]): Item[] => {
   return from === -1 ? [] : items.slice(from, to + 1);
 };
 
+/** "Warmer but less saturated" names two steps; "everything but the sky" and "brighter but not the face" leave something out. */
+const withPlainBut = (sentence: readonly Item[]): Item[] => {
+  const doubtful = ({ features }: Item): boolean => features.negator === true && features.separator !== undefined;
+  const negates = ({ features }: Item): boolean => features.negator === true && features.separator === undefined;
+  return sentence.map((item, index) => {
+    if (!doubtful(item)) return item;
+    const before = sentence[index - 1];
+    const named = sentence.slice(index + 1).some(({ features }) => features.heads);
+    const plain = named && before !== undefined && before.features.filler === undefined && !sentence.some(negates);
+    return { ...item, features: plain ? { separator: 'soft' } : { negator: true } };
+  });
+};
+
 /** A sentence: parts with a "not", "only", "except" in them are refused whole, the others are read. */
 export const read = (sentence: readonly Item[]): Finding[] => {
   const clauses: Item[][] = [[]];
-  for (const item of sentence) {
+  for (const item of withPlainBut(sentence)) {
     if (isParting(item) && item.features.preposition === undefined) clauses.push([]);
     clauses.at(-1)?.push(item);
   }

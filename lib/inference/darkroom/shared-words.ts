@@ -9,7 +9,7 @@ type Row = readonly [features: Features, words: string];
 const amounts: readonly Row[] = [
   [
     { degree: 0 },
-    'slightly, slight, a bit, bit, a little, little, lil, a lil, a lil bit, a little bit, little bit, a tad, tad, a touch, touch, a hint of, hint of, a touch of, a bit of, a little bit of, a tiny bit, a wee bit, tiny bit, just a bit, somewhat, subtly, subtle, gently, gentle, softly, soft, mildly, mild, faintly, faint, lightly, light, minor, barely, thin, small, a notch, a smidge, a dash of, a dash, a pinch of, not too much, not a lot, not much, ever so slightly, only slightly, only a bit, only a little, light touch',
+    'slightly, slight, a bit, bit, a little, little, lil, a lil, a lil bit, a little bit, little bit, a tad, tad, a touch, touch, a hint of, hint of, a touch of, a bit of, a little bit of, a tiny bit, a wee bit, tiny bit, just a bit, somewhat, subtly, subtle, gently, gentle, softly, soft, mildly, mild, faintly, faint, lightly, light, minor, barely, thin, small, a notch, a smidge, a dash of, a dash, a pinch of, a hair, a smidgen, not too much, not a lot, not much, ever so slightly, only slightly, only a bit, only a little, light touch',
   ],
   [{ degree: 1 }, 'moderately, moderate, medium, medium sized, normal, normally, average'],
   [
@@ -37,8 +37,11 @@ const amounts: readonly Row[] = [
 ];
 
 const places: readonly Row[] = [
-  [{ side: 'left' }, 'left, left side, left hand side, lefthand, left edge, left margin, leftmost'],
-  [{ side: 'right' }, 'right, right side, right hand side, righthand, right edge, rightmost'],
+  [
+    { side: 'left' },
+    'left, leftwards, leftward, left side, left hand side, lefthand, left edge, left margin, leftmost',
+  ],
+  [{ side: 'right' }, 'right, rightwards, rightward, right side, right hand side, righthand, right edge, rightmost'],
   [{ side: 'top' }, 'top, upper, top side, top edge, top part, above, upper edge'],
   [
     { side: 'bottom' },
@@ -52,7 +55,7 @@ const places: readonly Row[] = [
   [{ sides: 'both' }, 'sides, both sides, left and right sides, either side'],
   [
     { place: true },
-    'aligned, anchored, positioned, starting, corner, corners, side, edge, hand, position, area, portion, part',
+    'aligned, anchor, anchored, positioned, starting, corner, corners, side, edge, hand, position, area, portion, part, piece',
   ],
   [{ turn: 1 }, 'clockwise, clock wise, cw, to the right hand'],
   [
@@ -61,7 +64,7 @@ const places: readonly Row[] = [
   ],
   [
     { turnBy: 90 },
-    'quarter turn, a quarter turn, one quarter turn, quarter of a turn, a quarter of a turn, on its side',
+    'quarter turn, a quarter turn, one quarter turn, quarter of a turn, a quarter of a turn, on its side, right angle, a right angle',
   ],
   [
     { turnBy: 180 },
@@ -69,12 +72,9 @@ const places: readonly Row[] = [
   ],
   [
     { axis: 'horizontal' },
-    'horizontally, horizontal, left to right, left right, right to left, side to side, sideways, left for right, horizontal axis',
+    'horizontally, horizontal, left to right, left right, right to left, side to side, sideways, left for right',
   ],
-  [
-    { axis: 'vertical' },
-    'vertically, vertical, top to bottom, up down, bottom to top, top bottom, top for bottom, vertical axis',
-  ],
+  [{ axis: 'vertical' }, 'vertically, vertical, top to bottom, up down, bottom to top, top bottom, top for bottom'],
   [{ orientation: 'portrait' }, 'portrait, vertical, upright, portrait orientation, portrait format'],
   [{ orientation: 'landscape' }, 'landscape, horizontal, landscape orientation, landscape format'],
 ];
@@ -93,11 +93,11 @@ const shapes: readonly Row[] = [
   [{ ratio: [1.91, 1] }, 'instagram landscape'],
   [{ ratio: [21, 9] }, 'ultrawide, ultra wide'],
   [{ ratio: [2.39, 1] }, 'anamorphic, cinemascope'],
-  [{ dimension: 'width' }, 'wide, width, w, in width, across, horizontal size'],
-  [{ dimension: 'height' }, 'high, height, tall, h, in height, vertical size'],
+  [{ dimension: 'width' }, 'wide, width, width is, w, in width, across, horizontal size'],
+  [{ dimension: 'height' }, 'high, height, height is, tall, h, in height, vertical size'],
   [
     { dimension: 'longest' },
-    'longest side, longest edge, long side, long edge, longer side, longer edge, largest side, largest edge, biggest side, larger side, bigger side, largest dimension, longest dimension, on the long edge, on the longest side, on the long side, max side, maximum side, max dimension, maximum dimension, longest',
+    'longest side, longest side is, longest edge, longest edge is, long edge is, long side, long edge, longer side, longer edge, largest side, largest edge, biggest side, larger side, bigger side, largest dimension, longest dimension, on the long edge, on the longest side, on the long side, max side, maximum side, max dimension, maximum dimension, longest',
   ],
   [
     { dimension: 'shortest' },
@@ -106,17 +106,20 @@ const shapes: readonly Row[] = [
   [{ limit: true, degree: 3 }, 'max, maximum, maximal'],
   [
     { limit: true },
-    'at most, up to, no more than, no larger than, no bigger than, not more than, not larger than, not bigger than, no wider than, limit, limited, limit to',
+    'at most, up to, no more than, no larger than, no bigger than, not more than, not larger than, not bigger than, limit, limited, limit to',
   ],
-  [
-    { fit: 'inside' },
-    'fit, fits, fitted, fitting, fit within, fit inside, fit into, fit in, fit to, within, inside, contain',
-  ],
+  [{ limit: true, dimension: 'width' }, 'no wider than, not wider than'],
+  [{ limit: true, dimension: 'height' }, 'no taller than, no higher than, not taller than, not higher than'],
+  [{ fit: 'inside' }, 'fit, fits, fitted, fitting, fit to, contain'],
+  [{ fit: 'inside', limit: true }, 'fit_within, fit_inside, fit_into, fit_in, within, inside'],
   [
     { fit: 'cover' },
     'fill, cover, fill up, fills, filling, filled, to fill, covering, resize and crop, resize and crop to, crop and resize, crop and resize to, scale and crop, scale and crop to',
   ],
-  [{ fit: 'stretch' }, 'stretch, stretched, squash, squeeze, squish, distort, stretching, force'],
+  [
+    { fit: 'stretch' },
+    'stretch, stretched, squash, squeeze, squish, distort, stretching, force, ignore_aspect ratio, ignoring_aspect ratio, ignore_proportions, ignoring_proportions, regardless of_aspect ratio',
+  ],
   [
     { keepRatio: true },
     'keep_aspect ratio, keeping_aspect ratio, keep_proportions, keeping_proportions, maintain_aspect ratio, maintaining_aspect ratio, preserve_aspect ratio, preserving_aspect ratio, proportionally, proportionately, same aspect ratio, keep_ratio, keeping_ratio, maintain_proportions, without distortion, without distorting, without stretching, no distortion, constrain proportions, without changing_aspect ratio',
@@ -182,13 +185,14 @@ const small: readonly Row[] = [
     { light: 'noun' },
     'adjustment, correction, effect, effects, filter, filters, version, value, level, levels, tones, conversion, amount, amounts of, an amount of, mode, ratio, aspect ratio, aspect, format, shape, frame size, box, block, blocks, solid, treatment, radius, strength, intensity, photo effect',
   ],
+  [{ negator: true, separator: 'soft' }, 'but'],
   [
     { negator: true },
-    "don't, dont, do not, not, no, never, without, except, except for, excluding, only, but, unless, if, instead, instead of, avoid, rather than, doesn't, can't, cannot, isn't, shouldn't, stop, neither, nor, apart from, other than, won't, undo, or, either, when, where, until, remain, remains, unchanged, leave, stay, stays",
+    "should i, shall i, don't, dont, do not, not, no, never, without, except, except for, excluding, only, unless, if, instead, instead of, avoid, rather than, doesn't, can't, cannot, isn't, shouldn't, stop, neither, nor, apart from, other than, won't, undo, or, either, when, where, until, remain, remains, unchanged, leave, stay, stays",
   ],
   [
     { filler: true },
-    "please, both, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, now, just, simply, it too, that too, this too, behind it, behind the image, behind the photo, behind the picture, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, look, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, i think, think, say",
+    "please, both, exactly, precisely, exact, pls, plz, kindly, can, could, would, will, should, you, u, ya, i, i'd, i'll, i'm, we, want, wants, wanna, like, need, needs, would like, me, my, our, this, that, it, its, itself, image, picture, photo, photograph, pic, pics, img, shot, images, pictures, photos, snap, snapshot, whole, entire, entirety, thing, the whole thing, this one, the first one, thanks, thank you, thank, thx, ty, cheers, hi, hello, hey, ok, okay, so, so that, so that it is, so that it's, so it is, so it's, now, just, simply, it too, that too, this too, behind it, behind the image, behind the photo, behind the picture, as well, first, firstly, to start, to begin with, if you can, if possible, if you could, if you would, if you please, when you can, let, lets, let's, us, be, look, appear, feel, become, to be, everything, all, overall, for me, for us, for my, i want you to, i want to, i need you to, i would like you to, i'd like to, i'd like you to, you to, need to, want to, like to, able to, have to, going to, help me, help, go ahead and, and please, a quick, in this, in the image, in the photo, in the picture, of the image, of the photo, of the picture, of this photo, of this image, of this picture, of it, from the image, from the picture, from the photo, on the image, on the picture, on the photo, on it, to it, to the photo, to the image, to the picture, to my photo, to this photo, to this image, to this picture, around it, around the image, around the photo, around the picture, round it, into the picture, over the image, over the photo, :, (, ), [, ], ~, approximately, approx, roughly, about, yes, yeah, great, awesome, cool thanks, thanks a lot, thanks so much, thank you so much, thank you very much, many thanks, thanks very much, a lot thanks, much appreciated, dear, darkroom, afterimage, good morning, good evening, sir, nice photo, nice picture, image please, bitte, picture's, photo's, image's, here, there, by the way, btw, actually, basically, maybe, perhaps, also please, in total, in general, i think, think, say",
   ],
 ];
 

@@ -56,10 +56,12 @@ export const textOf = (step: Step, locale: Locale = 'en'): string => {
       return chip.trim;
     case 'resize':
       if (step.width !== undefined && step.height !== undefined)
-        return chip.resize[step.fit](size({ width: step.width, height: step.height }));
-      return step.width === undefined ? chip.high(plain(step.height ?? 0)) : chip.wide(plain(step.width));
+        return chip.resize[step.atMost ? 'within' : step.fit](size({ width: step.width, height: step.height }));
+      return step.width === undefined
+        ? chip.high(plain(step.height ?? 0), step.atMost === true)
+        : chip.wide(plain(step.width), step.atMost === true);
     case 'resize-side':
-      return chip.side[step.side](plain(step.pixels));
+      return chip.side[step.side](plain(step.pixels), step.atMost === true);
     case 'scale':
       return chip.scale(plain(step.percent));
     case 'pad-ratio':

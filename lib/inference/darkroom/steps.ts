@@ -31,10 +31,13 @@ type GeometryStep =
   | { operation: 'crop-sides'; top: number; right: number; bottom: number; left: number; unit: 'px' | '%' }
   /** Cut off a border of one colour all round. */
   | { operation: 'trim' }
-  /** Scale to this width and/or height, pixels. One alone keeps the ratio; `fit` says what to do with two. */
-  | { operation: 'resize'; width?: number; height?: number; fit: 'inside' | 'cover' | 'stretch' }
-  /** Scale so that this side has this many pixels. */
-  | { operation: 'resize-side'; side: 'longest' | 'shortest'; pixels: number }
+  /**
+   * Scale to this width and/or height, pixels. One alone keeps the ratio; `fit` says what to do with two. `atMost` (only with `inside`)
+   * never enlarges: a picture that is small enough keeps its size.
+   */
+  | { operation: 'resize'; width?: number; height?: number; fit: 'inside' | 'cover' | 'stretch'; atMost?: true }
+  /** Scale so that this side has this many pixels, or no more than that. */
+  | { operation: 'resize-side'; side: 'longest' | 'shortest'; pixels: number; atMost?: true }
   | { operation: 'scale'; percent: number }
   /** Grow the canvas to this ratio. `blur` fills with the picture itself, enlarged and blurred. */
   | { operation: 'pad-ratio'; width: number; height: number; fill: string | 'blur'; anchor: Anchor }

@@ -3,6 +3,9 @@ import type { Item } from '#lib/inference/darkroom/features.ts';
 const isCaption = ({ features }: Item): boolean =>
   features.heads?.some(({ head }) => head === 'caption' || head === 'watermark') === true;
 
+/** What cannot begin an instruction but begins a name: "add a watermark © Jane Doe", "caption @jane". */
+const NAMING = /^[©®™@#]$/u;
+
 const endsWords = (instruction: string, item: Item): boolean =>
   item.features.separator === 'hard' && /[\n\r;]/u.test(instruction.slice(item.start, item.end));
 
@@ -20,9 +23,10 @@ const isDoubtful = ({ features, words }: Item): boolean => {
  */
 export const quoteUnquoted = (instruction: string, items: readonly Item[]): Item[] => {
   const at = items.findIndex((item, index) => {
-    const says = item.features.saying || (item.words === ':' && isNamed(items[index - 1]));
     const next = items[index + 1];
-    return says && next && next.features.quote === undefined && next.words !== ':' && sentenceHasCaption(items, index);
+    const names = next !== undefined && NAMING.test(next.words);
+    const says = names || item.features.saying || (item.words === ':' && isNamed(items[index - 1]));
+    return says && next && next.features.quote === undefined && next.words !== ':' && awaitsWords(items, index);
   });
   if (at === -1) return [...items];
   const from = items[at + 1];
@@ -49,10 +53,11 @@ export const quoteUnquoted = (instruction: string, items: readonly Item[]): Item
 
 const isNamed = (item: Item | undefined): boolean => item !== undefined && isCaption(item);
 
-const sentenceHasCaption = (items: readonly Item[], index: number): boolean => {
-  for (let at = index - 1; at >= 0; at -= 1) {
+/** Whether the sentence up to here names a caption and has no words for it yet. */
+const awaitsWords = (items: readonly Item[], index: number): boolean => {
+  for (let at = index; at >= 0; at -= 1) {
     const item = items[at];
-    if (!item || item.features.separator === 'hard') return false;
+    if (!item || item.features.separator === 'hard' || item.features.quote !== undefined) return false;
     if (isCaption(item)) return true;
   }
   return false;

@@ -86,7 +86,11 @@ export const vocabulary: readonly Entry[] = [
     head: 'rotate',
     operations: ['rotate'],
     section: 'shape',
-    words: { verb: 'rotate, spin', noun: 'rotation', name: 'turn, turned, turning, turns' },
+    words: {
+      verb: 'rotate, spin, tilt',
+      noun: 'rotation',
+      name: 'turn, turned, turning, turns, turn_around, spin_around, rotate_around, turn_round, spin_round',
+    },
     amount: { unit: '°', min: -360, max: 360 },
     examples: ['rotate left', 'rotate 90° clockwise', 'turn it upside down', 'rotate 10° on black'],
   },
@@ -236,9 +240,9 @@ export const vocabulary: readonly Entry[] = [
     words: {
       noun: 'warmth, temperature, colour temperature',
       more: 'warmer, warm up, warms, warmed, warming, warmed up, warming up, more warm',
-      less: 'cooler, colder, cool down, cools, cooled, cooling, cool off, cooling down, less warm, chillier',
+      less: 'cooler, colder, cool down, cools, cooled, cooling, cool off, cooling down, less warm, chillier, cool it, cool_tones, cool_colours, cool_look, cool by, more cool',
       moreAdjective: 'warm',
-      lessAdjective: 'cool, cold',
+      lessAdjective: 'cold',
     },
     amount: signed([7, 15, 30, 60]),
     examples: ['warmer', '20 % cooler'],
@@ -264,7 +268,7 @@ export const vocabulary: readonly Entry[] = [
     operations: ['black-and-white'],
     section: 'colour',
     words: {
-      name: 'black and white, black & white, black white, black n white, black/white, b and w, b & w, b/w, b n w, bw, bnw, blackandwhite, monochrome, monochromatic, mono, greyscale, grey scale, greyscaled, desaturate fully, desaturate completely, desaturate entirely, desaturate totally, fully desaturate, completely desaturate, fully desaturated, completely desaturated, remove_colour, remove_colours, remove_saturation, drain_colour, drain_colours, take out_colour, no colour, no colours, without colour, colourless, shades of grey',
+      name: 'black and white, black & white, black white, black n white, black/white, b and w, b & w, b/w, b n w, b+w, bw, bnw, blackandwhite, monochrome, monochromatic, mono, greyscale, grey scale, greyscaled, desaturate fully, desaturate completely, desaturate entirely, desaturate totally, fully desaturate, completely desaturate, fully desaturated, completely desaturated, remove_colour, remove_colours, remove_saturation, drain_colour, drain_colours, take out_colour, no colour, no colours, without colour, colourless, decolourise, decolourised, shades of grey',
     },
     examples: ['black and white', 'monochrome'],
   },
@@ -282,7 +286,7 @@ export const vocabulary: readonly Entry[] = [
     section: 'colour',
     words: {
       verb: 'invert',
-      name: 'invert_colours, inverted_colours, inverse, inverse_colours, negative, negative image, colour negative, photo negative, inversion, invert_tones',
+      name: 'invert_colours, inverted_colours, inverse, inverse_colours, negative, negative image, colour negative, photo negative, inversion, colour inversion, invert_tones',
     },
     examples: ['invert', 'make a negative'],
   },

@@ -1,6 +1,7 @@
 import type { Amount, Item, Side } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
+  type Frame,
   frame,
   type Outcome,
   outOfRange,
@@ -80,15 +81,31 @@ const sidesCut = (items: readonly Item[], bag: Bag): Outcome | null => {
 
 const offHead = (items: readonly Item[]): boolean => items.some(({ words }) => / off$/u.test(words));
 
-export const crop = frame(
+export const crop: Frame = frame(
   ['crop', 'trim'],
-  ['heads', 'amount', 'pair', 'ratio', 'orientation', 'sides', 'side', 'place', 'fit', 'preposition', 'separator'],
+  [
+    'heads',
+    'amount',
+    'pair',
+    'ratio',
+    'orientation',
+    'dimension',
+    'sides',
+    'side',
+    'place',
+    'fit',
+    'preposition',
+    'separator',
+  ],
   (bag, items) => {
     if (bag.count('fit') > 0) return null;
+    if (bag.count('pair') === 2) return fromTo(items);
     const headed = bag.count('heads') > 0;
     if (bag.count('amount') > 0 && bag.count('side', 'sides') > 0 && bag.count('pair', 'ratio') === 0)
       return headed || bag.preposition('off') ? sidesCut(items, bag) : null;
-    if (bag.count('separator') > bag.values('preposition').filter((word) => word === 'with').length) return null;
+    if (bag.count('dimension') > 0) return headed ? sizeCut(items, bag) : null;
+    const separators = bag.count('separator') - bag.values('preposition').filter((word) => word === 'with').length;
+    if (separators > (placesAfter(items) ? 1 : 0)) return null;
     if (
       bag.values('heads').some(({ head }) => head === 'trim') &&
       bag.count('pair', 'ratio', 'amount', 'orientation') === 0
@@ -113,6 +130,51 @@ export const crop = frame(
     return ratio ? outOfRange('1:50', '50:1', '', NEAREST) : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
   },
 );
+
+/** "From 4:3 to 16:9": what it is now, and what it shall be. */
+const fromTo = (items: readonly Item[]): Outcome | null => {
+  const pairs = items.flatMap((item, index) => (item.features.pair ? [index] : []));
+  const [first = -1, second = -1] = pairs;
+  const said = items[first - 1]?.features.preposition === 'from' && items[second - 1]?.features.preposition === 'to';
+  const rest = items.slice(0, first - 1).concat(items.slice(first + 1));
+  return said && second === first + 2 ? crop.read(rest) : null;
+};
+
+/** "Crop to 4:5, keep the top": after the comma there is nothing but the place. */
+const placesAfter = (items: readonly Item[]): boolean => {
+  const at = items.findIndex(({ features }) => features.separator && features.preposition === undefined);
+  const after = items.slice(at + 1);
+  const only = after.every(({ features }) => Object.keys(features).every((kind) => PLACING.has(kind)));
+  const [first] = after;
+  const said = items[at]?.words === ',' || first?.features.light !== undefined || first?.features.preposition;
+  return only && Boolean(said) && after.some(({ features }) => features.side !== undefined);
+};
+const PLACING: ReadonlySet<string> = new Set(['side', 'place', 'article', 'filler', 'light', 'preposition']);
+
+/** "Crop to 500 px wide and 400 px high"; one of the two alone may also mean a size. */
+const sizeCut = (items: readonly Item[], bag: Bag): Outcome | null => {
+  const names = bag.values('dimension');
+  const amounts = bag.values('amount');
+  if (bag.count('pair', 'ratio', 'orientation', 'sides', 'fit') > 0 || bag.preposition('by', 'off', 'from'))
+    return null;
+  if (bag.count('separator') > 1 || amounts.length !== names.length) return null;
+  const at = (name: 'width' | 'height'): number | undefined => amounts[names.indexOf(name)]?.value;
+  const [width, height] = [at('width'), at('height')];
+  const plain = amounts.every(({ unit, sign, share }) => (unit === 'px' || unit === '') && sign === 0 && !share);
+  const anchor = anchorOf(bag.values('side'), 'centre');
+  if (!plain || anchor === null || names.length > 2) return null;
+  if (width === undefined || height === undefined)
+    return problem('ambiguous', 'shape', [
+      items.some(({ features }) => features.dimension === 'height')
+        ? `resize to ${height ?? 0} px high`
+        : `resize to ${width ?? 0} px wide`,
+      'crop to 4:5',
+    ]);
+  const whole = [width, height].every((side) => Number.isInteger(side) && side >= PIXELS.min && side <= PIXELS.max);
+  return whole
+    ? step({ operation: 'crop-size', width, height, anchor })
+    : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
+};
 
 const ratioStep = (width: number, height: number, anchor: Parameters<typeof anchorOf>[1]): Outcome =>
   step({ operation: 'crop-ratio', width: rounded(width), height: rounded(height), anchor });

@@ -107,7 +107,9 @@ export const quality = frame(
   ['quality'],
   ['heads', 'amount', 'degree', 'change', 'limit', 'preposition'],
   (bag, items) => {
-    if (bag.count('heads') === 0 || bag.count('amount', 'degree', 'change', 'limit') > 1) return null;
+    // "Reduce the quality to 80 %" names the end.
+    const way = bag.preposition('to') && bag.count('amount') === 1 && bag.count('change') === 1 ? 1 : 0;
+    if (bag.count('heads') === 0 || bag.count('amount', 'degree', 'change', 'limit') > 1 + way) return null;
     const nearest = ['quality 80', 'quality 95'];
     if (bag.preposition('by')) return null;
     const amount = bag.first('amount');

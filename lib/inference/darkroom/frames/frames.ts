@@ -47,6 +47,7 @@ export const framesOf = ({ features }: Item): Frame[] => {
   if (features.amount?.unit === '°') found.add(rotate);
   if (features.amount?.unit === 'stop') found.add(scalar);
   if (features.format) found.add(format);
+  if (features.quote !== undefined) found.add(writing);
   return [...found];
 };
 

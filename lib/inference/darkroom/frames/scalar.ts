@@ -91,6 +91,10 @@ const oneDegree = (degrees: readonly (0 | 1 | 2 | 3)[]): 0 | 1 | 2 | 3 | null | 
   return levels.length === 1 ? levels[0] : undefined;
 };
 
+/** "Vivid colours" and "warmer colours": warmth is about colours too, although the word by itself means saturation. */
+const isNameOf = (name: HeadSense, look: HeadSense): boolean =>
+  name.head === look.head || (name.head === 'saturation' && look.head === 'warmth');
+
 const partOf = (items: readonly Item[]): Part | null => {
   const bag = collect(items, SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
   const found = bag?.all('heads') ?? [];
@@ -105,7 +109,7 @@ const partOf = (items: readonly Item[]): Part | null => {
   const amount = bag.all('amount')[0];
   const sense: HeadSense | undefined = first?.value ?? exposureOf(bag, amount?.value);
   if (!sense || !isScalar(sense.head)) return null;
-  if (named && (named.value.head !== sense.head || named.value.directed || !sense.directed)) return null;
+  if (named && (!isNameOf(named.value, sense) || named.value.directed || !sense.directed)) return null;
   const said = [...bag.all('degree'), ...bag.all('amount')].map(({ index }) => index);
   const at = first?.index ?? 0;
   const before = (word: string): boolean => amount !== undefined && precedes(items, amount.index, word);
@@ -169,6 +173,9 @@ const valueTo = (amount: Amount, direction: 1 | -1 | 0): number | null => {
   return direction === -1 ? null : amount.value;
 };
 
+/** "Contrast 1.2" may be percent or times. */
+const isMaybeFactor = (value: number): boolean => value > 0 && (value < 2 || (value < 5 && !Number.isInteger(value)));
+
 /** "A thick border of 40 px" says one thing twice; "slightly, by 80 %" says two. */
 const agrees = (degree: number, value: number, { degrees }: AmountRule): boolean =>
   degrees === undefined || degree === 1 || (degree === 0 ? value <= degrees[1] : value >= degrees[1]);
@@ -184,7 +191,11 @@ const withAmount = (part: Part, rule: AmountRule, amount: Amount, direction: 1 |
   const pixels = amount.unit === 'px' || (amount.unit === '' && rule.pixels !== undefined && !amount.share);
   const fits = pixels ? rule.pixels !== undefined : amount.unit === '' || amount.unit === rule.unit;
   if (!fits) return problem('ambiguous', 'conflict', NEAREST[head]);
+  // 1/100 is a shutter's time, 1/3 a share of a stop.
+  if (rule.unit === 'stop' && amount.slash && amount.unit === '' && amount.value < 0.1) return conflict(head);
   let value = amount.value;
+  if (isSigned(rule) && rule.unit === '%' && amount.unit === '' && !amount.share && isMaybeFactor(value))
+    return problem('ambiguous', 'which', [`${NEAREST[head][0]} ${rounded(value)} %`, ...NEAREST[head]]);
   if (amount.share && amount.unit === '' && rule.unit === '%') {
     if (!part.by) return problem('ambiguous', 'conflict', NEAREST[head]);
     value *= 100;

@@ -63,9 +63,21 @@ const scaled = (bag: Bag, amount: Amount): Outcome | null => {
 const isComparative = (bag: Bag): boolean =>
   bag.values('heads').some((sense: HeadSense) => sense.form === 'comparative') && bag.count('change') > 0;
 
-const sidesSaid = (bag: Bag): Outcome | null => {
+const amountTo = (items: readonly Item[]): boolean => {
+  const to = items.findIndex(({ features }) => features.preposition === 'to');
+  const [before, after] = [items.slice(0, Math.max(0, to)), items.slice(to + 1)];
+  return (
+    before.some(({ features }) => features.amount) &&
+    !before.some(({ features }) => features.dimension) &&
+    after.some(({ features }) => features.dimension)
+  );
+};
+
+const sidesSaid = (bag: Bag, items: readonly Item[]): Outcome | null => {
   const amounts = bag.values('amount');
   const names = bag.values('dimension');
+  // "Add 100 px to the width" says the way, and "1200 px wide" the end.
+  if (amountTo(items)) return null;
   if (amounts.length !== names.length || amounts.some((amount) => !isPixels(amount, 1))) return null;
   if (bag.preposition('by') && amounts.length === 1 && directionOf(bag) !== 0) return null;
   if (amounts.some(({ value }) => !inRange(value))) return tooFar();
@@ -73,9 +85,9 @@ const sidesSaid = (bag: Bag): Outcome | null => {
   const [longest, shortest, width, height] = [of('longest'), of('shortest'), of('width'), of('height')];
   if (new Set(names).size !== names.length) return problem('ambiguous', 'conflict', NEAREST);
   if (names.length === 1 && longest !== undefined)
-    return step({ operation: 'resize-side', side: 'longest', pixels: longest });
+    return step({ operation: 'resize-side', side: 'longest', pixels: longest, ...limitOf(items) });
   if (names.length === 1 && shortest !== undefined)
-    return step({ operation: 'resize-side', side: 'shortest', pixels: shortest });
+    return step({ operation: 'resize-side', side: 'shortest', pixels: shortest, ...limitOf(items) });
   if (longest !== undefined || shortest !== undefined) return null;
   const both = width !== undefined && height !== undefined;
   const fit = both ? fitOf(bag) : 'inside';
@@ -86,8 +98,13 @@ const sidesSaid = (bag: Bag): Outcome | null => {
         ...(width === undefined ? {} : { width }),
         ...(height === undefined ? {} : { height }),
         fit,
+        ...limitOf(items),
       });
 };
+
+/** "At most 1600 px" and "fit within" keep a picture that is smaller already as it is. */
+const limitOf = (items: readonly Item[]): { atMost?: true } =>
+  items.some(({ features }) => features.limit) ? { atMost: true } : {};
 
 /** Two sizes fill their frame exactly and cut what hangs over, unless the words say how to fit. */
 const fitOf = (bag: Bag): 'inside' | 'cover' | 'stretch' | null => {
@@ -115,18 +132,18 @@ export const resize = frame(
     'separator',
     'degree',
   ],
-  (bag) => {
-    if (bag.count('limit') > 1 || bag.count('fit') > 1) return null;
+  (bag, items) => {
+    if (bag.count('limit') > 2 || bag.count('fit') > 1) return null;
     const headed = bag.count('heads') > 0;
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
     const separators = bag.count('separator') - plain;
     if (separators > 0 && bag.count('heads') > 1) return null;
     if (separators > (bag.count('dimension') === 2 && bag.count('amount') === 2 ? 1 : 0)) return null;
     if (bag.count('dimension') > 0)
-      return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag);
-    if (bag.count('pair', 'ratio') > 0) return boxed(bag, headed);
+      return bag.count('pair', 'ratio', 'factor', 'degree') > 0 ? pairWithSides(bag) : sidesSaid(bag, items);
+    if (bag.count('pair', 'ratio') > 0) return boxed(bag, items, headed);
     if (bag.count('degree') > 0) return headed ? problem('amount-needed', 'how-much', NEAREST) : null;
-    return oneAmount(bag, headed);
+    return oneAmount(bag, items, headed);
   },
 );
 
@@ -134,13 +151,15 @@ export const resize = frame(
 const pairWithSides = (bag: Bag): Outcome | null =>
   bag.count('heads') > 0 ? problem('ambiguous', 'conflict', NEAREST) : null;
 
-const boxed = (bag: Bag, headed: boolean): Outcome | null => {
+const boxed = (bag: Bag, items: readonly Item[], headed: boolean): Outcome | null => {
   const shape = shapeOf(bag);
   if (bag.count('factor', 'degree', 'change') > 0) return null;
   if (shape && isStep(shape, 'pixels')) {
     const fit = fitOf(bag);
     const { width, height } = shape;
-    return fit === null ? problem('ambiguous', 'conflict', NEAREST) : step({ operation: 'resize', width, height, fit });
+    return fit === null
+      ? problem('ambiguous', 'conflict', NEAREST)
+      : step({ operation: 'resize', width, height, fit, ...limitOf(items) });
   }
   if (isStep(shape, 'bad')) return headed || bag.values('pair').some(({ pixels }) => pixels) ? tooFar() : null;
   if (!headed && bag.count('fit', 'limit') === 0 && shape?.kind !== 'unclear') return null;
@@ -154,7 +173,12 @@ const boxed = (bag: Bag, headed: boolean): Outcome | null => {
   );
 };
 
-const oneAmount = (bag: Bag, headed: boolean): Outcome | null => {
+/** "Scale by 0.5" and "upscale by 2" are times; by 50 may be percent or pixels. */
+const MOST_FACTOR = 10;
+const isFactor = (bag: Bag, { unit, sign, value }: Amount): boolean =>
+  unit === '' && sign === 0 && value <= MOST_FACTOR && bag.count('change') === 0;
+
+const oneAmount = (bag: Bag, items: readonly Item[], headed: boolean): Outcome | null => {
   const amount = bag.first('amount');
   const factor = bag.first('factor');
   const limited = bag.count('limit') > 0;
@@ -168,18 +192,21 @@ const oneAmount = (bag: Bag, headed: boolean): Outcome | null => {
     return scaleTo(directionOf(bag) === -1 && factor > 1 ? 100 / factor : factor * 100);
   }
   if (!amount) return headed && bag.count('fit') === 0 ? problem('amount-needed', 'how-much', NEAREST) : null;
-  if (!headed && !(limited && amount.unit === 'px')) {
+  if (!headed && !(limited && isPixels(amount))) {
     if (amount.unit === '×' && bag.count('change', 'preposition', 'fit') === 0) return scaleTo(amount.value * 100);
     return null;
   }
   if (amount.unit === 'px' || (amount.unit === '' && !amount.share)) {
+    if (bag.preposition('by') && isFactor(bag, amount)) return scaled(bag, { ...amount, unit: '×' });
     if (bag.preposition('by') || bag.count('fit') > 0) return problem('ambiguous', 'which', NEAREST);
     if (!isPixels(amount))
       return problem('ambiguous', 'which', [
         `scale to ${Math.max(1, amount.value)} %`,
         `longest side ${Math.max(1, Math.round(amount.value))} px`,
       ]);
-    return inRange(amount.value) ? step({ operation: 'resize-side', side: 'longest', pixels: amount.value }) : tooFar();
+    return inRange(amount.value)
+      ? step({ operation: 'resize-side', side: 'longest', pixels: amount.value, ...limitOf(items) })
+      : tooFar();
   }
   if (amount.unit === 'k') return problem('ambiguous', 'which', ['longest side 2048 px', 'longest side 3840 px']);
   return limited || bag.count('fit') > 0 ? null : (scaled(bag, amount) ?? problem('ambiguous', 'which', NEAREST));
@@ -216,7 +243,7 @@ export const pad = frame(
     const shape = shapeOf(bag);
     if (!shape)
       return (
-        allRound(bag, fill) ??
+        allRound(bag, items, fill) ??
         problem('amount-needed', 'shape', bag.count('colour') > 0 ? [`pad to 1:1 on ${fill}`] : BARS)
       );
     const anchor = anchorOf(bag.values('side'), 'centre');
@@ -244,11 +271,12 @@ const isLetterbox = (items: readonly Item[]): boolean =>
   items.some(({ words }) => /^(?:letter|pillar)box/u.test(words));
 
 /** The same room on every side is a border. */
-const allRound = (bag: Bag, fill: string): Outcome | null => {
+const allRound = (bag: Bag, items: readonly Item[], fill: string): Outcome | null => {
   const amount = bag.first('amount');
   const spread = bag.count('side', 'place', 'pair', 'ratio', 'orientation', 'fit') === 0;
   if (!amount || bag.count('amount') > 1 || !spread || fill === 'blur' || amount.share || amount.sign === -1)
     return null;
   if (amount.unit !== 'px' && amount.unit !== '%') return null;
+  if (items.some(({ words }) => /^back(?:ground|drop)/u.test(words))) return null;
   return step({ operation: 'border', amount: rounded(amount.value), unit: amount.unit, colour: fill });
 };

@@ -1,4 +1,4 @@
-import type { Amount, Side } from '#lib/inference/darkroom/features.ts';
+import type { Amount, Item, Side } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
   frame,
@@ -41,22 +41,33 @@ const principal = (degrees: number): number => {
 /** A colour fills the corners: "on a white background", "with black corners". */
 export const rotate = frame(
   ['rotate', 'pad'],
-  ['turn', 'turnBy', 'amount', 'heads', 'side', 'colour', 'preposition', 'place', 'fit'],
-  (bag) => {
+  ['turn', 'turnBy', 'amount', 'heads', 'side', 'colour', 'preposition', 'place', 'fit', 'separator'],
+  (bag, items) => {
     if (bag.count('amount') > 1 || bag.count('turnBy') > 1 || bag.count('colour') > 1) return null;
     const ground = bag.values('heads').some(({ head }) => head === 'pad');
     const rotates = bag.values('heads').some(({ head }) => head === 'rotate');
     const filled = ground || bag.count('place', 'fit') > 0;
-    return filled && (!rotates || bag.count('colour') === 0) ? null : rotated(bag);
+    const separated = bag.count('separator') - bag.values('preposition').filter((word) => word === 'with').length;
+    if (separated > (ground && bag.count('colour') > 0 ? 1 : 0)) return null;
+    return filled && (!rotates || bag.count('colour') === 0) ? null : rotated(bag, items);
   },
 );
 
-const rotated = (bag: Bag): Outcome | null => {
-  const amount = bag.first('amount');
+/** "1/4 turn" is a share of the whole round. */
+const shareOfTurn = (amount: Amount | undefined, items: readonly Item[]): Amount | undefined => {
+  const at = items.findIndex(({ features }) => features.amount === amount);
+  const turn = amount?.share && amount.unit === '' && /^turns?$/u.test(items[at + 1]?.words ?? '');
+  return turn ? { ...amount, value: amount.value * 360, share: false } : amount;
+};
+
+const rotated = (bag: Bag, items: readonly Item[]): Outcome | null => {
+  const amount = shareOfTurn(bag.first('amount'), items);
   const headed = bag.count('heads') > 0;
   const said = bag.count('turn', 'turnBy', 'side', 'amount') > 0;
   if (!isDegrees(amount)) return headed ? outOfRange(-360, 360, '°', QUARTERS) : null;
   if (!said) return headed ? problem('amount-needed', 'how', QUARTERS) : null;
+  if (!amount && items.some(({ words }) => words.startsWith('tilt')))
+    return problem('amount-needed', 'how-much', ['rotate 3° clockwise', 'straighten 3° clockwise']);
   if (!headed && !(bag.count('turnBy') || (amount?.unit === '°' && bag.count('turn', 'side')) || onlyTurn(bag)))
     return null;
   const angle = angleOf(bag, amount);

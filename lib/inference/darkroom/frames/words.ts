@@ -91,6 +91,16 @@ const lookOf = (head: 'caption' | 'watermark', items: readonly Item[], bag: Bag)
 
 const HEADS: readonly Head[] = ['caption', 'watermark', 'pad', 'resize'];
 
+const ADDS = /^add(?:s|ed|ing)?$/u;
+
+/** 'Add "Hello"' and 'write "Hello"'; a quotation alone may be about words that are there already. */
+const writes = (items: readonly Item[], heads: readonly Head[]): boolean => {
+  if (heads.includes('caption')) return true;
+  const quote = items.findIndex(({ features }) => features.quote !== undefined);
+  const before = items.slice(0, Math.max(0, quote));
+  return before.some(({ words }) => ADDS.test(words)) && !items.some(({ features }) => features.light === 'noun');
+};
+
 /** Words for the picture and how they look, in any order: place, size, colour, ground, opacity. */
 export const writing = frame(
   HEADS,
@@ -112,7 +122,7 @@ export const writing = frame(
   ],
   (bag, items) => {
     const heads = bag.values('heads').map(({ head }) => head);
-    const head = heads.includes('watermark') ? 'watermark' : heads.includes('caption') ? 'caption' : null;
+    const head = heads.includes('watermark') ? 'watermark' : writes(items, heads) ? 'caption' : null;
     if (!head || bag.count('quote') > 1 || bag.count('separator') > 6) return null;
     const words = bag.first('quote');
     const plain = items.some(

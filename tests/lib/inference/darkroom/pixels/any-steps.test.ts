@@ -23,7 +23,10 @@ const makers: { [O in Operation]: fc.Arbitrary<Omit<Extract<Step, { operation: O
   'crop-sides': fc.record({ top: share, right: share, bottom: share, left: share, unit }),
   trim: fc.constant({}),
   resize: fc.record({ width: side, height: side, fit: fc.constantFrom('inside' as const, 'cover', 'stretch') }),
-  'resize-side': fc.record({ side: fc.constantFrom('longest' as const, 'shortest'), pixels: side }),
+  'resize-side': fc.record(
+    { side: fc.constantFrom('longest' as const, 'shortest'), pixels: side, atMost: fc.constant(true as const) },
+    { requiredKeys: ['side', 'pixels'] },
+  ),
   scale: fc.record({ percent: fc.integer({ min: 1, max: 300 }) }),
   'pad-ratio': fc.record({ width: side, height: side, fill: fc.oneof(colour, fc.constant('blur' as const)), anchor }),
   'pad-size': fc.record({ width: side, height: side, fill: fc.oneof(colour, fc.constant('blur' as const)), anchor }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestInside, MAX_SIDE, outputSize } from '#lib/inference/darkroom/geometry.ts';
+import { largestInside, MAX_SIDE, outputSize, scaledSize } from '#lib/inference/darkroom/geometry.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
 import { cut, develop, edited, flat, pictures, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 
@@ -51,6 +51,13 @@ const geometry: fc.Arbitrary<Step> = fc.oneof(
     side: fc.constantFrom('longest' as const, 'shortest'),
     pixels: sides,
   }),
+  fc.record({
+    operation: fc.constant('resize' as const),
+    width: sides,
+    height: sides,
+    fit: fc.constant('inside' as const),
+    atMost: fc.constant(true as const),
+  }),
   fc.record({ operation: fc.constant('scale' as const), percent: fc.integer({ min: 1, max: 300 }) }),
   fc.record({
     operation: fc.constant('pad-ratio' as const),
@@ -95,6 +102,29 @@ describe('sizes', () => {
         expect({ width, height, approximate: false }).toEqual(said);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('scales "at most" and "fit within" down like the plain step, and never up', () => {
+    const size = fc.record({ width: sides, height: sides });
+    const step = fc.oneof(
+      fc
+        .record({ width: sides, height: sides }, { requiredKeys: [] })
+        .filter(({ width, height }) => width !== undefined || height !== undefined)
+        .map((box) => ({ operation: 'resize' as const, ...box, fit: 'inside' as const })),
+      fc.record({
+        operation: fc.constant('resize-side' as const),
+        side: fc.constantFrom('longest' as const, 'shortest'),
+        pixels: sides,
+      }),
+    );
+    fc.assert(
+      fc.property(size, step, (size, step) => {
+        const plain = scaledSize(size, step);
+        const grows = plain.width >= size.width && plain.height >= size.height;
+        expect(scaledSize(size, { ...step, atMost: true })).toEqual(grows ? size : plain);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { darkroomHelp } from '#lib/inference/darkroom/help.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
+import { asked } from '#tests/lib/inference/darkroom/words/asked.ts';
 import { refused } from '#tests/lib/inference/darkroom/words/refused.ts';
+import { unanswerable } from '#tests/lib/inference/darkroom/words/unanswerable.ts';
 import { understood } from '#tests/lib/inference/darkroom/words/understood.ts';
 
 describe('instructions of many people', () => {
@@ -18,6 +20,21 @@ describe('instructions of many people', () => {
     for (const { nearest } of plan.notUnderstood)
       for (const instead of nearest)
         expect({ instead, ...parseInstruction(instead) }).toMatchObject({ notUnderstood: [] });
+  });
+
+  it.each(Object.entries(asked))('all that ask for %j get it', (chips, instructions) => {
+    for (const instruction of instructions) {
+      const { steps, notUnderstood } = parseInstruction(instruction);
+      expect({ instruction, notUnderstood }).toEqual({ instruction, notUnderstood: [] });
+      expect({ instruction, chips: steps.map(({ text }) => text).join(' | ') }).toEqual({ instruction, chips });
+    }
+  });
+
+  it.each(unanswerable)('%j never runs, and what is offered instead can be done', (instruction) => {
+    const { notUnderstood } = parseInstruction(instruction);
+    expect(notUnderstood).not.toEqual([]);
+    for (const instead of notUnderstood.flatMap(({ nearest }) => nearest))
+      expect({ instead, ...parseInstruction(instead) }).toMatchObject({ notUnderstood: [] });
   });
 
   it('holds at least 400 that are understood and 120 that are refused', () => {

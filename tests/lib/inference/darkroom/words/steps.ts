@@ -7,6 +7,7 @@ const hundredths = (min: number, max: number): fc.Arbitrary<number> =>
 const share = hundredths(0, 100);
 const signed = hundredths(-100, 100);
 const pixels = fc.integer({ min: 1, max: 16_384 });
+const atMost = fc.constant(true as const);
 const anchor = fc.constantFrom<Anchor>(
   'centre',
   'top',
@@ -66,8 +67,15 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       unit: fc.constantFrom<'px' | '%'>('px', '%'),
     })
     .map((sides): Step => ({ operation: 'crop-sides', ...sides })),
-  pixels.map((width): Step => ({ operation: 'resize', width, fit: 'inside' })),
-  pixels.map((height): Step => ({ operation: 'resize', height, fit: 'inside' })),
+  fc
+    .record({ width: pixels, atMost }, { requiredKeys: ['width'] })
+    .map((side): Step => ({ operation: 'resize', ...side, fit: 'inside' })),
+  fc
+    .record({ height: pixels, atMost }, { requiredKeys: ['height'] })
+    .map((side): Step => ({ operation: 'resize', ...side, fit: 'inside' })),
+  fc
+    .record({ width: pixels, height: pixels })
+    .map((size): Step => ({ operation: 'resize', ...size, fit: 'inside', atMost: true })),
   fc
     .record({
       width: pixels,
@@ -76,7 +84,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     })
     .map((size): Step => ({ operation: 'resize', ...size })),
   fc
-    .record({ side: fc.constantFrom<'longest' | 'shortest'>('longest', 'shortest'), pixels })
+    .record(
+      { side: fc.constantFrom<'longest' | 'shortest'>('longest', 'shortest'), pixels, atMost },
+      { requiredKeys: ['side', 'pixels'] },
+    )
     .map((side): Step => ({ operation: 'resize-side', ...side })),
   percent('scale', hundredths(1, 1000)),
   fc
