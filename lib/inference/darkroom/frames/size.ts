@@ -63,6 +63,13 @@ const scaled = (bag: Bag, amount: Amount): Outcome | null => {
 const isComparative = (bag: Bag): boolean =>
   bag.values('heads').some((sense: HeadSense) => sense.form === 'comparative') && bag.count('change') > 0;
 
+/** "1200 px wide, at most 800 high" limits the second alone, so it is two steps. */
+const limitsLater = (items: readonly Item[]): boolean => {
+  const first = items.findIndex(({ features }) => features.amount);
+  const limit = items.findIndex(({ features }) => features.limit);
+  return limit > first && items.slice(limit).some(({ features }) => features.amount);
+};
+
 const amountTo = (items: readonly Item[]): boolean => {
   const to = items.findIndex(({ features }) => features.preposition === 'to');
   const [before, after] = [items.slice(0, Math.max(0, to)), items.slice(to + 1)];
@@ -77,7 +84,7 @@ const sidesSaid = (bag: Bag, items: readonly Item[]): Outcome | null => {
   const amounts = bag.values('amount');
   const names = bag.values('dimension');
   // "Add 100 px to the width" says the way, and "1200 px wide" the end.
-  if (amountTo(items)) return null;
+  if (amountTo(items) || limitsLater(items)) return null;
   if (amounts.length !== names.length || amounts.some((amount) => !isPixels(amount, 1))) return null;
   if (bag.preposition('by') && amounts.length === 1 && directionOf(bag) !== 0) return null;
   if (amounts.some(({ value }) => !inRange(value))) return tooFar();
