@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
 import busboy from 'busboy';
 import { AppError } from '#lib/errors.ts';
-import { formatBytes, formatWait } from '#lib/format.ts';
+import { formatBytes } from '#lib/format.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import { type Place, uploadRoom } from '#lib/web/upload-room.ts';
 
 export type Upload = { bytes: Uint8Array; name: string | null };
 
@@ -10,25 +11,20 @@ export type Upload = { bytes: Uint8Array; name: string | null };
 const ENVELOPE_BYTES = 64 * 1024;
 /** A phone that changes from Wi-Fi to mobile falls silent for a minute; more is gone or pretends (F-43). */
 const SILENCE_MS = 120_000;
-/** All uploads that one process holds at once: ten of the largest. Beyond it new bytes are refused, so that memory stays bounded (F-42). */
-const MAX_HELD_BYTES = 10 * MAX_UPLOAD_BYTES;
-const RETRY_SECONDS = 30;
-
-const globals: typeof globalThis & { afterimageHeldBytes?: number } = globalThis;
-const hold = (bytes: number): number => {
-  globals.afterimageHeldBytes = (globals.afterimageHeldBytes ?? 0) + bytes;
-  return globals.afterimageHeldBytes;
-};
-
 const tooLarge = (bytes: number): AppError =>
   new AppError('too_large', { values: { size: formatBytes(bytes), most: '50 MB' } });
 
 /** Reads one part after the other; more than one file, or a form that is not ours, is refused as soon as it shows. */
 class Form {
-  readonly #parts: Uint8Array[] = [];
+  #bytes: Buffer;
   #name: string | null = null;
   #size = 0;
   #hasFile = false;
+
+  /** `expectedBytes` may be wrong: memory is only taken as bytes arrive, and more of it when they are more. */
+  constructor(expectedBytes: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(expectedBytes);
+  }
 
   open(type: string, fail: (error: AppError) => void): busboy.Busboy {
     const form = busboy({
@@ -49,8 +45,7 @@ class Form {
       this.#hasFile = true;
       this.#name = filename ?? null;
       stream.on('data', (chunk: Uint8Array) => {
-        this.#parts.push(chunk);
-        this.#size += chunk.length;
+        this.#append(chunk);
       });
       stream.on('limit', () => fail(tooLarge(MAX_UPLOAD_BYTES + 1)));
       stream.on('error', () => fail(new AppError('malformed')));
@@ -61,83 +56,107 @@ class Form {
     return form;
   }
 
+  #append(chunk: Uint8Array): void {
+    const size = this.#size + chunk.length;
+    if (size > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(size * 2, MAX_UPLOAD_BYTES + ENVELOPE_BYTES));
+      this.#bytes.copy(larger, 0, 0, this.#size);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(chunk, this.#size);
+    this.#size = size;
+  }
+
   finish(): Upload {
     if (!this.#hasFile) throw new AppError('malformed');
-    return { bytes: Buffer.concat(this.#parts.splice(0), this.#size), name: this.#name };
+    return { bytes: this.#bytes.subarray(0, this.#size), name: this.#name };
   }
 }
 
 /** Refuses by the headers alone what cannot become an upload, before a byte of the body is read. */
-function checkHeaders(request: Request): string {
+function checkHeaders(request: Request): { type: string; expectedBytes: number } {
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data;.*boundary=/i.test(type) || type.length > 500) throw new AppError('malformed');
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (!Number.isSafeInteger(declared) || declared < 0) throw new AppError('malformed');
   if (declared > MAX_UPLOAD_BYTES + ENVELOPE_BYTES) throw tooLarge(declared);
-  return type;
+  return { type, expectedBytes: declared || 64 * 1024 };
 }
 
 /**
  * Reads the one file of a multipart request into memory and gives it to `use`; the memory counts as held until that ends. The
- * limit holds while bytes arrive, whatever the header said. Throws `AppError`: `malformed`, `too_large`, `too_many_requests`
- * when this process holds too much already; or what `use` throws.
+ * limit holds while bytes arrive, whatever the header said. While this process holds too much already, reading waits.
+ * Throws `AppError`: `malformed`, `too_large`; or what `use` throws.
  */
 export async function withUpload<T>(request: Request, use: (upload: Upload) => Promise<T>): Promise<T> {
-  const type = checkHeaders(request);
+  const { type, expectedBytes } = checkHeaders(request);
   if (!request.body) throw new AppError('malformed');
-  let held = 0;
+  const place: Place = { heldBytes: 0 };
   try {
-    const upload = await readForm(request.body, type, request.signal, (size) => {
-      held += size;
-      if (hold(size) > MAX_HELD_BYTES)
-        throw new AppError('too_many_requests', {
-          values: { wait: formatWait(RETRY_SECONDS) },
-          retryAfterSeconds: RETRY_SECONDS,
-        });
-      if (held > MAX_UPLOAD_BYTES + ENVELOPE_BYTES) throw tooLarge(held);
-    });
-    return await use(upload);
+    return await use(await readForm(request.body, new Form(expectedBytes), type, request.signal, place));
   } catch (error) {
     // Whoever sent it has gone: nobody reads the answer, and it is no fault of ours that the log should hold.
     throw request.signal.aborted ? new AppError('malformed', { cause: error }) : error;
   } finally {
-    hold(-held);
+    uploadRoom().leave(place);
   }
 }
 
 async function readForm(
   body: ReadableStream<Uint8Array>,
+  form: Form,
   type: string,
   signal: AbortSignal,
-  count: (size: number) => void,
+  place: Place,
 ): Promise<Upload> {
-  const form = new Form();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const parser = openParser(form, type, reject);
-  const stop = () => reject(new AppError('malformed', { cause: signal.reason }));
-  const timer = setTimeout(stop, SILENCE_MS);
-  signal.addEventListener('abort', stop, { once: true });
-  const source = Readable.fromWeb(body as import('node:stream/web').ReadableStream<Uint8Array>);
-  source.on('data', (chunk: Uint8Array) => {
-    timer.refresh();
-    try {
-      count(chunk.length);
-    } catch (error) {
-      reject(error);
-    }
-  });
-  source.on('error', stop);
-  parser.on('close', resolve);
-  source.pipe(parser);
+  const reader = body.getReader();
+  const ended = Promise.withResolvers<void>();
+  let fault: { error: unknown } | null = null;
+  // The read that is under way ends with it; what went wrong is thrown behind it.
+  const fail = (error: unknown) => {
+    fault ??= { error };
+    ended.resolve();
+    void reader.cancel().catch(() => undefined);
+  };
+  const check = () => {
+    if (fault) throw fault.error;
+  };
+  const gone = () => fail(new AppError('malformed', { cause: signal.reason }));
+  signal.addEventListener('abort', gone, { once: true });
+  const parser = openParser(form, type, fail);
+  parser.once('close', ended.resolve);
   try {
-    await promise;
+    for (let chunk = await nextChunk(reader, fail); chunk; chunk = await nextChunk(reader, fail)) {
+      check();
+      if (place.heldBytes + chunk.length > MAX_UPLOAD_BYTES + ENVELOPE_BYTES)
+        throw tooLarge(place.heldBytes + chunk.length);
+      await uploadRoom().take({ place, bytes: chunk.length, signal });
+      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), ended.promise]);
+    }
+    check();
+    parser.end();
+    await ended.promise;
+    check();
     return form.finish();
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-    source.unpipe(parser);
-    source.destroy();
+    signal.removeEventListener('abort', gone);
+    void reader.cancel().catch(() => undefined);
     parser.destroy();
+  }
+}
+
+/** The next bytes, or null at the end. Only the sender's silence counts; the time that we take ourselves does not. */
+async function nextChunk(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  fail: (error: unknown) => void,
+): Promise<Uint8Array | null> {
+  const timer = setTimeout(() => fail(new AppError('malformed')), SILENCE_MS);
+  try {
+    return (await reader.read()).value ?? null;
+  } catch (cause) {
+    throw new AppError('malformed', { cause });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

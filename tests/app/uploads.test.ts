@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { POST } from '#app/api/uploads/route.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
 import { type Upload, withUpload } from '#lib/web/receive-upload.ts';
+import { UploadRoom, uploadRoom } from '#lib/web/upload-room.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -160,12 +161,56 @@ describe('F-42: what is not one file in one form is refused', () => {
   });
 
   test('memory held by refused and finished uploads is given back', async () => {
-    const globals: typeof globalThis & { afterimageHeldBytes?: number } = globalThis;
     await withUpload(request(encode([{ filename: 'a', body: 'x'.repeat(1_000) }])), async () => {
-      expect(globals.afterimageHeldBytes).toBeGreaterThan(1_000);
+      expect(uploadRoom().heldBytes).toBeGreaterThan(1_000);
     });
     await codeOf(withUpload(request(encode([{ name: 'note', body: 'x' }])), keep));
-    expect(globals.afterimageHeldBytes).toBe(0);
+    expect(uploadRoom().heldBytes).toBe(0);
+  });
+});
+
+describe('F-42: more uploads than there is memory for wait instead of failing', () => {
+  test('sixteen of 50 MB at once all arrive, and no more than 300 MB are ever held', async () => {
+    const piece = Buffer.alloc(1024 * 1024);
+    const most: number[] = [];
+    const received = Array.from({ length: 16 }, () => {
+      const body = pieces(piece, 50);
+      const closing = new TransformStream<Uint8Array, Uint8Array>({
+        flush: (controller) => controller.enqueue(Buffer.from(`\r\n--${BOUNDARY}--\r\n`)),
+      });
+      return withUpload(request(body.stream.pipeThrough(closing)), async ({ bytes }) => {
+        most.push(uploadRoom().heldBytes);
+        await new Promise(setImmediate);
+        return bytes.length;
+      });
+    });
+    expect(await Promise.all(received)).toEqual(Array(16).fill(49 * 1024 * 1024));
+    expect(Math.max(...most)).toBeLessThanOrEqual(300 * 1024 * 1024 + 16 * 65_536);
+    expect(uploadRoom().heldBytes).toBe(0);
+  });
+
+  test('one that waits longest goes on over the brim; the rest when it has ended; who goes away leaves the line', async () => {
+    const room = new UploadRoom({ mostBytes: 100 });
+    const [a, b, c] = [{ heldBytes: 0 }, { heldBytes: 0 }, { heldBytes: 0 }];
+    const { signal } = new AbortController();
+    await room.take({ place: a, bytes: 60, signal });
+    await room.take({ place: b, bytes: 40, signal });
+    await room.take({ place: b, bytes: 30, signal });
+    let isIn = false;
+    const waits = room.take({ place: a, bytes: 10, signal }).then(() => {
+      isIn = true;
+    });
+    const gone = new AbortController();
+    const leaves = room.take({ place: c, bytes: 10, signal: gone.signal });
+    gone.abort(new Error('gone'));
+    await expect(leaves).rejects.toThrow('gone');
+    await room.take({ place: b, bytes: 20, signal });
+    expect([isIn, room.heldBytes]).toEqual([false, 150]);
+    room.leave(b);
+    await waits;
+    expect(room.heldBytes).toBe(70);
+    room.leave(a);
+    expect(room.heldBytes).toBe(0);
   });
 });
 
