@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { locateObject } from '#lib/account/locate-object.ts';
 import { AppError } from '#lib/errors.ts';
-import { locateObject } from '#lib/images/locate-object.ts';
 import { readObject } from '#lib/images/read-object.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
+import { cookieOfRequest } from '#lib/web/auth-cookies.ts';
 import { contentDisposition } from '#lib/web/content-disposition.ts';
 
 const Params = z.object({ id: z.uuid().toLowerCase(), variant: z.enum(VARIANTS) });
@@ -44,24 +45,17 @@ function parseRange(header: string | null, sizeBytes: number): Range | null | 'n
 const matches = (header: string | null, etag: string): boolean =>
   header?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag) ?? false;
 
-/** `GET` and `HEAD` of an image's bytes for its owner. Throws `AppError('not_found')` for everybody and everything else. */
-export async function serveImage({
-  userId,
-  request,
-  params,
-}: {
-  userId: string;
-  request: Request;
-  params: ImageParams;
-}): Promise<Response> {
+/** `GET` and `HEAD` of an image's bytes for its owner. For everybody else there is nothing here: `AppError('not_found')`, as for an id that never was. */
+export async function serveImage({ request, params }: { request: Request; params: ImageParams }): Promise<Response> {
   const parsed = Params.safeParse(params);
-  if (!parsed.success) throw new AppError('not_found');
+  const token = cookieOfRequest(request, 'session');
+  if (!parsed.success || !token) throw new AppError('not_found');
   const { id: imageId, variant } = parsed.data;
-  const object = await locateObject({ userId, imageId, variant });
+  const object = await locateObject({ token, imageId, variant });
   const headers = new Headers({ ...BASE_HEADERS, etag: object.etag, 'cache-control': CACHE[variant] });
   if (matches(request.headers.get('if-none-match'), object.etag)) return new Response(null, { status: 304, headers });
   headers.set('content-type', object.contentType);
-  if (new URL(request.url).searchParams.has('download'))
+  if (request.url.includes('?') && new URL(request.url).searchParams.has('download'))
     headers.set('content-disposition', contentDisposition(object.downloadName));
   const ifRange = request.headers.get('if-range');
   const isRangeMeant = ifRange === null || ifRange === object.etag;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
+import { sha256Hex } from '#lib/ids.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
 import { store } from '#lib/storage/index.ts';
@@ -18,13 +20,19 @@ let image: ImageView;
 
 async function newUser(): Promise<string> {
   const email = `${randomUUID()}@example.org`;
-  return (await db().user.create({ data: { email, mailbox: email }, select: { id: true } })).id;
+  const { id } = await db().user.create({ data: { email, mailbox: email }, select: { id: true } });
+  const device = { client: 'test', network: null, ipPrefix: null };
+  tokens.set(id, await startSession({ userId: id, device, previousToken: null }));
+  return id;
 }
 
 beforeAll(async () => {
   [userId, stranger] = [await newUser(), await newUser()];
   image = await storeUpload({ userId, bytes: fixture('photo-small.jpg'), name: 'Küste "5"/../x;\r\n.JPEG' });
 });
+
+/** Session tokens by user. */
+const tokens = new Map<string, string>();
 
 type Ask = {
   as?: string;
@@ -42,8 +50,11 @@ async function ask({
   method = 'GET',
   query = '',
 }: Ask = {}): Promise<Response> {
-  const request = new Request(`http://localhost:3000/api/images/${id}/${variant}${query}`, { method, headers });
-  return serveImage({ userId: as, request, params: { id, variant } }).catch((error: unknown) =>
+  const request = new Request(`http://localhost:3000/api/images/${id}/${variant}${query}`, {
+    method,
+    headers: { cookie: `theme=dark; afterimage=${tokens.get(as) ?? ''}`, ...headers },
+  });
+  return serveImage({ request, params: { id, variant } }).catch((error: unknown) =>
     failureResponse(toFailure(error, 'images')),
   );
 }
@@ -173,6 +184,41 @@ describe('R-012, F-20: to everybody else there is nothing', () => {
       ]);
     }
   });
+});
+
+describe('R-005: the session counts at every request', () => {
+  const sessionOf = (token: string) => ({ tokenHash: sha256Hex(token) });
+  const long = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+  test.each<[string, (where: { tokenHash: string }) => Promise<unknown>]>([
+    ['ended', (where) => db().session.deleteMany({ where })],
+    ['past its time', (where) => db().session.updateMany({ where, data: { expiresAt: long(0.001) } })],
+    ['unused for eight days', (where) => db().session.updateMany({ where, data: { lastSeenAt: long(8) } })],
+  ])('one that is %s opens nothing any more', async (_, end) => {
+    const owner = await newUser();
+    const { id } = await storeUpload({ userId: owner, bytes: fixture('one-pixel.jpg'), name: null });
+    expect((await ask({ as: owner, id, variant: 'thumb' })).status).toBe(200);
+    await end(sessionOf(tokens.get(owner) ?? ''));
+    expect((await ask({ as: owner, id, variant: 'thumb' })).status).toBe(404);
+    expect((await ask({ as: owner, id, variant: 'thumb', headers: { 'if-none-match': '*' } })).status).toBe(404);
+  });
+
+  test('looking at pictures keeps it alive, and is written at most every few minutes', async () => {
+    const where = sessionOf(tokens.get(userId) ?? '');
+    await db().session.updateMany({ where, data: { lastSeenAt: long(1) } });
+    await ask({ variant: 'thumb' });
+    const { lastSeenAt } = await db().session.findUniqueOrThrow({ where });
+    expect(lastSeenAt.getTime()).toBeGreaterThan(long(0.01).getTime());
+    await ask({ variant: 'thumb' });
+    expect((await db().session.findUniqueOrThrow({ where })).lastSeenAt).toEqual(lastSeenAt);
+  });
+
+  test.each([{ cookie: '' }, { cookie: 'afterimage=' }, { cookie: 'afterimage=x; y' }, { cookie: 'xafterimage=y' }])(
+    'nobody is signed in with %o',
+    async (headers) => {
+      expect((await ask({ headers })).status).toBe(404);
+    },
+  );
 });
 
 describe('F-41: a download is named safely', () => {
