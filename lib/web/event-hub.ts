@@ -79,11 +79,11 @@ export function eventHub(source: LiveSource): EventHub {
     person.isLoading = false;
   };
 
-  const checkSessions = async () => {
+  const checkSessions = oneAtATime(async () => {
     const open = [...people.values()].flatMap(({ subscribers }) => [...subscribers]);
     const live = new Set(await source.listLiveSessions([...new Set(open.map(({ sessionId }) => sessionId))]));
     for (const { sessionId, close } of open) if (!live.has(sessionId)) close();
-  };
+  });
 
   const listen = () => {
     const listener = listenForChanges({
@@ -121,6 +121,17 @@ export function eventHub(source: LiveSource): EventHub {
         stopListening = undefined;
       };
     },
+  };
+}
+
+/** The work, left out while it is still under way: a database that stalls must not be asked on every connection (F-06). */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   };
 }
 
