@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { readCookie } from '#lib/web/auth-cookies.ts';
 import { getDevice } from '#lib/web/auth-device.ts';
 import { authOptions } from '#lib/web/auth-options.ts';
+import { readSmallText } from '#lib/web/read-small.ts';
 import { openRoute } from '#lib/web/route.ts';
 
 /** The parts of next-auth that are used; its own session and sign-out routes would end sessions that are not its. */
@@ -23,7 +24,7 @@ const handle = openRoute<{ nextauth: string[] }>('auth', async ({ request, param
   const options = authOptions({ device: await getDevice(), previousToken: await readCookie('session') });
   // next-auth wants Next's own kind of request, which cannot be made from the one Next hands over.
   const { url, method, headers } = request;
-  const body = method === 'POST' ? await request.text() : null;
+  const body = method === 'POST' ? await readSmallText(request) : null;
   return NextAuth(new NextRequest(url, { method, headers, body }), { params: Promise.resolve(params) }, options);
 });
 
