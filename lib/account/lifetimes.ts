@@ -15,8 +15,5 @@ export const SEEN_EVERY_SECONDS = 300;
 /** An ended session's row, days after its end: long enough to answer "was that me?". */
 export const ENDED_SESSION_DAYS = 7;
 
-/** A message in the outbox, days. */
-export const OUTBOX_DAYS = 1;
-
 /** Wrong codes that end a sign-in. With ten codes a day a guess succeeds at most once in 20,000 days. */
 export const MAX_WRONG_CODES = 5;

@@ -1,5 +1,6 @@
-import { ENDED_SESSION_DAYS, OUTBOX_DAYS, SESSION_IDLE_DAYS } from '#lib/account/lifetimes.ts';
+import { ENDED_SESSION_DAYS, SESSION_IDLE_DAYS } from '#lib/account/lifetimes.ts';
 import { db } from '#lib/db.ts';
+import { OUTBOX_DAYS } from '#lib/mail/outbox.ts';
 
 /**
  * Deletes what signing in leaves behind once its time is over (retention table in FACTS): ended sessions after a week,

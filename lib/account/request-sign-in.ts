@@ -7,12 +7,12 @@ import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { parseEmail } from '#lib/account/parse-email.ts';
 import { safePath } from '#lib/account/safe-path.ts';
 import { CODES_PER_MAILBOX, CODES_PER_MAILBOX_AND_DAY, CODES_PER_NETWORK } from '#lib/account/sign-in-limits.ts';
+import { signInMessage } from '#lib/account/sign-in-message.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId, newToken, sha256Hex } from '#lib/ids.ts';
 import { sendMail } from '#lib/mail/send-mail.ts';
-import { signInMessage } from '#lib/mail/sign-in-message.ts';
 
 type Request = {
   id: string;

@@ -1,9 +1,11 @@
-import { OUTBOX_DAYS } from '#lib/account/lifetimes.ts';
 import { db } from '#lib/db.ts';
 import { type Env, env } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
 import type { Message } from '#lib/mail/message.ts';
 import type { OutboxView } from '#lib/mail/outbox-view.ts';
+
+/** How long a message is kept, days. */
+export const OUTBOX_DAYS = 1;
 
 /** Whether messages stay here: only in a private installation that has no mail server. */
 export const hasOutbox = ({ isEmbedded, smtp }: Pick<Env, 'isEmbedded' | 'smtp'> = env()): boolean =>

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { toDevice } from '#lib/account/device.ts';
-import { signInMessage } from '#lib/mail/sign-in-message.ts';
+import { signInMessage } from '#lib/account/sign-in-message.ts';
 import { sendBySmtp } from '#lib/mail/smtp.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -100,4 +100,25 @@ test('a server that hangs up is not asked twice, so that one code never becomes 
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   await expect(sendBySmtp(message(), { url: `smtp://127.0.0.1:${address.port}`, from: FROM })).rejects.toThrow();
   expect(connections).toBe(1);
+});
+
+test('a far server that offers no TLS gets neither code nor password', async () => {
+  const { url, received } = await mailServer();
+  // This machine, under a name that is not taken for it.
+  const far = url.replace('127.0.0.1', '127.1');
+  await expect(sendBySmtp(message(), { url: far, from: FROM })).rejects.toThrow(/STARTTLS/);
+  expect(received).toHaveLength(0);
+});
+
+test('a server that greets nobody is given up after seconds, so that the person who waits is told', async () => {
+  const mute = createServer(() => undefined);
+  mute.listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  ends.push(() => new Promise((resolve) => mute.close(resolve)));
+  const address = mute.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const startedAt = performance.now();
+  const url = `smtp://127.0.0.1:${address.port}`;
+  await expect(sendBySmtp(message(), { url, from: FROM })).rejects.toThrow(/[Gg]reeting/);
+  expect(performance.now() - startedAt).toBeLessThan(9_000);
 });
