@@ -63,11 +63,13 @@ const scaled = (bag: Bag, amount: Amount): Outcome | null => {
 const isComparative = (bag: Bag): boolean =>
   bag.values('heads').some((sense: HeadSense) => sense.form === 'comparative') && bag.count('change') > 0;
 
-/** "1200 px wide, at most 800 high" limits the second alone, so it is two steps. */
-const limitsLater = (items: readonly Item[]): boolean => {
+/** "1200 px wide, at most 800 high" and "at most 1200 px wide, resize to 800 high" limit one side, so they are two steps. */
+const limitsOne = (items: readonly Item[]): boolean => {
   const first = items.findIndex(({ features }) => features.amount);
-  const limit = items.findIndex(({ features }) => features.limit);
-  return limit > first && items.slice(limit).some(({ features }) => features.amount);
+  const limit = items.findLastIndex(({ features }) => features.limit);
+  const later = items.slice(first + 1);
+  if (limit === -1 || !later.some(({ features }) => features.amount)) return false;
+  return limit > first || later.some(({ features }) => features.heads);
 };
 
 const amountTo = (items: readonly Item[]): boolean => {
@@ -84,7 +86,7 @@ const sidesSaid = (bag: Bag, items: readonly Item[]): Outcome | null => {
   const amounts = bag.values('amount');
   const names = bag.values('dimension');
   // "Add 100 px to the width" says the way, and "1200 px wide" the end.
-  if (amountTo(items) || limitsLater(items)) return null;
+  if (amountTo(items) || limitsOne(items)) return null;
   if (amounts.length !== names.length || amounts.some((amount) => !isPixels(amount, 1))) return null;
   if (bag.preposition('by') && amounts.length === 1 && directionOf(bag) !== 0) return null;
   if (amounts.some(({ value }) => !inRange(value))) return tooFar();
