@@ -2,7 +2,7 @@ import { db } from '#lib/db.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
-import { notifyChange } from '#lib/queue/notify.ts';
+import { notifyChange } from '#lib/notify.ts';
 
 /**
  * Cancels an edit. One that waits ends at once; its job finds that out and does nothing. One that runs is asked to

@@ -4,8 +4,8 @@ import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
+import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
-import { notifyChange } from '#lib/queue/notify.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /** One line of the data trail: what was done with the picture's bytes, and where. */

@@ -3,7 +3,7 @@ import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
-import type { Change } from '#lib/queue/notify.ts';
+import type { Change } from '#lib/notify.ts';
 
 /**
  * What this person's browsers should hear now: every edit that waits or runs (a change to one moves the line for the
@@ -37,7 +37,7 @@ async function loadEdits(userId: string, ids: string[]): Promise<EditView[]> {
 
 async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {
   if (ids.length === 0) return [];
-  const rows = await db().image.findMany({ where: { userId, id: { in: ids } }, select: VIEW_SELECT });
+  const rows = await db().image.findMany({ where: { userId, id: { in: ids }, deletedAt: null }, select: VIEW_SELECT });
   return ids.map((imageId): LiveEvent => {
     const row = rows.find(({ id }) => id === imageId);
     return row ? { type: 'image', image: toImageView(row) } : { type: 'image-gone', imageId };

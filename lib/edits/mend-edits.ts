@@ -1,5 +1,5 @@
 import { db } from '#lib/db.ts';
-import { notifyChange } from '#lib/queue/notify.ts';
+import { notifyChange } from '#lib/notify.ts';
 import { EDIT_QUEUE } from '#lib/queue/settings.ts';
 
 /**

@@ -8,8 +8,8 @@ import { newId } from '#lib/ids.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { requireModel } from '#lib/inference/index.ts';
 import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
+import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
-import { notifyChange } from '#lib/queue/notify.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 type Input = { userId: string } & z.output<typeof RequestEditInput>;

@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
+import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
-import { notifyChange } from '#lib/queue/notify.ts';
 import type { Edit } from '#prisma/client/client.ts';
 
 /** An edit in the hands of one worker. `edit.attempt` is its fencing number: every later write of the run names it. */

@@ -1,5 +1,6 @@
 import { db } from '#lib/db.ts';
 import { finishDeletion } from '#lib/images/finish-deletion.ts';
+import { notifyImages } from '#lib/images/notify-images.ts';
 
 /**
  * Deletes images of this person for ever: unreachable with the first statement, then their objects, then their rows. When the
@@ -13,10 +14,14 @@ export async function deleteImages({
   imageIds: string[];
 }): Promise<{ count: number }> {
   // The name and the upload's checksum go at once: the name is the person's own words, and the same file may come again.
-  const rows = await db().image.updateManyAndReturn({
-    where: { userId, id: { in: imageIds }, deletedAt: null },
-    data: { deletedAt: new Date(), name: null, uploadSha256: null },
-    select: { id: true },
+  const rows = await db().$transaction(async (tx) => {
+    const marked = await tx.image.updateManyAndReturn({
+      where: { userId, id: { in: imageIds }, deletedAt: null },
+      data: { deletedAt: new Date(), name: null, uploadSha256: null },
+      select: { id: true },
+    });
+    await notifyImages(tx, userId, marked);
+    return marked;
   });
   for (const { id } of rows) await finishDeletion({ userId, imageId: id });
   return { count: rows.length };

@@ -5,6 +5,8 @@ import { cleanName } from '#lib/images/clean-name.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
 import { ingest } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
+import { notifyImages } from '#lib/images/notify-images.ts';
+import { restoreImages } from '#lib/images/restore-images.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
 import { writeObjects } from '#lib/images/write-objects.ts';
@@ -22,7 +24,7 @@ async function findEarlier({
 }): Promise<ImageView | null> {
   const row = await db().image.findFirst({ where: { userId, uploadSha256, deletedAt: null }, select: VIEW_SELECT });
   if (!row) return null;
-  if (row.trashedAt) await db().image.updateMany({ where: { id: row.id, userId }, data: { trashedAt: null } });
+  if (row.trashedAt) await restoreImages({ userId, imageIds: [row.id] });
   return toImageView({ ...row, trashedAt: null });
 }
 
@@ -49,11 +51,11 @@ export async function storeUpload({
   const imageId = newId();
   await writeObjects({ imageId, ingested });
   try {
-    return await insertImage({
-      userId,
-      imageId,
-      ingested,
-      origin: { kind: 'upload', name: cleanName(name), uploadSha256 },
+    const origin = { kind: 'upload' as const, name: cleanName(name), uploadSha256 };
+    return await db().$transaction(async (tx) => {
+      const image = await insertImage({ userId, imageId, ingested, origin, tx });
+      await notifyImages(tx, userId, [image]);
+      return image;
     });
   } catch (error) {
     await deleteObjects({ imageId }).catch(() => undefined);

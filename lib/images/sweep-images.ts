@@ -18,8 +18,15 @@ export type SweepReport = {
   originalsLost: number;
 };
 
-/** Longer than any upload or edit takes between its first object and its row. */
-const GRACE_MS = 60 * 60 * 1000;
+/**
+ * An object of no row that is older than this belongs to nothing any more. An upload writes its objects when its whole body
+ * has been read and decoded, and its row right after them: 50 MB at 1 MB/s are 50 s, and the database answers or fails in
+ * 14 s (lib/db.ts), so four times what the slowest takes. Whatever a crash left is gone 5 min + one `SWEEP_MS` after it.
+ */
+const GRACE_MS = 5 * 60 * 1000;
+
+/** How often to sweep, milliseconds: with the grace 10 min, of the 15 in which an orphan has to be gone (R-017). */
+export const SWEEP_MS = 5 * 60 * 1000;
 
 type Found = Map<string, Map<string, { key: string; sizeBytes: number; modifiedAt: Date }>>;
 type Row = {
@@ -34,7 +41,7 @@ type Row = {
 };
 
 /**
- * Makes "a row exists if and only if its objects exist" true again, in both directions, for everything older than an hour. Walks
+ * Makes "a row exists if and only if its objects exist" true again, in both directions, for everything older than five minutes. Walks
  * the store in 256 parts by the first two digits of the id, so memory stays small. Safe to run at any time and twice at once.
  */
 export async function sweepImages({ now = new Date() }: { now?: Date } = {}): Promise<SweepReport> {
@@ -57,14 +64,20 @@ async function sweepPart(digits: string, before: Date, report: SweepReport): Pro
     const objects = found.get(id) ?? new Map();
     found.set(id, objects.set(variant, object));
   }
-  // Rows are read after the objects: a row that was written in between is then no orphan, and a young row is passed over.
+  // The result of an edit that waits or runs is about to be named, however old the objects of a run that died are. Rows are
+  // read after that and after the objects: what got its row in between is no orphan, and a young row is passed over.
+  const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
+  const reserved = await db().edit.findMany({
+    where: { state: { in: ['queued', 'running'] }, resultImageId: { gte: first, lte: last } },
+    select: { resultImageId: true },
+  });
   const rows = await db().$queryRaw<Row[]>`
     SELECT "id", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "createdAt", "deletedAt" FROM "Image"
-     WHERE "id" BETWEEN ${`${digits}000000-0000-0000-0000-000000000000`}::uuid
-                    AND ${`${digits}ffffff-ffff-ffff-ffff-ffffffffffff`}::uuid`;
+     WHERE "id" BETWEEN ${first}::uuid AND ${last}::uuid`;
   const known = new Map(rows.map((row) => [row.id, row]));
+  const awaited = new Set(reserved.map(({ resultImageId }) => resultImageId));
   for (const [id, objects] of found) {
-    if (known.has(id)) continue;
+    if (known.has(id) || awaited.has(id)) continue;
     for (const { key, modifiedAt } of objects.values()) {
       if (modifiedAt >= before) continue;
       await store().delete(key);

@@ -1,4 +1,5 @@
 import { db } from '#lib/db.ts';
+import { notifyImages } from '#lib/images/notify-images.ts';
 
 /**
  * Puts images of this person into the trash, where they stay 30 days by the database's clock. Returns how many were not there
@@ -11,8 +12,12 @@ export async function trashImages({
   userId: string;
   imageIds: string[];
 }): Promise<{ count: number }> {
-  const count = await db().$executeRaw`
-    UPDATE "Image" SET "trashedAt" = now()
-     WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[]) AND "trashedAt" IS NULL AND "deletedAt" IS NULL`;
-  return { count };
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE "Image" SET "trashedAt" = now()
+       WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[]) AND "trashedAt" IS NULL AND "deletedAt" IS NULL
+      RETURNING "id"`;
+    await notifyImages(tx, userId, rows);
+    return { count: rows.length };
+  });
 }

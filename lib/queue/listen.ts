@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { log } from '#lib/log.ts';
-import { CHANGES_CHANNEL, type Change, parseChange } from '#lib/queue/notify.ts';
+import { CHANGES_CHANNEL, type Change, parseChange } from '#lib/notify.ts';
 
 /** Waits between tries to reconnect, milliseconds; the last one repeats. A restarted PostgreSQL is back within a second. */
 const BACKOFF_MS = [50, 100, 250, 500, 1_000, 2_000];

@@ -2,8 +2,8 @@ import type { LiveEvent } from '#lib/edits/schema.ts';
 import { AppError } from '#lib/errors.ts';
 import { formatWait } from '#lib/format.ts';
 import { log } from '#lib/log.ts';
+import type { Change } from '#lib/notify.ts';
 import { listenForChanges } from '#lib/queue/listen.ts';
-import type { Change } from '#lib/queue/notify.ts';
 
 /** Streams one person may have open at once on one process: a tab each on a few devices, with room to spare. */
 const MAX_STREAMS = 20;

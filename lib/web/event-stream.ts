@@ -36,7 +36,11 @@ export function eventStream(input: {
   const write = (chunk: string) => {
     if (isClosed) return;
     waiting += chunk.length;
-    if (waiting > MAX_WAITING) return close();
+    if (waiting > MAX_WAITING) {
+      // A close would wait for the reader that does not read, and keep what waits.
+      writer.abort(new Error('The reader is too slow.')).catch(() => undefined);
+      return close();
+    }
     writer.write(chunk).then(() => {
       waiting -= chunk.length;
     }, close);

@@ -2,7 +2,7 @@ import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
-import { sweepImages } from '#lib/images/sweep-images.ts';
+import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
 
@@ -18,7 +18,7 @@ const TASKS: readonly Task[] = [
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
-  { event: 'images_mended', everyMs: HOUR_MS, run: sweepImages },
+  { event: 'images_mended', everyMs: SWEEP_MS, run: sweepImages },
 ];
 
 /**

@@ -14,7 +14,7 @@ import { requireImage } from '#lib/images/require-image.ts';
 import { restoreImages } from '#lib/images/restore-images.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
-import { sweepImages } from '#lib/images/sweep-images.ts';
+import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
 import { sharp } from '#lib/sharp.ts';
 import { store } from '#lib/storage/index.ts';
@@ -243,10 +243,26 @@ describe('deletion and mending', () => {
     await store().put('unfinished/left-by-a-crash', new Uint8Array(3));
     expect(await sweepImages()).toMatchObject({ orphansDeleted: 0 });
     expect(await keysOf(orphan)).toHaveLength(1);
-    const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
+    const later = new Date(Date.now() + 15 * 60 * 1000 - SWEEP_MS);
     expect(await sweepImages({ now: later })).toMatchObject({ orphansDeleted: 2, originalsLost: 0 });
     expect(await keysOf(orphan)).toEqual([]);
     expect(await keysOf(id)).toHaveLength(3);
+  });
+
+  test('R-017: what a killed run stored is no orphan while its edit waits or runs, and is gone when it has ended without it', async () => {
+    const { id: imageId } = await upload(userId);
+    const resultImageId = randomUUID();
+    const asked = { userId, requestId: randomUUID(), imageId, resultImageId, instruction: 'brighter', priceCredits: 0 };
+    const edit = await db().edit.create({
+      data: { ...asked, model: 'darkroom', backend: 'darkroom', state: 'running' },
+    });
+    await store().put(objectKey(resultImageId, 'original'), new Uint8Array(3));
+    const later = new Date(Date.now() + 15 * 60 * 1000 - SWEEP_MS);
+    await sweepImages({ now: later });
+    expect(await keysOf(resultImageId)).toHaveLength(1);
+    await db().edit.update({ where: { id: edit.id, userId }, data: { state: 'cancelled', endedAt: new Date() } });
+    await sweepImages({ now: later });
+    expect(await keysOf(resultImageId)).toEqual([]);
   });
 
   test('S1: a lost thumb is made again; a lost original is reported and its row kept', async () => {

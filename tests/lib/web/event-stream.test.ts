@@ -5,8 +5,14 @@ import { listLiveSessions } from '#lib/account/list-live-sessions.ts';
 import { db } from '#lib/db.ts';
 import { loadLiveEvents } from '#lib/edits/load-live-events.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
+import { deleteImages } from '#lib/images/delete-images.ts';
+import { restoreImages } from '#lib/images/restore-images.ts';
+import { storeUpload } from '#lib/images/store-upload.ts';
+import { trashImages } from '#lib/images/trash-images.ts';
 import { models } from '#lib/inference/index.ts';
+import { notifyChange } from '#lib/notify.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
+import { sharp } from '#lib/sharp.ts';
 import { eventHub } from '#lib/web/event-hub.ts';
 import { eventStream } from '#lib/web/event-stream.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
@@ -30,22 +36,26 @@ async function newSession(userId: string): Promise<string> {
   return id;
 }
 
-/** Opens a stream as a browser would, and keeps what it says. */
-async function open(userId: string, sessionId?: string) {
+/** The answer to a browser that asks for the stream; it ends with the test. */
+async function answerOf(userId: string, from = hub, sessionId?: string): Promise<Response> {
   const controller = new AbortController();
   closers.push(() => controller.abort());
-  const response = eventStream({
-    hub,
-    userId,
-    sessionId: sessionId ?? (await newSession(userId)),
-    signal: controller.signal,
-  });
+  const session = sessionId ?? (await newSession(userId));
+  return eventStream({ hub: from, userId, sessionId: session, signal: controller.signal });
+}
+
+/** Opens a stream as a browser would, and keeps what it says. */
+async function open(userId: string, sessionId?: string, from = hub) {
+  const response = await answerOf(userId, from, sessionId);
   const heard: LiveEvent[] = [];
   const stream = { response, heard, text: '', isClosed: false, edits: () => heard.flatMap(editsOf) };
   const read = async () => {
+    let rest = '';
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       stream.text += chunk;
-      for (const [, data = ''] of chunk.matchAll(/^data: (.*)$/gm)) heard.push(JSON.parse(data));
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.startsWith('data: ')) heard.push(JSON.parse(line.slice('data: '.length)));
     }
   };
   void read().finally(() => {
@@ -54,6 +64,7 @@ async function open(userId: string, sessionId?: string) {
   return stream;
 }
 const editsOf = (event: LiveEvent): EditView[] => (event.type === 'edit' ? [event.edit] : []);
+const idOfGone = (event: LiveEvent) => (event.type === 'image-gone' ? event.imageId : null);
 const last = (edits: EditView[], id: string) => edits.filter((edit) => edit.id === id).at(-1);
 
 describe('the stream of events', () => {
@@ -78,6 +89,55 @@ describe('the stream of events', () => {
     await press(stranger);
     await until('the stranger hears their own', () => other.heard.length > 0);
     expect(other.edits().map(({ id: editId }) => editId)).not.toContain(id);
+  });
+
+  it('tells every tab what becomes of an image, in the order it happens, and nobody else anything', async () => {
+    const [{ userId }, stranger] = await Promise.all([newOwner(), newOwner()]);
+    const [tab, other] = [await open(userId), await open(stranger.userId)];
+    await until('both hear', async () => {
+      for (const id of [userId, stranger.userId]) await notifyChange(db(), { userId: id, imageId: randomUUID() });
+      return tab.heard.length > 0 && other.heard.length > 0;
+    });
+    const bytes = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#3c3' } })
+      .png()
+      .toBuffer();
+    const { id } = await storeUpload({ userId, bytes, name: 'shore.png' });
+    const heard = () => tab.heard.filter((event) => (event.type === 'image' ? event.image.id : idOfGone(event)) === id);
+    const next = (what: string, count: number) => until(what, () => heard().length === count && heard().at(-1));
+    expect(await next('the upload', 1)).toMatchObject({ type: 'image', image: { trashedAt: null } });
+    await trashImages({ userId, imageIds: [id] });
+    expect(await next('the trash', 2)).toMatchObject({ type: 'image', image: { trashedAt: expect.any(String) } });
+    await restoreImages({ userId, imageIds: [id] });
+    expect(await next('the way back', 3)).toMatchObject({ type: 'image', image: { trashedAt: null } });
+    await trashImages({ userId, imageIds: [id] });
+    await next('the trash again', 4);
+    // The very same file again takes its image out of the trash.
+    await storeUpload({ userId, bytes, name: 'shore.png' });
+    expect(await next('the same file again', 5)).toMatchObject({ type: 'image', image: { trashedAt: null } });
+    await deleteImages({ userId, imageIds: [id] });
+    expect(await next('the end', 6)).toEqual({ type: 'image-gone', imageId: id });
+    await press(stranger);
+    await until('the stranger hears their own', () => other.edits().length > 0);
+    expect(JSON.stringify(other.heard)).not.toContain(id);
+  });
+
+  it('drops a reader that is too slow and keeps the others', async () => {
+    const { userId } = await newOwner();
+    // Every change says 300,000 characters; a stream holds a million for whoever does not read.
+    const load = async () => ({
+      events: [{ type: 'image-gone' as const, imageId: 'x'.repeat(300_000) }],
+      active: [],
+    });
+    const loud = eventHub({ databaseUrl, load, listLiveSessions });
+    const slow = await answerOf(userId, loud);
+    const quick = await open(userId, undefined, loud);
+    for (let told = 1; told <= 5; told++) {
+      await until('the quick one is told', () => quick.heard.length >= told);
+      await notifyChange(db(), { userId, imageId: randomUUID() });
+    }
+    await expect(slow.text()).rejects.toThrow();
+    await until('the quick one is told of the last', () => quick.heard.length > 5);
+    expect(quick.isClosed).toBe(false);
   });
 
   it('starts with what waits and runs, so that a reload loses nothing', async () => {

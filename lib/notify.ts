@@ -20,7 +20,11 @@ export function parseChange(payload: string | undefined): Change | null {
   }
 }
 
-/** Tells a change when the transaction it is part of commits, and never when it does not. */
-export async function notifyChange(tx: Db, change: Change): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(change)})::text`;
+/** Tells changes when the transaction they are part of commits, and never when it does not. */
+export async function notifyChanges(tx: Db, changes: readonly Change[]): Promise<void> {
+  const payloads = changes.map((change) => JSON.stringify(change));
+  await tx.$queryRaw`SELECT pg_notify(${CHANGES_CHANNEL}, payload)::text FROM unnest(${payloads}::text[]) AS payload`;
 }
+
+/** Tells one change; see `notifyChanges`. */
+export const notifyChange = (tx: Db, change: Change): Promise<void> => notifyChanges(tx, [change]);
