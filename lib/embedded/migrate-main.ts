@@ -1,9 +1,12 @@
-// Brings the database of DATABASE_URL up to date, tables and queue (`npm run migrate`). A process of its own, so that the engine's memory
-// goes with it. One line on standard error when it cannot.
+// Brings the database of DATABASE_URL up to date, tables and queue. A process of its own, so that the engine's memory goes with it;
+// `npm run migrate` runs it alone, before several parts start at once. One line on standard error when it cannot.
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { reasonOf } from '#lib/embedded/start-error.ts';
 import { setUpQueue } from '#lib/queue/set-up-queue.ts';
 import { migrate } from '#prisma/migrate.ts';
 
+if (existsSync('.env')) loadEnvFile('.env');
 const url = process.env.DATABASE_URL;
 try {
   if (!url) throw new Error('DATABASE_URL is not set');

@@ -25,6 +25,8 @@ async function main(part: string | undefined): Promise<void> {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });
   }
+  // What the part writes under the data folder is for this user alone.
+  process.umask(0o077);
   // The part reads its environment when it first asks for it, which is after this.
   Object.assign(process.env, env);
   await import(part === 'web' ? '#lib/web/server.ts' : '#lib/worker/main.ts');

@@ -9,10 +9,10 @@ import { listenForChanges } from '#lib/queue/listen.ts';
 import { HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
 
 /** Time that running edits have to end by themselves when the worker stops, milliseconds; then they are handed back. */
-const FINISH_MS = 5_000;
+const FINISH_MS = 3_500;
 
-/** Time that handing back may take, milliseconds. Both together stay under the 10 s in which Ctrl-C must end everything. */
-const HAND_BACK_MS = 3_000;
+/** Time that handing back may take, milliseconds. Both together stay under the 6 s after which `npm start` kills a part. */
+const HAND_BACK_MS = 2_000;
 
 export type Worker = { stop(): Promise<void> };
 
