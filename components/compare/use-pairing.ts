@@ -31,7 +31,7 @@ export function usePairing(source: ImageView | null, image: ImageView): Pairing 
  * An edit that only turned, mirrored or cut would show the same picture twice if aligned, so each is shown whole; so are
  * pairs whose words say another size than the result has, as a later version may read them.
  */
-export function pairingOf({ parse, alignment, onlyMoves }: Darkroom, source: ImageView, image: ImageView): Pairing {
+function pairingOf({ parse, alignment, onlyMoves }: Darkroom, source: ImageView, image: ImageView): Pairing {
   const { steps, notUnderstood } = parse(image.edit?.instruction ?? '');
   if (steps.length === 0 || notUnderstood.length > 0 || onlyMoves(steps)) return 'whole';
   const lies = alignment(source, steps);
