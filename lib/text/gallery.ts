@@ -37,7 +37,6 @@ export const galleryText = defineText({
     trashEmptyTitle: 'The trash is empty',
     trashEmpty: 'What you delete waits here, so that you can take it back.',
     trashNote: 'You can restore these, or delete them for ever.',
-    failedTitle: 'The images did not come',
     moreFailed: 'The next images did not come.',
     loadingMore: 'More images are coming',
     exact: 'Exact',

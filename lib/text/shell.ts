@@ -19,7 +19,6 @@ export const shellText = defineText({
     errorTitle: 'This page did not load',
     error: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     toStart: 'Go to the start page',
-    toGallery: 'Open the gallery',
     exactEdits: 'Exact edits',
     privacy: 'Privacy',
     product: 'Product',

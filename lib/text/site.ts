@@ -14,7 +14,6 @@ export const siteText = defineText({
     afterTag: 'After, an exact edit, free',
     beforeAlt: 'A frozen shore below bare birches in late sun',
     afterAlt: 'The same shore in black and white with much more contrast',
-    openGallery: 'Open the gallery',
 
     movesTitle: 'Three moves, one minute',
     moves: [
@@ -106,15 +105,15 @@ export const siteText = defineText({
         title: 'Deleting',
         body: [
           'Delete moves an image to the trash. After 30 days there, it is erased.',
-          'Delete for ever erases the stored copies and the record at once. There is no way back.',
+          'Delete for ever erases the stored copies, the record of the image and the words that made it, at once. There is no way back.',
         ],
       },
       {
         title: 'Signing in',
         body: [
-          'We keep your e-mail address, and for each signed-in browser its kind, a shortened network address and two times. A session ends after 30 days, or after 7 days without use.',
+          'We keep your e-mail address, a name if you gave one, and for each signed-in browser its kind, a shortened network address and two times. A session ends after 30 days, or after 7 days without use; its record goes a week later.',
           'Codes and links live 10 minutes and work once. They are stored so that they cannot be read back.',
-          'One cookie keeps you signed in, one names a sign-in that waits. There are no others.',
+          'One cookie keeps you signed in, one names a sign-in that waits. Going through Google or GitHub sets a few more, which only carry you there and back.',
         ],
       },
       {
