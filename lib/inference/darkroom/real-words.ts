@@ -86,6 +86,7 @@ viatical violent violets wafer wager waited waiter waiting waken walsh walter wa
 warping warps warring warts washes wasps waterman waters waterworks watery waver waxer weakens wearer weaver whale whine whish whiten whiter whitey
 whiting whore whose widen wilder winder windscreen wiper wised wiser witch woads woods wordy works world worlds wormed wormer worming writers writhe
 writhing writings wroth yellows
+angel angels angled angler ankle ankles anchors hairs hairy pierce pierced pieces tiles tilth tilts titled
 `;
 
 export const realWords: ReadonlySet<string> = new Set(list.split(/\s/u));

@@ -27,6 +27,10 @@ const SEPARATOR = 1;
 const COVERED = 0.01;
 /** Phrases are short; a caption with its place, size and colours is the longest. */
 const LONGEST = 26;
+/** No phrase holds more of these: a list that goes on is several phrases. Without a bound, nonsense would be read in every way there is. */
+const MOST_SEPARATORS = 8;
+const MOST_HEADS = 6;
+const MOST_QUOTES = 1;
 
 const CONTENT = [
   'heads',
@@ -99,6 +103,8 @@ class Segmenter {
     const candidates = new Set<Frame>();
     const refused = new Set<Frame>();
     let separators = 0;
+    let heads = 0;
+    let quotes = 0;
     for (let to = from; to < Math.min(this.#items.length, from + LONGEST); to += 1) {
       const item = this.#items[to];
       if (!item || blocks(item)) return;
@@ -113,7 +119,13 @@ class Segmenter {
         if (items.every((other) => frame.accepts(other))) candidates.add(frame);
         else refused.add(frame);
       }
-      if (isSeparator(item)) separators += 1;
+      if (item.features.heads) heads += 1;
+      if (item.features.quote !== undefined) quotes += 1;
+      if (isSeparator(item)) {
+        separators += 1;
+        heads = 0;
+      }
+      if (separators > MOST_SEPARATORS || heads > MOST_HEADS || quotes > MOST_QUOTES) return;
       if (candidates.size === 0 || !ends(item)) continue;
       const outcome = readPhrase(items, candidates);
       if (!outcome) continue;

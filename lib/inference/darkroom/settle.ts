@@ -46,15 +46,17 @@ const isOpposite = (one: Step, other: Step): boolean => {
   return 'percent' in one && 'percent' in other && one.percent * other.percent < 0;
 };
 
+/** A comma between two steps makes them a list. */
+const isListed = (items: readonly Item[], before: Finding, after: Finding): boolean =>
+  items.some(({ start, words }) => words === ',' && start >= before.end && start < after.start);
+
 /** "Brighter and darker" takes back what it asks for, and nobody means it; "brighter, then darker" is an order. */
 export const refuseOpposites = (items: readonly Item[], findings: readonly Finding[]): Finding[] => {
   const settled: Finding[] = [];
   for (const finding of findings) {
     const before = settled.at(-1);
     const [one, other] = [only(before), only(finding)];
-    const between = items.filter(({ start }) => before && start >= before.end && start < finding.start);
-    const together = between.every(({ words }) => words !== ',' && words !== ';');
-    if (!before || !one || !other || !together || !isOpposite(one, other)) {
+    if (!before || !one || !other || !isOpposite(one, other) || isListed(items, before, finding)) {
       settled.push(finding);
       continue;
     }

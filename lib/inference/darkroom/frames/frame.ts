@@ -70,15 +70,38 @@ const meaningOf = (
   return features.filler || features.article || features.light ? 'small' : null;
 };
 
-/** Sorts the words of a phrase by their meanings; null where one has no place in it. A separator counts only where `accepted` has it. */
-export const collect = (items: readonly Item[], heads: readonly Head[], accepted: readonly Kind[]): Bag | null => {
+type Meaning = ReturnType<typeof meaningOf>;
+
+/** A word is looked at in every phrase that could hold it, and means the same in each. */
+const rememberedMeaning = (heads: readonly Head[], accepted: readonly Kind[]): ((item: Item) => Meaning) => {
+  const known = new WeakMap<Item, Meaning>();
+  return (item) => {
+    let meaning = known.get(item);
+    if (meaning === undefined) {
+      meaning = meaningOf(item, heads, accepted);
+      known.set(item, meaning);
+    }
+    return meaning;
+  };
+};
+
+const collected = (items: readonly Item[], meaningIn: (item: Item) => Meaning): Bag | null => {
   const bag = new Bag();
   for (const [index, item] of items.entries()) {
-    const meaning = meaningOf(item, heads, accepted);
+    const meaning = meaningIn(item);
     if (meaning === null) return null;
     if (meaning !== 'small') bag.put(meaning.kind, meaning.value, index);
   }
   return bag;
+};
+
+/** Sorts the words of a phrase by their meanings; null where one has no place in it. A separator counts only where `accepted` has it. */
+export const collector = (
+  heads: readonly Head[],
+  accepted: readonly Kind[],
+): ((items: readonly Item[]) => Bag | null) => {
+  const meaningIn = rememberedMeaning(heads, accepted);
+  return (items) => collected(items, meaningIn);
 };
 
 /** How an operation is said: which words may stand in its phrase, and what they come to. */
@@ -93,13 +116,16 @@ export const frame = (
   heads: readonly Head[],
   accepted: readonly Kind[],
   read: (bag: Bag, items: readonly Item[]) => Outcome | null,
-): Frame => ({
-  accepts: (item) => meaningOf(item, heads, accepted) !== null,
-  read: (items) => {
-    const bag = collect(items, heads, accepted);
-    return bag && read(bag, items);
-  },
-});
+): Frame => {
+  const meaningIn = rememberedMeaning(heads, accepted);
+  return {
+    accepts: (item) => meaningIn(item) !== null,
+    read: (items) => {
+      const bag = collected(items, meaningIn);
+      return bag && read(bag, items);
+    },
+  };
+};
 
 const entries = new Map(vocabulary.map((entry) => [entry.head, entry]));
 

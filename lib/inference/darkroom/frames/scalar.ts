@@ -1,7 +1,7 @@
 import type { Amount, HeadSense, Item } from '#lib/inference/darkroom/features.ts';
 import {
   type Bag,
-  collect,
+  collector,
   entryOf,
   frame,
   type Outcome,
@@ -95,8 +95,10 @@ const oneDegree = (degrees: readonly (0 | 1 | 2 | 3)[]): 0 | 1 | 2 | 3 | null | 
 const isNameOf = (name: HeadSense, look: HeadSense): boolean =>
   name.head === look.head || (name.head === 'saturation' && look.head === 'warmth');
 
-const partOf = (items: readonly Item[]): Part | null => {
-  const bag = collect(items, SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
+const collect = collector(SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
+
+const newPartOf = (items: readonly Item[]): Part | null => {
+  const bag = collect(items);
   const found = bag?.all('heads') ?? [];
   // "Vivid colours": a look and the name of what has it are one.
   const first = found.find(({ value }) => value.directed) ?? found[0];
@@ -126,6 +128,23 @@ const partOf = (items: readonly Item[]): Part | null => {
     to: before('to'),
     adds: items.some(({ features }) => features.light === 'adds'),
   };
+};
+
+const parts = new WeakMap<Item, Map<Item, Part | null>>();
+
+/** The part that these items make; each is a part of many phrases, and read once. */
+const partOf = (items: readonly Item[]): Part | null => {
+  const [first] = items;
+  const last = items.at(-1);
+  if (!first || !last) return null;
+  const ending = parts.get(first) ?? new Map<Item, Part | null>();
+  parts.set(first, ending);
+  let part = ending.get(last);
+  if (part === undefined) {
+    part = newPartOf(items);
+    ending.set(last, part);
+  }
+  return part;
 };
 
 /** "+0.5 EV" and "up one stop" name no operation, but stops are nothing else. */
