@@ -11,6 +11,7 @@ import { asTable, boundFigure, type Figure, inMiB, inMs } from '#tests/bench/fig
 import { galleryFigures } from '#tests/bench/gallery.ts';
 import { ingestFigure, manyUploadsFigure, upload } from '#tests/bench/ingest.ts';
 import { javascriptFigures } from '#tests/bench/javascript.ts';
+import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
@@ -58,6 +59,7 @@ const SECTIONS: Record<string, Section> = {
     ...(await galleryFigures((await makeAccount()).userId)),
     await withBrowser(async (browser) => revisitFigure(browser, product.url, await someImages(product))),
   ],
+  lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
   weight: async (product, { cookie }, imageId) => {
     const empty = await startEmptyApp();
