@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import { box, editButton, landed, PHOTO, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import {
+  box,
+  editButton,
+  landed,
+  PHOTO,
+  SLOW_PHOTO,
+  SLOW_WORDS,
+  signUp,
+  uploadPhoto,
+} from '#tests/e2e/edit-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
@@ -108,7 +117,7 @@ describe('axe finds nothing in the editor', () => {
     await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   });
 
-  test('while an edit waits, while it stops, when it was cancelled, and on its result', async () => {
+  test('while an edit waits, when it was cancelled, and on its result', async () => {
     const page = await still();
     await signUp(page, '/edit');
     const source = await uploadPhoto(page);
@@ -131,6 +140,28 @@ describe('axe finds nothing in the editor', () => {
     await page.getByRole('dialog').waitFor();
     await expectAccessible(page, 'data trail');
   });
+});
+
+test('axe finds nothing while an edit runs, while it stops, and where one changed nothing', async () => {
+  const page = await still();
+  await signUp(page, '/edit');
+  await uploadPhoto(page, SLOW_PHOTO);
+  await box(page).fill(SLOW_WORDS);
+  await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+  await heading(page, 'Working');
+  holdWorker();
+  await expectAccessible(page, 'edit runs');
+  await page.getByRole('button', { name: /^Cancel/ }).click();
+  await heading(page, 'Stopping');
+  await expectAccessible(page, 'edit stops');
+  releaseWorker();
+  await page.getByText('Cancelled. Nothing was charged.').waitFor();
+  await page.goto('/edit');
+  await uploadPhoto(page, 'tests/fixtures/greyscale.jpg');
+  await box(page).fill('black and white');
+  await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+  await page.getByText('Nothing visible had changed').first().waitFor();
+  await expectAccessible(page, 'edit that changed nothing');
 });
 
 describe('axe finds nothing in the gallery', () => {

@@ -24,9 +24,9 @@ export async function signUp(page: Page, path: string): Promise<void> {
 
 export const PHOTO = 'tests/fixtures/photo-small.jpg';
 
-/** Uploads the small photo and waits until it is open in the editor; its address. */
-export async function uploadPhoto(page: Page): Promise<string> {
-  await page.getByLabel('Upload image').setInputFiles(PHOTO);
+/** Uploads a photo, the small one unless told, and waits until it is open in the editor; its address. */
+export async function uploadPhoto(page: Page, photo = PHOTO): Promise<string> {
+  await page.getByLabel('Upload image').setInputFiles(photo);
   await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   await page.getByRole('textbox', { name: 'Instruction' }).waitFor();
   return page.url();
@@ -34,6 +34,10 @@ export async function uploadPhoto(page: Page): Promise<string> {
 
 export const box = (page: Page) => page.getByRole('textbox', { name: 'Instruction' });
 export const editButton = (page: Page) => page.getByRole('button', { name: /^Edit, / });
+
+/** Twelve megapixels and steps that take a core several seconds: long enough to see it run, and to stop it. */
+export const SLOW_PHOTO = 'tests/fixtures/photo-phone-12mp-gps.jpg';
+export const SLOW_WORDS = 'blur 100 px, reduce noise 100 %, sharpen 100 %, rotate 17°, reduce noise 90 %, blur 90 px';
 
 /** Waits until the editor stands at another image than `from`: a result has landed. */
 export const landed = (page: Page, from: string) =>

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { box, editButton, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, landed, SLOW_PHOTO, SLOW_WORDS, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { callAction, uploadAs } from '#tests/e2e/http-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
 /** Somebody with a photo open in the editor; `source` is its address, `cookie` what their browser sends. */
-async function atAPhoto(): Promise<{ page: Page; source: string; cookie: string }> {
+async function atAPhoto(photo?: string): Promise<{ page: Page; source: string; cookie: string }> {
   const page = await openPage();
   await signUp(page, '/edit');
-  const source = await uploadPhoto(page);
+  const source = await uploadPhoto(page, photo);
   const session = (await page.context().cookies()).find(({ name }) => name === 'afterimage');
   return { page, source, cookie: `afterimage=${session?.value}` };
 }
@@ -136,4 +136,15 @@ test('the third edit says its place in line, can be cancelled there, and stays c
   await page.reload();
   await editButton(page).waitFor();
   expect(await page.getByRole('link', { name: 'black and white' }).count()).toBe(0);
+});
+
+test('an edit that runs can be cancelled: it ends in a moment, and nothing of it is kept', async () => {
+  const { page, cookie } = await atAPhoto(SLOW_PHOTO);
+  await box(page).fill(SLOW_WORDS);
+  await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+  await page.getByRole('heading', { name: 'Working' }).waitFor();
+  await page.getByRole('button', { name: /^Cancel/ }).click();
+  await page.getByText('Cancelled. Nothing was charged.').waitFor();
+  expect(await imageCount(cookie)).toBe(1);
+  expect(await box(page).inputValue()).toBe(SLOW_WORDS);
 });
