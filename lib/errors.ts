@@ -36,31 +36,43 @@ export type ErrorCode = keyof typeof STATUS;
 /** Whether text that was stored as a code is one of the table. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(STATUS, code);
 
+/** The places in the sentences of the table that have any; a test holds them to the sentences. */
+export const PLACES = {
+  code_wrong: ['left'],
+  too_large: ['size', 'most'],
+  too_many_pixels: ['megapixels', 'most'],
+  side_too_long: ['side', 'most'],
+  too_many_frames: ['frames', 'most'],
+  not_understood: ['words'],
+  cannot_do: ['reason'],
+  too_many_requests: ['wait'],
+  too_many_codes: ['wait'],
+} as const satisfies { [C in ErrorCode]?: readonly string[] };
+type Placed = keyof typeof PLACES;
+
 /** What the places of a sentence are filled with. */
 export type ErrorValues = Record<string, string | number>;
 
+type Options = { details?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown };
+/** A sentence with places cannot be thrown without what fills them. */
+type OptionsOf<C extends ErrorCode> = C extends Placed
+  ? [options: Options & { values: Record<(typeof PLACES)[C][number], string | number> }]
+  : [options?: Options];
+
 /** An expected failure: a code of the table, the values its sentence needs, and details a screen may use. */
-export class AppError extends Error {
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: ErrorCode;
   readonly values: ErrorValues;
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    code: ErrorCode,
-    options: {
-      values?: ErrorValues;
-      details?: Record<string, unknown>;
-      retryAfterSeconds?: number;
-      cause?: unknown;
-    } = {},
-  ) {
-    super(code, { cause: options.cause });
+  constructor(code: C, ...[options]: OptionsOf<C>) {
+    super(code, { cause: options?.cause });
     this.name = 'AppError';
     this.code = code;
-    this.values = options.values ?? {};
-    this.details = options.details;
-    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.values = options && 'values' in options ? options.values : {};
+    this.details = options?.details;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 
