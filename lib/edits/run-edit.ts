@@ -12,20 +12,19 @@ import { type Backend, BackendError, type BackendResult } from '#lib/inference/b
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
 import type { EditQueue } from '#lib/queue/edit-queue.ts';
-import { EDIT_DEADLINE_MS } from '#lib/queue/settings.ts';
 import { editsText } from '#lib/text/edits.ts';
 
-type Run = { taken: TakenEdit; queue: EditQueue; models: ModelRegistry; abort: AbortController };
+type Run = { taken: TakenEdit; queue: EditQueue; models: ModelRegistry; abort: AbortController; deadlineMs: number };
 
 /**
  * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it.
  * Safe to run twice: a second run writes the same objects, and only the run that holds the edit can end it. Aborting
- * with an `AbortReason` stops it between two steps. Throws only when the database cannot be told how it ended; the
+ * with an `AbortReason` stops it between two steps, and so does its deadline. Throws only when the database cannot be told how it ended; the
  * edit is then offered again as that of a dead worker is.
  */
-export async function runEdit({ taken, queue, models, abort }: Run): Promise<void> {
+export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run): Promise<void> {
   const trail: TrailStep[] = [];
-  const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), EDIT_DEADLINE_MS);
+  const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), deadlineMs);
   try {
     const end = await produce({ taken, models, signal: abort.signal, trail }).catch((error: unknown) =>
       endOfFailed(error, abort.signal, taken),

@@ -6,7 +6,7 @@ import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
 import { openWorkerQueue } from '#lib/queue/edit-queue.ts';
 import { listenForChanges } from '#lib/queue/listen.ts';
-import { HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
+import { EDIT_DEADLINE_MS, HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
 
 /** Time that running edits have to end by themselves when the worker stops, milliseconds; then they are handed back. */
 const FINISH_MS = 3_500;
@@ -24,8 +24,10 @@ export async function startWorker(options: {
   databaseUrl: string;
   slots: number;
   models: ModelRegistry;
+  /** Longest run of one edit, milliseconds. */
+  deadlineMs?: number;
 }): Promise<Worker> {
-  const { databaseUrl, slots, models } = options;
+  const { databaseUrl, slots, models, deadlineMs = EDIT_DEADLINE_MS } = options;
   const queue = await openWorkerQueue(databaseUrl);
   const runs = new Map<string, { taken: TakenEdit; abort: AbortController; ended: Promise<void> }>();
   let isStopping = false;
@@ -37,7 +39,7 @@ export async function startWorker(options: {
   const start = (taken: TakenEdit) => {
     const { id } = taken.edit;
     const controller = new AbortController();
-    const ended = runEdit({ taken, queue, models, abort: controller })
+    const ended = runEdit({ taken, queue, models, abort: controller, deadlineMs })
       .catch((error: unknown) => log.error({ event: 'edit_not_ended', editId: id, error }))
       .finally(() => {
         runs.delete(id);

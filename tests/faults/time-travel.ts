@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
-import { startBoss } from '#lib/queue/boss.ts';
 import { notifyChange } from '#lib/notify.ts';
+import { startBoss } from '#lib/queue/boss.ts';
 import { EDIT_QUEUE } from '#lib/queue/settings.ts';
 import { VICTIM_NAME } from '#tests/faults/victim.ts';
 import { until } from '#tests/lib/edits/stage.ts';

@@ -134,6 +134,22 @@ describe('an edit', () => {
     expect(edit).toMatchObject({ state: 'refused', error: { code: 'cannot_do', message: reason } });
   });
 
+  it('that runs past its deadline is stopped, fails as timed out, keeps nothing, and its slot serves the next', async () => {
+    const owner = await newOwner();
+    const gate = gatedModels();
+    workers.push(await startWorker({ databaseUrl, slots: 1, models: gate.models, deadlineMs: 1_500 }));
+    const { id: editId } = await press(owner);
+    await untilAllEnded(owner.userId);
+    const edit = await requireEdit({ userId: owner.userId, editId });
+    expect(edit).toMatchObject({ state: 'failed', error: { code: 'timed_out' }, result: null });
+    expect(gate.holding).toEqual([]);
+    expect(await db().edit.findUnique({ where: { id: editId } })).toMatchObject({ attempt: 1 });
+    gate.releaseAll();
+    const next = await press(owner);
+    await untilAllEnded(owner.userId);
+    expect(await requireEdit({ userId: owner.userId, editId: next.id })).toMatchObject({ error: null });
+  });
+
   it('that a stopping worker cannot finish is handed back and taken by another at once (F-05)', async () => {
     const owner = await newOwner();
     const gate = gatedModels();
