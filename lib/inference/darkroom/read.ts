@@ -21,7 +21,17 @@ export type Finding = Place &
   );
 
 /** Things that steps make: "brighten the border" is about one that is there already, so it is no step. */
-const THINGS: readonly Head[] = ['blur', 'pad', 'border', 'shadow', 'vignette', 'grain', 'caption', 'watermark'];
+const THINGS: readonly Head[] = [
+  'tint',
+  'blur',
+  'pad',
+  'border',
+  'shadow',
+  'vignette',
+  'grain',
+  'caption',
+  'watermark',
+];
 
 /** Things whose verb brings them: "bright, write …". */
 const WRITTEN: readonly Head[] = ['pad', 'caption', 'watermark'];
@@ -67,6 +77,15 @@ const isBareThing = (items: readonly Item[], edge: Edge, previous: Edge): boolea
   const closed =
     last?.amount !== undefined || last?.pair !== undefined || last?.ratio !== undefined || last?.format !== undefined;
   return thing && !added && !closed;
+};
+
+/** "Vignette darker" and "border thicker, darker": right after a thing, a look is the thing's. */
+const isLookOfThing = (items: readonly Item[], edge: Edge, previous: Edge): boolean => {
+  const thing = items
+    .slice(previous.from, previous.to)
+    .some(({ features }) => features.heads?.some(({ head }) => THINGS.includes(head)));
+  const directed = items[edge.from]?.features.heads?.some((sense) => sense.directed && !THINGS.includes(sense.head));
+  return thing && edge.from === previous.to && directed === true;
 };
 
 /** A word known for not being a step; right beside a step it says what the step is about ("brighten the highlights"). */
@@ -120,7 +139,9 @@ const readRun = (items: readonly Item[], run: readonly Edge[]): Finding[] => {
     const previous = run[index - 1];
     if (run.length > 1 && isLoneFactor(items, edge)) return true;
     if (previous === undefined || edge.kind !== 'phrase') return false;
-    return isBareThing(items, edge, previous) || isRepeated(items, edge, previous);
+    return (
+      isLookOfThing(items, edge, previous) || isBareThing(items, edge, previous) || isRepeated(items, edge, previous)
+    );
   });
   if (strange || thing || unready) {
     const all = items.slice(first.from, last.to);

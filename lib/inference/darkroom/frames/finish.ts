@@ -30,6 +30,7 @@ const sizeOf = (
     return problem('ambiguous', 'conflict', nearest);
   if (!amount) return { value: rule.degrees[degree ?? 1], unit: '%' };
   if (amount.sign === -1 || amount.share || !['px', '%', ''].includes(amount.unit)) return null;
+  if (amount.unit === 'px' && rule.pixels === undefined) return problem('ambiguous', 'conflict', nearest);
   const pixels = amount.unit !== '%' && rule.pixels !== undefined;
   const [least, most] = pixels && rule.pixels ? rule.pixels : [rule.min, rule.max];
   const value = rounded(amount.value);

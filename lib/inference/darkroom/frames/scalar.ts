@@ -125,7 +125,7 @@ const newPartOf = (items: readonly Item[]): Part | null => {
     lead: said.some((index) => index < at),
     trail: said.some((index) => index > at),
     by: before('by'),
-    to: before('to'),
+    to: before('to') || before('at'),
     adds: items.some(({ features }) => features.light === 'adds'),
   };
 };
@@ -212,6 +212,10 @@ const withAmount = (part: Part, rule: AmountRule, amount: Amount, direction: 1 |
   if (!fits) return problem('ambiguous', 'conflict', NEAREST[head]);
   // 1/100 is a shutter's time, 1/3 a share of a stop.
   if (rule.unit === 'stop' && amount.slash && amount.unit === '' && amount.value < 0.1) return conflict(head);
+  // "Zero contrast" may mean none at all, and "gamma +0.2" a change.
+  if (isSigned(rule) && rule.unit === '%' && amount.value === 0 && amount.sign === 0 && !part.sense.directed)
+    return conflict(head);
+  if (head === 'gamma' && amount.sign !== 0) return conflict(head);
   let value = amount.value;
   if (isSigned(rule) && rule.unit === '%' && amount.unit === '' && !amount.share && isMaybeFactor(value))
     return problem('ambiguous', 'which', [`${NEAREST[head][0]} ${rounded(value)} %`, ...NEAREST[head]]);

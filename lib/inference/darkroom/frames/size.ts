@@ -36,7 +36,7 @@ const scaleTo = (percent: number): Outcome =>
     : step({ operation: 'scale', percent: rounded(percent) });
 
 /** "to 50 %" names the end, "by 50 %" the way; without either, "enlarge 150 %" names the end and "shrink 30 %" the way. */
-const scaled = (bag: Bag, amount: Amount): Outcome | null => {
+const scaled = (bag: Bag, items: readonly Item[], amount: Amount): Outcome | null => {
   const direction = directionOf(bag);
   if (direction === null || amount.sign !== 0 || bag.preposition('off', 'from', 'on')) return null;
   if (amount.unit === '×')
@@ -53,6 +53,9 @@ const scaled = (bag: Bag, amount: Amount): Outcome | null => {
       ? problem('ambiguous', 'conflict', ['scale to 50 %', 'scale to 25 %'])
       : scaleTo(100 - percent);
   }
+  // "150 % bigger" may end at 150 % or at 250 %.
+  if (percent > 100 && !bag.preposition('by') && items.some(({ words }) => /^(?:bigger|larger)$/u.test(words)))
+    return problem('ambiguous', 'which', [`scale to ${rounded(percent)} %`, `scale to ${rounded(100 + percent)} %`]);
   return scaleTo(
     bag.preposition('by') || percent < 100 || isComparative(bag)
       ? 100 + percent
@@ -206,7 +209,7 @@ const oneAmount = (bag: Bag, items: readonly Item[], headed: boolean): Outcome |
     return null;
   }
   if (amount.unit === 'px' || (amount.unit === '' && !amount.share)) {
-    if (bag.preposition('by') && isFactor(bag, amount)) return scaled(bag, { ...amount, unit: '×' });
+    if (bag.preposition('by') && isFactor(bag, amount)) return scaled(bag, items, { ...amount, unit: '×' });
     if (bag.preposition('by') || bag.count('fit') > 0) return problem('ambiguous', 'which', NEAREST);
     if (!isPixels(amount))
       return problem('ambiguous', 'which', [
@@ -218,7 +221,9 @@ const oneAmount = (bag: Bag, items: readonly Item[], headed: boolean): Outcome |
       : tooFar();
   }
   if (amount.unit === 'k') return problem('ambiguous', 'which', ['longest side 2048 px', 'longest side 3840 px']);
-  return limited || bag.count('fit') > 0 ? null : (scaled(bag, amount) ?? problem('ambiguous', 'which', NEAREST));
+  return limited || bag.count('fit') > 0
+    ? null
+    : (scaled(bag, items, amount) ?? problem('ambiguous', 'which', NEAREST));
 };
 
 const BARS = ['pad to 1:1 with white', 'pad to 16:9 with a blurred surround'];
