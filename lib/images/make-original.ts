@@ -157,8 +157,17 @@ async function planHeic(bytes: Uint8Array): Promise<Plan> {
   };
 }
 
-async function planOther(bytes: Uint8Array, format: Other): Promise<Plan> {
-  if (format === 'avif') checkIsoBoxes(bytes);
+/** A film of AVIF pictures (`avis`) carries its first one like a still, but libvips knows only the name of stills. */
+function nameStill(input: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(input);
+  bytes.write('avif', 8, 'latin1');
+  return bytes;
+}
+
+async function planOther(upload: Uint8Array, format: Other): Promise<Plan> {
+  if (format === 'avif') checkIsoBoxes(upload);
+  const isFilm = format === 'avif' && Buffer.from(upload.subarray(8, 12)).toString('latin1') === 'avis';
+  const bytes = isFilm ? nameStill(upload) : upload;
   // A film is refused before the decoder looks through all of it.
   if (format === 'gif') checkSize({ width: 1, height: 1, frames: countGifFrames(bytes) });
   const meta = await readHeader(bytes);
@@ -166,7 +175,7 @@ async function planOther(bytes: Uint8Array, format: Other): Promise<Plan> {
   const frames = countFrames(bytes, format, meta);
   checkSize({ width: meta.width, height, frames });
   const perPixel = format === 'avif' && meta.depth !== 'uchar' ? BYTES_PER_PIXEL.avifDeep : BYTES_PER_PIXEL[format];
-  const notes = notesOf(meta, frames);
+  const notes = notesOf(meta, isFilm ? 2 : frames);
   return {
     memoryBytes: BASE_BYTES + meta.width * height * perPixel,
     make: async () => {
@@ -192,7 +201,7 @@ async function redoHeic(bytes: Uint8Array, signal?: AbortSignal): ReturnType<typ
   });
   const format = formatFor(true, hasAlpha, Math.max(width, height));
   const raw = sharp(pixels, { raw: { width, height, channels: hasAlpha ? 4 : 3 } });
-  return finish(await encode(raw, format), format, icc ?? (await wideGamutProfile(primaries)));
+  return finish(await encode(raw, format), format, icc ?? wideGamutProfile(primaries));
 }
 
 async function redoOther(bytes: Uint8Array, format: Other, meta: Metadata): ReturnType<typeof finish> {
@@ -207,7 +216,7 @@ async function redoOther(bytes: Uint8Array, format: Other, meta: Metadata): Retu
   const encoded = await encode(keepsSpace ? deep.keepIccProfile() : deep, target);
   // libvips knows profiles but not the `nclx` box, in which most AVIF files name their colours.
   const nclx = format === 'avif' && !meta.icc ? head.indexOf('colrnclx') : -1;
-  return finish(encoded, target, nclx > 0 ? await wideGamutProfile(head.readUInt16BE(nclx + 8)) : null);
+  return finish(encoded, target, nclx > 0 ? wideGamutProfile(head.readUInt16BE(nclx + 8)) : null);
 }
 
 /** Reads the header of an upload of a known format and says how it will be kept. Throws `AppError` for what is not acceptable. */

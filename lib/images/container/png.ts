@@ -1,6 +1,7 @@
 import { crc32, createInflate, deflateSync, inflateSync } from 'node:zlib';
 import { AppError } from '#lib/errors.ts';
 import { rebuildIcc } from '#lib/images/container/icc.ts';
+import { makeIcc, type Primaries, SRGB_PRIMARIES, WIDE_PRIMARIES } from '#lib/images/container/make-icc.ts';
 import { readTiffFacts, xmpHasLocation } from '#lib/images/container/tiff-tags.ts';
 
 /**
@@ -197,20 +198,48 @@ function paletteChunks({ header, palette, transparency }: Found & { header: PngH
   return out;
 }
 
-/** The colour chunks in the order of their authority, §4.3: cICP, iCCP, sRGB, then gAMA and cHRM. Only the strongest is kept. */
+/** The gamma and chromaticities that nearly every file names stand for sRGB; those within a hundredth are meant to. */
+const SRGB_GAMMA = 45_455;
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) / 100;
+/** `transfer_characteristics` of sRGB, ITU-T H.273 table 3. */
+const SRGB_TRANSFER = 13;
+
+function readChromaticities(data: Buffer): Primaries {
+  const point = (at: number) => [data.readUInt32BE(at) / 100_000, data.readUInt32BE(at + 4) / 100_000] as const;
+  return { white: point(0), red: point(8), green: point(16), blue: point(24) };
+}
+
+/**
+ * A profile for colours that are named by numbers (§11.3.2), because decoders, engines and other programs pass those over and the
+ * photo would look different from one to the next; null where the numbers mean sRGB, HDR, or nothing.
+ */
+function profileOfNumbers(colour: Map<string, Buffer>, isGrey: boolean): Uint8Array | null {
+  const cicp = colour.get('cICP');
+  if (cicp) {
+    const wide = WIDE_PRIMARIES[cicp[0] ?? 0];
+    return wide && cicp[1] === SRGB_TRANSFER && !isGrey ? makeIcc({ primaries: wide, gamma: 'srgb' }) : null;
+  }
+  if (colour.has('sRGB')) return null;
+  const gama = colour.get('gAMA')?.readUInt32BE(0) ?? SRGB_GAMMA;
+  const chrm = colour.get('cHRM');
+  const primaries = chrm && !isGrey ? readChromaticities(chrm) : SRGB_PRIMARIES;
+  const [named, usual] = [Object.values(primaries).flat(), Object.values(SRGB_PRIMARIES).flat()];
+  const isUsual = named.every((value, index) => isNear(value, usual[index] ?? 0));
+  if (isUsual && isNear(gama, SRGB_GAMMA)) return null;
+  return makeIcc({ primaries, gamma: isNear(gama, SRGB_GAMMA) ? 'srgb' : 100_000 / gama, isGrey });
+}
+
+/** The colour chunks in the order of their authority, §4.3: cICP, iCCP, sRGB, then gAMA and cHRM as a profile. Only the strongest is kept. */
 function colourChunks({ header, colour, icc }: Found & { header: PngHeader }, given?: Uint8Array): Buffer[] {
+  const isGrey = header.colourType === 0 || header.colourType === 4;
   const cicp = colour.get('cICP');
   const out = cicp ? [chunk('cICP', cicp)] : [];
-  const profile = given ?? (icc ? inflateProfile(icc) : null);
-  const rebuilt = profile && rebuildIcc(profile, header.colourType === 0 || header.colourType === 4 ? 'GRAY' : 'RGB ');
+  const sound = (profile: Uint8Array | null) => profile && rebuildIcc(profile, isGrey ? 'GRAY' : 'RGB ');
+  const rebuilt =
+    sound(given ?? (icc ? inflateProfile(icc) : null)) ?? (given ? null : sound(profileOfNumbers(colour, isGrey)));
   if (rebuilt) return [...out, chunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(rebuilt)]))];
   const srgb = colour.get('sRGB');
-  if (srgb) return [...out, chunk('sRGB', Buffer.from([Math.min(srgb[0] ?? 0, 3)]))];
-  for (const type of ['gAMA', 'cHRM']) {
-    const data = colour.get(type);
-    if (data) out.push(chunk(type, data));
-  }
-  return out;
+  return srgb ? [...out, chunk('sRGB', Buffer.from([Math.min(srgb[0] ?? 0, 3)]))] : out;
 }
 
 /** The profile in an iCCP chunk (name, NUL, method, zlib stream), never more than 4 MiB of it. */
