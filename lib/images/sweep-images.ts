@@ -14,7 +14,7 @@ export type SweepReport = {
   orphansDeleted: number;
   /** Images whose thumb or preview was missing, made again from the original. */
   variantsRemade: number;
-  /** Images whose original is missing or of another size: reported, never deleted, because the fault may be the storage's. */
+  /** Images whose original is missing, of another size or unreadable: reported, never deleted, because the fault may be the storage's. */
   originalsLost: number;
 };
 
@@ -98,12 +98,14 @@ async function mend(row: Row, found: Found, report: SweepReport): Promise<void> 
   const wrong = VARIANTS.filter((variant) => found.get(row.id)?.get(variant)?.sizeBytes !== sizes[variant]);
   if (wrong.length === 0) return;
   const original = wrong.includes('original') ? null : await store().get(objectKey(row.id, 'original'));
-  if (!original) {
+  // One that cannot be read is as good as lost, and must not keep the sweep from all that come after it.
+  const variants = original && (await makeVariants({ bytes: original, hasAlpha: row.hasAlpha }).catch(() => null));
+  if (!variants) {
     report.originalsLost++;
     log.error({ event: 'image_original_lost', imageId: row.id, userId: row.userId });
     return;
   }
-  const { preview, thumb } = await makeVariants({ bytes: original, hasAlpha: row.hasAlpha });
+  const { preview, thumb } = variants;
   await store().put(objectKey(row.id, 'preview'), preview);
   await store().put(objectKey(row.id, 'thumb'), thumb);
   await db().image.updateMany({

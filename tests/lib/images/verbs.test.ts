@@ -280,6 +280,17 @@ describe('deletion and mending', () => {
     await deleteImages({ userId, imageIds: [lost.id] });
   });
 
+  test('S1: an original that cannot be read is reported and keeps nothing else from being mended', async () => {
+    const images = [await upload(userId), await upload(userId), await upload(userId), await upload(userId)];
+    const [broken, ...others] = images.toSorted((a, b) => a.id.localeCompare(b.id));
+    if (!broken) throw new Error('There is no image.');
+    for (const { id } of images) await store().delete(objectKey(id, 'thumb'));
+    await store().put(objectKey(broken.id, 'original'), new Uint8Array(broken.bytes));
+    const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
+    expect(await sweepImages({ now: later })).toMatchObject({ originalsLost: 1, variantsRemade: others.length });
+    await deleteImages({ userId, imageIds: images.map(({ id }) => id) });
+  });
+
   test('the trash is emptied after 30 days, not before', async () => {
     const [old, fresh] = [await upload(userId), await upload(userId)];
     await trashImages({ userId, imageIds: [old.id, fresh.id] });
