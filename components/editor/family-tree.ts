@@ -37,10 +37,5 @@ export const latestEdit = (family: Family, imageId: string): EditView | null =>
 export const edgeTo = (family: Family, imageId: string): EditView | null =>
   family.edits.find((edit) => edit.result?.id === imageId) ?? null;
 
-/** Instructions of this family, newest first, each once: what ↑ in an empty box recalls. */
-export const earlierInstructions = (family: Family): string[] => [
-  ...new Set(family.edits.map(({ instruction }) => instruction)),
-];
-
-/** The name of an image as the history shows it: a person's words for results, the file's name or "Original" for uploads. */
+/** Whether an edit waits or runs. */
 export const isRunning = (edit: EditView | null): edit is EditView => edit !== null && !isEnded(edit.state);

@@ -1,9 +1,13 @@
 'use client';
 
-import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import { GitFork } from 'lucide-react';
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { BranchSheet } from '#components/editor/branch-sheet.tsx';
 import type { Surroundings } from '#components/editor/family-tree.ts';
 import { type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
+import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { Icon } from '#components/ui/icon.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
@@ -26,6 +30,7 @@ type Props = {
 /** The way from the upload to here, what else came of it, and the dashed frame of what is next. A strip on phones. */
 export function History({ around, next, onGo }: Props) {
   const { nodes, links, columns, rows } = historyLayout(around);
+  const text = useText(editorText);
   const frames = useRef(new Map<string, HTMLAnchorElement>());
   const walk = (from: HistoryNode) => (event: KeyboardEvent) => {
     const to = neighbour(nodes, from, event.key);
@@ -33,8 +38,10 @@ export function History({ around, next, onGo }: Props) {
     event.preventDefault();
     frames.current.get(to.key)?.focus();
   };
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const branches = 1 + nodes.filter(({ row, image }) => row > 0 && image).length;
   return (
-    <div className="relative min-w-0 grow overflow-auto">
+    <div className="relative flex min-w-0 grow items-center lg:block lg:overflow-auto">
       <svg
         aria-hidden="true"
         width={columns * COLUMN}
@@ -48,15 +55,19 @@ export function History({ around, next, onGo }: Props) {
           <path key={`${to.column}-${to.row}`} d={linkPath(from, to)} strokeDasharray={dashed ? '3 4' : undefined} />
         ))}
       </svg>
-      <ol
-        className="relative flex gap-5 px-4 py-2.5 lg:block lg:h-(--tall) lg:w-(--wide) lg:p-0"
+      <div
+        role="tree"
+        aria-label={text.history}
+        aria-orientation="horizontal"
+        className="relative flex min-w-0 grow gap-5 overflow-x-auto px-4 py-2.5 lg:block lg:h-(--tall) lg:w-(--wide) lg:overflow-visible lg:p-0"
         style={{ '--tall': `${TOP + rows * ROW}px`, '--wide': `${columns * COLUMN}px` } as CSSProperties}
       >
         {nodes.map((node) => (
-          <li
+          <div
             key={node.key}
+            role="none"
             className={classNames(
-              'history-node w-15 shrink-0 lg:absolute lg:left-(--x) lg:top-(--y) lg:w-37',
+              'history-node history-link w-15 shrink-0 lg:absolute lg:left-(--x) lg:top-(--y) lg:w-37',
               node.row > 0 && node.image !== null && 'max-lg:hidden',
             )}
             style={{ '--x': `${LEFT + node.column * COLUMN}px`, '--y': `${TOP + node.row * ROW}px` } as CSSProperties}
@@ -71,9 +82,18 @@ export function History({ around, next, onGo }: Props) {
                 else frames.current.delete(node.key);
               }}
             />
-          </li>
+          </div>
         ))}
-      </ol>
+      </div>
+      {branches > 1 ? (
+        <>
+          <Button look="quiet" className="shrink-0 text-small lg:hidden" onClick={() => setIsSheetOpen(true)}>
+            {text.branches(branches)}
+            <Icon of={GitFork} size="small" />
+          </Button>
+          <BranchSheet nodes={nodes} open={isSheetOpen} onClose={() => setIsSheetOpen(false)} onGo={onGo} />
+        </>
+      ) : null}
     </div>
   );
 }
@@ -102,13 +122,13 @@ const FRAME_CLASS = 'block h-10 w-15 rounded-print lg:h-12 lg:w-18';
 function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
   const text = useText(editorText);
   const { image } = node;
+  // What is being written or made is in the box, and its progress beside it: here it is only drawn.
   if (!image) {
     return (
-      <>
+      <div aria-hidden="true">
         <span className={classNames(FRAME_CLASS, 'border-[1.5px] border-dashed border-edge')} />
         <Caption words={next} className="text-ink-2" />
-        {next ? null : <span className="sr-only">{text.beingWritten}</span>}
-      </>
+      </div>
     );
   }
   const words = image.edit?.instruction ?? null;
@@ -118,7 +138,11 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
       ref={register}
       href={`/edit/${image.id}`}
       title={name}
+      role="treeitem"
+      aria-level={node.column + 1}
+      aria-selected={node.isHere}
       aria-current={node.isHere ? 'page' : undefined}
+      tabIndex={node.isHere ? 0 : -1}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;

@@ -1,8 +1,13 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { History } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
+import { recalled } from '#components/editor/recent.ts';
 import { markWords } from '#components/editor/words.ts';
+import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { NotUnderstood } from '#lib/inference/darkroom/steps.ts';
 import { editorText } from '#lib/text/editor.ts';
@@ -13,8 +18,8 @@ type Props = {
   onChange: (value: string) => void;
   onSubmit: () => void;
   onTouch: () => void;
-  /** ↑ in an empty box: the instruction before this one. */
-  onRecall: () => void;
+  /** One's own instructions, newest first: ↑ in an empty box brings them back one by one. */
+  earlier: string[];
   unknown: NotUnderstood[];
   /** The words are with the server: they can be read and copied, not changed. */
   readOnly: boolean;
@@ -35,7 +40,7 @@ export function InstructionBox({
   onChange,
   onSubmit,
   onTouch,
-  onRecall,
+  earlier,
   unknown,
   readOnly,
   describedBy,
@@ -51,60 +56,121 @@ export function InstructionBox({
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       onSubmit();
-    } else if (event.key === 'ArrowUp' && value === '' && !readOnly) {
-      event.preventDefault();
-      onRecall();
+      return;
     }
+    const words = readOnly ? null : recalled(earlier, value, event.key);
+    if (words === null) return;
+    event.preventDefault();
+    onChange(words);
   };
   return (
     <div>
       <label htmlFor="instruction" className="mb-2 block text-small font-[550]">
         {text.instruction}
       </label>
-      <div className="relative grid overflow-hidden rounded-card bg-surface edge-control has-focus-visible:outline-2 has-focus-visible:-outline-offset-1 has-focus-visible:outline-echo">
-        <div
-          ref={mirror}
-          aria-hidden="true"
-          dir="auto"
-          className={classNames(LETTERS, 'box-rows overflow-hidden text-transparent')}
-        >
-          {markWords(value, unknown).map((run) =>
-            run.marked ? (
-              <span
-                key={run.start}
-                className="underline decoration-ask decoration-wavy decoration-[1.5px] underline-offset-5 [text-decoration-skip-ink:none]"
-              >
-                {run.text}
-              </span>
-            ) : (
-              run.text
-            ),
-          )}
-          {'\u200b'}
+      <div className="overflow-hidden rounded-card bg-surface edge-control has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-echo">
+        <div className="relative grid">
+          <Mirror mirror={mirror} value={value} unknown={unknown} />
+          <textarea
+            ref={box}
+            id="instruction"
+            dir="auto"
+            rows={2}
+            value={value}
+            readOnly={readOnly}
+            spellCheck
+            autoCapitalize="none"
+            enterKeyHint="enter"
+            placeholder={text.placeholder}
+            aria-describedby={describedBy}
+            onChange={(event) => onChange(event.target.value)}
+            onFocus={onTouch}
+            onKeyDown={onKeyDown}
+            onScroll={follow}
+            className={classNames(
+              LETTERS,
+              'absolute inset-0 size-full resize-none overflow-y-auto bg-transparent caret-lamp outline-none [scrollbar-width:none] placeholder:text-ink-3 placeholder:italic',
+              readOnly ? 'text-ink-2' : 'text-ink',
+            )}
+          />
         </div>
-        <textarea
-          ref={box}
-          id="instruction"
-          dir="auto"
-          rows={2}
-          value={value}
-          readOnly={readOnly}
-          spellCheck
-          autoCapitalize="none"
-          enterKeyHint="enter"
-          placeholder={text.placeholder}
-          aria-describedby={describedBy}
-          onChange={(event) => onChange(event.target.value)}
-          onFocus={onTouch}
-          onKeyDown={onKeyDown}
-          onScroll={follow}
-          className={classNames(
-            LETTERS,
-            'absolute inset-0 size-full resize-none overflow-y-auto bg-transparent caret-lamp outline-none [scrollbar-width:none] placeholder:text-ink-3 placeholder:italic',
-            readOnly ? 'text-ink-2' : 'text-ink',
-          )}
-        />
+        {earlier.length > 0 && !readOnly ? (
+          <Tools
+            earlier={earlier}
+            onChoose={(words) => {
+              onChange(words);
+              box.current?.focus();
+            }}
+          />
+        ) : null}
       </div>
     </div>
+  );
+}
+
+type MirrorProps = { mirror: RefObject<HTMLDivElement | null>; value: string; unknown: NotUnderstood[] };
+
+/** The same words behind the box, unseen but for the wavy lines. */
+function Mirror({ mirror, value, unknown }: MirrorProps) {
+  return (
+    <div
+      ref={mirror}
+      aria-hidden="true"
+      dir="auto"
+      className={classNames(LETTERS, 'box-rows overflow-hidden text-transparent')}
+    >
+      {markWords(value, unknown).map((run) =>
+        run.marked ? (
+          <span
+            key={run.start}
+            className="underline decoration-ask decoration-wavy decoration-[1.5px] underline-offset-5 [text-decoration-skip-ink:none]"
+          >
+            {run.text}
+          </span>
+        ) : (
+          run.text
+        ),
+      )}
+      {'\u200b'}
+    </div>
+  );
+}
+
+/** Beneath the words: what was said before. */
+function Tools({ earlier, onChoose }: { earlier: string[]; onChoose: (words: string) => void }) {
+  const text = useText(editorText);
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <div className="flex justify-end px-1.5 pb-1.5">
+        <Button
+          ref={button}
+          look="quiet"
+          size="icon"
+          aria-label={text.earlier}
+          title={text.earlier}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? 'earlier' : undefined}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon of={History} />
+        </Button>
+      </div>
+      {isOpen ? (
+        <EarlierInstructions
+          id="earlier"
+          earlier={earlier}
+          onChoose={(words) => {
+            setIsOpen(false);
+            onChoose(words);
+          }}
+          onClose={() => {
+            setIsOpen(false);
+            button.current?.focus();
+          }}
+        />
+      ) : null}
+    </>
   );
 }

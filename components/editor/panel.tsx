@@ -36,11 +36,14 @@ export function Panel({ editing, models, about }: { editing: Editing; models: Mo
           onChange={editing.setInstruction}
           onSubmit={editing.press}
           onTouch={editing.prepare}
-          onRecall={editing.recall}
+          earlier={editing.earlier}
           unknown={isBusy || !editing.model?.exact ? [] : (editing.plan?.notUnderstood ?? [])}
           readOnly={isBusy}
           describedBy="why-not"
         />
+        {connection === 'signed-out' || editing.failure?.code === 'not_signed_in' ? (
+          <SignedOut imageId={editing.here.id} />
+        ) : null}
         {isBusy ? (
           <Progress
             edit={running}
@@ -52,14 +55,6 @@ export function Panel({ editing, models, about }: { editing: Editing; models: Mo
           <Composing editing={editing} models={models} />
         )}
         <div className="mt-6 border-t border-line pt-4 lg:hidden">{about}</div>
-        {connection === 'signed-out' ? (
-          <p role="alert" className="mt-4 text-small text-alert-ink">
-            {text.signedOut}{' '}
-            <a href={`/sign-in?callbackUrl=/edit/${editing.here.id}`} className="words-link">
-              {text.signIn}
-            </a>
-          </p>
-        ) : null}
       </div>
       <Foot
         foot={editing.foot}
@@ -120,11 +115,24 @@ function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
 /** Pixels × steps that one busy core does in a second; above it no time is promised. Measured: the slowest steps on 1.4 MP take 0.2 s each. */
 const QUICK_PIXEL_STEPS = 8_000_000;
 
+/** The session ended while the page stood open: said at once, and the words stay where they are. */
+function SignedOut({ imageId }: { imageId: string }) {
+  const text = useText(editorText);
+  return (
+    <p role="alert" className="mt-3 rounded-card bg-alert-wash px-3.75 py-3 text-small text-ink">
+      {text.signedOut}{' '}
+      <a href={`/sign-in?callbackUrl=/edit/${imageId}`} className="words-link font-[550]">
+        {text.signIn}
+      </a>
+    </p>
+  );
+}
+
 /** What one gets, before the press, once every word is understood. */
 function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
   const text = useText(editorText);
-  if (!plan || plan.notUnderstood.length > 0 || !size) return null;
-  if ('problem' in size) return <p className="mt-3 text-small text-ask">{size.problem}</p>;
+  // What cannot be done is said under the button.
+  if (!plan || plan.notUnderstood.length > 0 || !size || 'problem' in size) return null;
   const isQuick = here.width * here.height * plan.steps.length <= QUICK_PIXEL_STEPS;
   const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height), isQuick);
   return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
@@ -133,6 +141,7 @@ function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
 /** Why the last press or the last run came to nothing. */
 function Failures({ editing: { failure, forgetFailure, failed } }: { editing: Editing }) {
   const text = useText(editorText);
+  if (failure?.code === 'not_signed_in') return null;
   if (failure) return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} />;
   if (!failed) return null;
   if (failed.edit.state === 'cancelled') {

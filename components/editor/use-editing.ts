@@ -2,10 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { EditorActions } from '#components/editor/editor-screen.tsx';
-import { earlierInstructions, isRunning } from '#components/editor/family-tree.ts';
+import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
+import { keepRecent } from '#components/editor/recent.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
 import { useDraft } from '#components/editor/use-draft.ts';
+import { useEarlier } from '#components/editor/use-earlier.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
@@ -38,14 +40,16 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
   const understanding = usePlan(instruction, here);
   const { landedId, watch } = useLanding(latest, here.id, go);
   const isOffline = useOffline();
+  const earlier = useEarlier(family);
   const { pressing, press, forget } = useRequestEdit(actions.requestEdit, (edit) => {
     watch(edit);
+    keepRecent(localStorage, edit.instruction);
     setInstruction('');
   });
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
-  const reasons = whyNot({ instruction, plan: understanding.plan, model: model ?? null, isOffline });
+  const reasons = whyNot({ instruction, ...understanding, model: model ?? null, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
   // The page was left between the press and its answer, and the server has the edit: the press is answered.
@@ -69,7 +73,7 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
     here,
     instruction: isSending ? pressing.ask.instruction : instruction,
     setInstruction,
-    recall: () => setInstruction(earlierInstructions(family)[0] ?? ''),
+    earlier,
     model,
     setModelId,
     ...understanding,

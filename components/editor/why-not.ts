@@ -6,6 +6,8 @@ export type Situation = {
   instruction: string;
   /** What the parser made of it; null while it is being loaded, or when it could not be: then the server decides. */
   plan: Plan | null;
+  /** What would come out of it; a sentence where it cannot be done on this photo. */
+  size: { problem: string } | object | null;
   model: { exact: boolean } | null;
   isOffline: boolean;
 };
@@ -16,10 +18,11 @@ export type Reason =
   | { code: 'tooLong'; over: number }
   | { code: 'notUnderstood'; words: string }
   | { code: 'nothing' }
+  | { code: 'cannot'; sentence: string }
   | { code: 'offline' };
 
 /** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
-export function whyNot({ instruction, plan, model, isOffline }: Situation): Reason[] {
+export function whyNot({ instruction, plan, size, model, isOffline }: Situation): Reason[] {
   const words = instruction.trim();
   const reasons: Reason[] = [];
   if (!model) reasons.push({ code: 'noModel' });
@@ -30,6 +33,7 @@ export function whyNot({ instruction, plan, model, isOffline }: Situation): Reas
     const [unknown] = plan.notUnderstood;
     if (unknown) reasons.push({ code: 'notUnderstood', words: unknown.words });
     else if (plan.steps.length === 0) reasons.push({ code: 'nothing' });
+    else if (size && 'problem' in size) reasons.push({ code: 'cannot', sentence: size.problem });
   }
   if (isOffline) reasons.push({ code: 'offline' });
   return reasons;
@@ -43,6 +47,8 @@ export function reasonSentence(reason: Reason): string {
       return why.tooLong(reason.over);
     case 'notUnderstood':
       return why.notUnderstood(reason.words);
+    case 'cannot':
+      return reason.sentence;
     default:
       return why[reason.code];
   }

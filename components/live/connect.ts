@@ -26,6 +26,10 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
   const poll = async () => {
     if ((await pollEdits(client, whole.signal)) === 'signed-out') close({ type: 'signed-out' });
   };
+  // A stream does not say why it was refused; a tab in which nothing runs would never hear that its session is over.
+  const checkSession = async () => {
+    if (await isRefused(whole.signal)) close({ type: 'signed-out' });
+  };
   const close = (event: ConnectionEvent) => {
     clearTimeout(retryTimer);
     source?.close();
@@ -49,6 +53,7 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
       close({ type: 'lost' });
       if (getState().now !== 'broken') return;
       void poll();
+      void checkSession();
       retryTimer = setTimeout(open, backoffMs(getState().tries - 1, Math.random()));
     };
   };
@@ -86,6 +91,19 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
     getState,
     subscribe,
   };
+}
+
+/** Whether the server would not stream to this tab any more: its session is over. */
+async function isRefused(signal: AbortSignal): Promise<boolean> {
+  const once = new AbortController();
+  try {
+    const { status } = await fetch('/api/events', { signal: AbortSignal.any([signal, once.signal]) });
+    return status === 401;
+  } catch {
+    return false;
+  } finally {
+    once.abort();
+  }
 }
 
 /** One message of our own server; its shape is the contract of `LiveEvent`. */

@@ -33,10 +33,10 @@ describe('from an address to an edited photo', () => {
     await box(page).fill('black and white');
     await editButton(page).click();
     await landed(page, source);
-    await second.getByRole('link', { name: 'black and white' }).waitFor();
+    await second.getByRole('treeitem', { name: 'black and white' }).waitFor();
     await page.reload();
     await page.getByRole('slider', { name: 'Before and after' }).waitFor();
-    expect(await page.getByRole('region', { name: 'History' }).getByRole('link').count()).toBe(2);
+    expect(await page.getByRole('tree', { name: 'History' }).getByRole('treeitem').count()).toBe(2);
 
     const stranger = await openPage();
     await signUp(stranger, '/edit');

@@ -58,7 +58,7 @@ test('whoever closes everything finds the result on coming back, in the editorâ€
   releaseWorker();
   await expect.poll(() => imageCount(cookie), { timeout: 20_000 }).toBe(2);
   await later.goto(source);
-  await later.getByRole('link', { name: 'rotate left' }).waitFor();
+  await later.getByRole('treeitem', { name: 'rotate left' }).waitFor();
   await later.goto('/gallery');
   await expect.poll(() => later.getByRole('list', { name: 'Images' }).getByRole('link').count()).toBe(2);
 });
@@ -135,7 +135,7 @@ test('the third edit says its place in line, can be cancelled there, and stays c
   await expect.poll(() => imageCount(cookie), { timeout: 20_000 }).toBe(5);
   await page.reload();
   await editButton(page).waitFor();
-  expect(await page.getByRole('link', { name: 'black and white' }).count()).toBe(0);
+  expect(await page.getByRole('treeitem', { name: 'black and white' }).count()).toBe(0);
 });
 
 test('an edit that runs can be cancelled: it ends in a moment, and nothing of it is kept', async () => {

@@ -71,7 +71,7 @@ describe('the reasons why an edit cannot be pressed', () => {
     steps: Array.from({ length: steps }, () => ({ operation: 'invert', text: 'Invert', start: 0, end: 1 })),
     notUnderstood: unknown.map((words) => ({ words, start: 0, end: 1, reason: 'unknown', message: '', nearest: [] })),
   });
-  const ready = { instruction: 'invert', plan: plan(1, []), model: { exact: true }, isOffline: false };
+  const ready = { instruction: 'invert', plan: plan(1, []), model: { exact: true }, size: null, isOffline: false };
   const codes = (change: Partial<typeof ready>) => whyNot({ ...ready, ...change }).map(({ code }) => code);
 
   it('are none when every word is understood', () => expect(codes({})).toEqual([]));
@@ -83,6 +83,11 @@ describe('the reasons why an edit cannot be pressed', () => {
   it('say that words without a step change nothing', () => expect(codes({ plan: plan(0, []) })).toEqual(['nothing']));
   it('leave free words to a model that reads freely', () =>
     expect(codes({ plan: plan(0, ['cinematic']), model: { exact: false } })).toEqual([]));
+  it('says what this photo is too small for before anything is sent', () =>
+    expect(whyNot({ ...ready, size: { problem: 'Too small.' } })).toEqual([
+      { code: 'cannot', sentence: 'Too small.' },
+    ]));
+
   it('leave the decision to the server while the parser is not there', () =>
     expect(whyNot({ ...ready, plan: null })).toEqual([]));
   it('count what is too long', () =>

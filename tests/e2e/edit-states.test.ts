@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { box, editButton, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { allowConsole, openPage } from '#tests/support/browser.ts';
+
+async function atAPhoto(options: Parameters<typeof openPage>[0] = {}): Promise<{ page: Page; source: string }> {
+  const page = await openPage({ reducedMotion: 'reduce', ...options });
+  await signUp(page, '/edit');
+  return { page, source: await uploadPhoto(page) };
+}
+
+/** Says it, presses Edit once that can be pressed, and waits for the result; its address. */
+async function edit(page: Page, instruction: string): Promise<string> {
+  const from = page.url();
+  await box(page).fill(instruction);
+  await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+  await landed(page, from);
+  return page.url();
+}
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Before and after' });
+const tree = (page: Page) => page.getByRole('tree', { name: 'History' });
+
+/** The middle of the photo as it is on the screen, without the tags and the knob, grey. */
+async function greyMiddle(page: Page): Promise<Buffer> {
+  const frame = await slider(page).locator('xpath=../..').boundingBox();
+  if (!frame) throw new Error('No photo is to be seen.');
+  const { x, y, width, height } = frame;
+  const clip = { x: x + width * 0.2, y: y + height * 0.1, width: width * 0.6, height: height * 0.3 };
+  return sharp(await page.screenshot({ clip }))
+    .greyscale()
+    .blur(1.5)
+    .raw()
+    .toBuffer();
+}
+
+/** Mean difference of two pictures of one size, of 255. */
+const difference = (a: Buffer, b: Buffer): number =>
+  a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
+
+describe('before and after', () => {
+  test('lie place on place when the frame has changed too, in the editor and in the gallery', async () => {
+    const { page } = await atAPhoto();
+    const result = await edit(page, 'black and white, rotate left, crop to 4:5, mirror');
+    for (const address of [result, result.replace('/edit/', '/gallery/')]) {
+      await page.goto(address);
+      await slider(page).waitFor();
+      await expect.poll(() => page.evaluate(() => [...document.images].every(({ complete }) => complete))).toBe(true);
+      await slider(page).press('Home');
+      const after = await greyMiddle(page);
+      await slider(page).press('End');
+      const before = await greyMiddle(page);
+      expect(after.length).toBe(before.length);
+      // Black and white weighs the colours in its own way; what does not lie on itself differs by a multiple of that.
+      expect(difference(after, before)).toBeLessThan(8);
+    }
+  });
+
+  test('are each shown whole when nothing but the frame has changed', async () => {
+    const { page } = await atAPhoto();
+    await edit(page, 'rotate left');
+    const shapes = await slider(page)
+      .locator('xpath=../..')
+      .locator('img')
+      .evaluateAll((all) => all.map((one) => Math.sign(one.clientWidth - one.clientHeight)));
+    expect(shapes.toSorted()).toEqual([-1, 1]);
+  });
+});
+
+describe('what does not work says so', () => {
+  test('an edit that changes nothing is not kept; its words are back in the box', async () => {
+    const { page } = await atAPhoto();
+    const grey = await edit(page, 'black and white');
+    await box(page).fill('black and white');
+    await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+    await page.getByRole('alert').getByText('Nothing visible had changed').waitFor();
+    expect(page.url()).toBe(grey);
+    await expect.poll(() => box(page).inputValue()).toBe('black and white');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.getByRole('alert').getByText('Nothing visible').count()).toBe(0);
+  });
+
+  test('a crop larger than the photo keeps the button off and says why before anything is sent', async () => {
+    const { page } = await atAPhoto();
+    await box(page).fill('crop to 5000x4000');
+    await page
+      .getByText(/larger than|does not fit|is only|too large|smaller/)
+      .first()
+      .waitFor();
+    expect(await editButton(page).getAttribute('aria-disabled')).toBe('true');
+    expect(await page.locator('#why-not').textContent()).toMatch(/5,?000/);
+  });
+
+  test('a tab that was signed out elsewhere says so by itself, keeps the words, and offers the way back', async () => {
+    allowConsole(/401/);
+    const { page, source } = await atAPhoto();
+    await box(page).fill('black and white, a little brighter');
+    const other = await page.context().newPage();
+    await other.goto('/account');
+    await other.getByRole('button', { name: 'Account' }).click();
+    await other.getByRole('button', { name: 'Sign out' }).first().click();
+    await other.waitForURL((url) => url.pathname !== '/account');
+    await page.getByText('You are signed out.').waitFor();
+    expect(await box(page).inputValue()).toBe('black and white, a little brighter');
+    const way = await page.getByRole('link', { name: 'Sign in' }).getAttribute('href');
+    expect(way).toContain(new URL(source).pathname);
+  });
+});
+
+describe('what was said before', () => {
+  test('comes back by ↑ and ↓ in an empty box, and from its list', async () => {
+    const { page } = await atAPhoto();
+    await edit(page, 'black and white');
+    await edit(page, 'rotate left');
+    await box(page).focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await box(page).inputValue()).toBe('rotate left');
+    await page.keyboard.press('ArrowUp');
+    expect(await box(page).inputValue()).toBe('black and white');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await box(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'My earlier instructions' }).click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await box(page).inputValue()).toBe('black and white');
+    await page.getByRole('button', { name: 'My earlier instructions' }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('list', { name: 'My earlier instructions' }).count()).toBe(0);
+  });
+
+  test('is a tree one walks by arrows: one stop for Tab, Enter goes there', async () => {
+    const { page, source } = await atAPhoto();
+    await edit(page, 'black and white');
+    expect(await tree(page).locator('[tabindex="0"]').count()).toBe(1);
+    await tree(page).getByRole('treeitem', { name: 'black and white' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(source);
+    expect(await tree(page).getByRole('treeitem', { selected: true }).textContent()).toContain('Original');
+  });
+
+  test('is reached on a phone by its branches', async () => {
+    const { page, source } = await atAPhoto({ viewport: { width: 390, height: 844 } });
+    await edit(page, 'black and white');
+    await page.goto(source);
+    await edit(page, 'rotate left');
+    await page.getByRole('button', { name: '2 branches' }).click();
+    await page.getByRole('dialog', { name: 'History' }).getByRole('button', { name: 'black and white' }).click();
+    await tree(page).getByRole('treeitem', { name: 'black and white', selected: true }).waitFor();
+  });
+});
