@@ -17,6 +17,7 @@ export function SiteFooter() {
       title: text.trust,
       links: [
         { href: '/privacy', label: text.privacy },
+        { href: '/terms', label: text.terms },
         { href: '/#hold', label: text.holdUsTo },
       ],
     },

@@ -21,6 +21,7 @@ export const shellText = defineText({
     toStart: 'Go to the start page',
     exactEdits: 'Exact edits',
     privacy: 'Privacy',
+    terms: 'Terms',
     product: 'Product',
     trust: 'Trust',
     howItWorks: 'How it works',

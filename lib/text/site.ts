@@ -1,6 +1,6 @@
 import { defineText } from '#lib/text/define.ts';
 
-/** The public pages: landing, exact edits, privacy. Every sentence says what this version does, and nothing it will do. */
+/** The public pages: landing, exact edits, terms, privacy. Every sentence says what this version does, and nothing it will do. */
 export const siteText = defineText({
   en: {
     headline: ['Say what', 'should change.'],
@@ -82,6 +82,35 @@ export const siteText = defineText({
       'Amounts are numbers, percents or words: slightly, a bit, much, a lot, extremely. Typing errors and both spellings, colour and color, are read too.',
     vocabularyOther: 'Also read as',
     vocabularySections: 'Sections',
+
+    termsTitle: 'What we agree on',
+    termsLead: 'Short, because this version asks for little.',
+    termsOfUse: [
+      {
+        title: 'What it costs',
+        body: ['Exact edits are free. This version sells nothing and asks for no card.'],
+      },
+      {
+        title: 'Whose photos they are',
+        body: [
+          'Yours: what you upload, and what is made of it. They are used to do what you say and to show it to you, and for nothing else.',
+          'Upload only photos that you may edit. You answer for them and for what you make of them.',
+        ],
+      },
+      {
+        title: 'What is not promised',
+        body: [
+          'This installation is run by whoever gave you its address. They decide how long it runs, and may close it.',
+          'An edit can fail; then it says so, and the photo you started from is untouched. Download what you must not lose.',
+        ],
+      },
+      {
+        title: 'Leaving',
+        body: [
+          'There is nothing to cancel. Delete any photo for ever when you like, and sign out here or, on the account page, in any other browser.',
+        ],
+      },
+    ],
 
     privacyTitle: 'What this version keeps, and what it does not',
     privacyLead: 'No promises about later. This is what the program does today.',

@@ -19,12 +19,15 @@ const still = () => openPage({ reducedMotion: 'reduce', viewport: { width: 1440,
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
-test.each(['/', '/exact-edits', '/privacy', '/outbox', '/sign-in'])('axe finds nothing on %s', async (path) => {
-  const page = await still();
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await expectAccessible(page, path);
-});
+test.each(['/', '/exact-edits', '/privacy', '/terms', '/outbox', '/sign-in'])(
+  'axe finds nothing on %s',
+  async (path) => {
+    const page = await still();
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expectAccessible(page, path);
+  },
+);
 
 test('axe finds nothing where there is nothing', async () => {
   allowConsole(/404/);
