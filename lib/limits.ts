@@ -1,7 +1,7 @@
 /** Limits that more than one part needs. Browser-safe. Each number carries its reason. */
 
-/** Largest upload, bytes. PRODUCT §2: 50 MB, counted as the binary megabytes that file managers show. */
-export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+/** Largest upload, bytes. PRODUCT §2: 50 MB, decimal like every size the pages show, so that a refusal names the same number. */
+export const MAX_UPLOAD_BYTES = 50_000_000;
 
 /** Largest picture, pixels. PRODUCT §2: 100 megapixels. */
 export const MAX_PIXELS = 100_000_000;
