@@ -190,6 +190,10 @@ const MOST_FACTOR = 10;
 const isFactor = (bag: Bag, { unit, sign, value }: Amount): boolean =>
   unit === '' && sign === 0 && value <= MOST_FACTOR && bag.count('change') === 0;
 
+/** "Max 1600 px" and "1600 px max" are a size by themselves; "10 px inside" is not. */
+const isLimited = (items: readonly Item[]): boolean =>
+  items[0]?.features.limit === true || items.at(-1)?.words.startsWith('max') === true;
+
 const oneAmount = (bag: Bag, items: readonly Item[], headed: boolean): Outcome | null => {
   const amount = bag.first('amount');
   const factor = bag.first('factor');
@@ -204,7 +208,8 @@ const oneAmount = (bag: Bag, items: readonly Item[], headed: boolean): Outcome |
     return scaleTo(directionOf(bag) === -1 && factor > 1 ? 100 / factor : factor * 100);
   }
   if (!amount) return headed && bag.count('fit') === 0 ? problem('amount-needed', 'how-much', NEAREST) : null;
-  if (!headed && !(limited && isPixels(amount))) {
+
+  if (!headed && !(isLimited(items) && isPixels(amount))) {
     if (amount.unit === '×' && bag.count('change', 'preposition', 'fit') === 0) return scaleTo(amount.value * 100);
     return null;
   }

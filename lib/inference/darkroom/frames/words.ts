@@ -124,6 +124,8 @@ export const writing = frame(
     const heads = bag.values('heads').map(({ head }) => head);
     const head = heads.includes('watermark') ? 'watermark' : writes(items, heads) ? 'caption' : null;
     if (!head || bag.count('quote') > 1 || bag.count('separator') > 6) return null;
+    // "The size" may be about the letters; "bigger" is bigger than something.
+    if (bag.values('heads').some((sense) => sense.head === 'resize' && sense.directed)) return null;
     const words = bag.first('quote');
     const plain = items.some(
       ({ features }) => features.heads?.some((sense) => HEADS.includes(sense.head)) && !features.light,

@@ -670,4 +670,10 @@ export const unanswerable: readonly string[] = [
   'remove tint',
   'light and bright',
   'shadow 45 degrees',
+  'border 10 px inside',
+  'caption "Hi", bigger',
+  'max 500 and min 300',
+  '1200 wide, 800 high, stretch',
+  'all but black and white',
+  'blur but slightly',
 ];
