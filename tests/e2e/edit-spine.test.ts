@@ -24,7 +24,7 @@ describe('from an address to an edited photo', () => {
     expect([result.width, result.height]).toEqual([side, side]);
   });
 
-  test('a reload and a second tab show the result, its source and its history; nobody else sees anything (R-012)', async () => {
+  test('a reload and a second tab show the result, its source and its history; nobody else sees anything (R-010, R-012)', async () => {
     const page = await openPage();
     await signUp(page, '/edit');
     const source = await uploadPhoto(page);

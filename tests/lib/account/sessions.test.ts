@@ -49,7 +49,7 @@ test("F-20: another person's session cannot be ended, and looks as if it were no
   expect(await findViewer({ token: mara.token })).not.toBeNull();
 });
 
-test('all others end at once, and the list says which browser this is', async () => {
+test('R-007: all others end at once, and the list says which browser this is', async () => {
   const here = await signedIn();
   await signedIn();
   await signedIn();

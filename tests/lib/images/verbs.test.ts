@@ -18,7 +18,7 @@ import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
 import { sharp } from '#lib/sharp.ts';
 import { store } from '#lib/storage/index.ts';
-import { objectKey } from '#lib/storage/store.ts';
+import { objectKey, UNFINISHED_PREFIX } from '#lib/storage/store.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 
 describe('uploads', () => {
-  test('a stored upload has its three objects in the sizes its row says', async () => {
+  test('R-016: a stored upload has its three objects in the sizes its row says, and nothing half done is left', async () => {
     const { id } = await storeUpload({ userId, bytes: fixture('photo-small.jpg'), name: 'C:\\photos\\falcon.jpg' });
     const row = await db().image.findFirstOrThrow({ where: { id, userId } });
     expect(row).toMatchObject({ name: 'falcon.jpg', kind: 'upload', format: 'jpeg', width: 800, height: 533 });
@@ -61,6 +61,7 @@ describe('uploads', () => {
     expect(sizes.map((found) => found?.sizeBytes)).toEqual([row.bytes, row.previewBytes, row.thumbBytes]);
     const original = await openOriginal({ userId, imageId: id });
     expect(original).toMatchObject({ format: 'jpeg', width: 800, height: 533 });
+    for await (const { key } of store().list(UNFINISHED_PREFIX)) expect(key).toBeNull();
   });
 
   test('the same bytes again give the first image back, out of the trash too, and to nobody else', async () => {
@@ -291,7 +292,7 @@ describe('deletion and mending', () => {
     await deleteImages({ userId, imageIds: images.map(({ id }) => id) });
   });
 
-  test('the trash is emptied after 30 days, not before', async () => {
+  test('R-014: the trash is emptied after 30 days, not before; what is not in it stays, however old', async () => {
     const [old, fresh] = [await upload(userId), await upload(userId)];
     await trashImages({ userId, imageIds: [old.id, fresh.id] });
     const day = 24 * 60 * 60 * 1000;
@@ -303,7 +304,13 @@ describe('deletion and mending', () => {
       where: { id: fresh.id, userId },
       data: { trashedAt: new Date(Date.now() - 30 * day + 60_000) },
     });
+    const kept = await upload(userId);
+    await db().image.updateMany({
+      where: { id: kept.id, userId },
+      data: { createdAt: new Date(Date.now() - 3 * 365 * day) },
+    });
     expect(await purgeTrash()).toEqual({ count: 1 });
+    expect(await getImage({ userId, imageId: kept.id })).not.toBeNull();
     expect(await getImage({ userId, imageId: old.id })).toBeNull();
     expect(await keysOf(old.id)).toEqual([]);
     expect(await getImage({ userId, imageId: fresh.id })).not.toBeNull();

@@ -1,0 +1,45 @@
+import { afterAll, expect, test } from 'vitest';
+import { db } from '#lib/db.ts';
+import { testDatabase } from '#tests/support/test-database.ts';
+
+await testDatabase();
+afterAll(() => db().$disconnect());
+
+/** What is kept of a person, and what for. A column that is not here has no purpose anybody has written down. */
+const PURPOSES: Record<string, Record<string, string>> = {
+  User: {
+    id: 'names the account in every other row',
+    email: 'where codes go',
+    mailbox: 'one mailbox counts once, however it is written',
+    name: 'what the person wants to be called; optional',
+    emailVerifiedAt: 'when the mailbox was first proved',
+    createdAt: 'when the account was made',
+  },
+  Account: {
+    id: 'names the row',
+    userId: 'whose',
+    provider: 'which provider signs this person in',
+    providerAccountId: 'who they are there; never a token (R-003)',
+    createdAt: 'when it was joined',
+  },
+  Session: {
+    id: 'names the row, so that it can be ended',
+    userId: 'whose',
+    tokenHash: 'recognises the cookie without holding it',
+    userAgent: 'two words, so that the person knows their own browser',
+    ipPrefix: 'a network, so that the person knows the place',
+    createdAt: 'when it began',
+    lastSeenAt: 'ends what nobody uses',
+    expiresAt: 'ends what is old',
+  },
+};
+
+test.each(Object.entries(PURPOSES))(
+  'R-001, R-002: each column of %s has its purpose; no other is kept of a person',
+  async (table, purposes) => {
+    const rows = await db().$queryRaw<{ name: string }[]>`
+      SELECT column_name::text AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = ${table}`;
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(purposes).toSorted());
+  },
+);
