@@ -145,7 +145,7 @@ describe('the language of Darkroom', () => {
     }
   });
 
-  it('reads 2,000 characters of anything in a time that grows with their number', () => {
+  it('reads 2,000 characters of anything for work that grows with their number', () => {
     for (const word of [
       'brighter ',
       'a ',
@@ -165,9 +165,11 @@ describe('the language of Darkroom', () => {
         const text = word.repeat(length / word.length);
         let best = Number.POSITIVE_INFINITY;
         for (let round = 0; round < 2; round += 1) {
-          const start = performance.now();
+          // The processor's time, not the clock's: a busy machine must not fail this.
+          const before = process.cpuUsage();
           parseInstruction(text);
-          best = Math.min(best, performance.now() - start);
+          const { user, system } = process.cpuUsage(before);
+          best = Math.min(best, (user + system) / 1_000);
         }
         return best;
       };
