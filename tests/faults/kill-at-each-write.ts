@@ -12,14 +12,19 @@ import { newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
 export async function killAtEachWrite({
   databaseUrl,
   before,
+  signal,
 }: {
   databaseUrl: string;
   before: boolean;
+  /** Stops the sweep before its next kill, so that it does not go on into whatever follows. */
+  signal?: AbortSignal;
 }): Promise<{ kills: number; found: string[] }> {
   const owner = await newOwner();
   const found: string[] = [];
   let victim: Victim = await startVictim();
   for (let n = 1; ; n++) {
+    if (signal?.aborted) victim.signal('SIGKILL');
+    signal?.throwIfAborted();
     victim.strike({ at: n, signal: 'SIGKILL', before });
     const { id } = await press(owner);
     const ended = untilAllEnded(owner.userId).then(() => 'ended' as const);

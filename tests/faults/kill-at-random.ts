@@ -42,8 +42,11 @@ export async function killAtRandom({
     pair = await startPair();
     await letTimePass(databaseUrl);
     await allEnded();
-    const lost = await db().edit.count({ where: { state: { not: 'succeeded' } } });
-    if (lost > 0) found.push(`after ${killed} kills ${lost} edits have not succeeded`);
+    const lost = await db().edit.findMany({
+      where: { userId: { in: owners.map(({ userId }) => userId) }, state: { not: 'succeeded' } },
+    });
+    for (const { state, errorCode, attempt } of lost)
+      found.push(`after ${killed} kills an edit is ${state} (${errorCode}) after ${attempt} runs`);
     for (const line of await checkEverything())
       found.push(`after ${killed} kills, ${before ? 'before' : 'after'} write ${n}: ${line}`);
     onRound?.(killed);

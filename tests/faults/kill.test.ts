@@ -7,8 +7,8 @@ import { testDatabase } from '#tests/support/test-database.ts';
 const { url: databaseUrl } = await testDatabase();
 afterAll(async () => (await editQueue()).stop());
 
-it('a worker killed once after each write of an edit neither loses nor doubles it (F-01)', async () => {
-  const { kills, found } = await killAtEachWrite({ databaseUrl, before: false });
+it('a worker killed once after each write of an edit neither loses nor doubles it (F-01)', async ({ signal }) => {
+  const { kills, found } = await killAtEachWrite({ databaseUrl, before: false, signal });
   expect(found).toEqual([]);
   expect(kills).toBeGreaterThan(20);
 }, 300_000);
