@@ -3,6 +3,7 @@ import busboy from 'busboy';
 import { AppError } from '#lib/errors.ts';
 import { formatBytes } from '#lib/format.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import { collectAfterUpload } from '#lib/web/collect-after-uploads.ts';
 import { type Place, uploadRoom } from '#lib/web/upload-room.ts';
 
 export type Upload = { bytes: Uint8Array; name: string | null };
@@ -98,6 +99,7 @@ export async function withUpload<T>(request: Request, use: (upload: Upload) => P
     // Whoever sent it has gone: nobody reads the answer, and it is no fault of ours that the log should hold.
     throw request.signal.aborted ? new AppError('malformed', { cause: error }) : error;
   } finally {
+    collectAfterUpload(place.heldBytes);
     uploadRoom().leave(place);
   }
 }

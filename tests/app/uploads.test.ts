@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { POST } from '#app/api/uploads/route.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
@@ -187,6 +189,11 @@ describe('F-42: more uploads than there is memory for wait instead of failing', 
     expect(await Promise.all(received)).toEqual(Array(16).fill(49 * 1024 * 1024));
     expect(Math.max(...most)).toBeLessThanOrEqual(300 * 1024 * 1024 + 16 * 65_536);
     expect(uploadRoom().heldBytes).toBe(0);
+  });
+
+  test('F-44: the memory of ended uploads goes back without waiting for the next', { timeout: 30_000 }, async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['tests/app/idle-after-uploads.ts']);
+    expect(Number(stdout)).toBeLessThan(20_000_000);
   });
 
   test('one that waits longest goes on over the brim; the rest when it has ended; who goes away leaves the line', async () => {
