@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           pool: 'forks',
           globalSetup: [DATABASE],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...PRODUCT, ...BROWSER],

@@ -36,7 +36,7 @@ export const press = (owner: { userId: string; imageId: string }, requestId: str
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  limitMs = 15_000,
+  limitMs = 45_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
