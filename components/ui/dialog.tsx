@@ -35,7 +35,7 @@ export function Dialog({ open, onClose, title, description, children, role = 'di
       aria-labelledby={id}
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={onClose}
-      className="fixed inset-x-0 bottom-0 m-0 w-full max-w-none rounded-t-sheet bg-surface p-6 text-ink shadow-3 open:arrive sm:inset-0 sm:m-auto sm:h-fit sm:w-110 sm:rounded-sheet"
+      className="fixed inset-x-0 top-auto bottom-0 m-0 w-full max-w-none rounded-t-sheet bg-surface p-6 text-ink shadow-3 open:arrive sm:inset-0 sm:m-auto sm:h-fit sm:w-110 sm:rounded-sheet"
     >
       {open ? (
         <>
