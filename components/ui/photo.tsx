@@ -44,13 +44,15 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
       const uncover = () => {
         place.style.background = 'none';
       };
-      if (image.complete || shown.has(src)) return uncover();
+      // Loaded is not yet drawn: until it is decoded the place would be empty.
+      if (image.complete || shown.has(src)) return void image.decode().then(uncover, uncover);
       place.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
       image.dataset.arrival = 'waiting';
       const settle = () => {
         shown.add(src);
         image.dataset.arrival = 'developing';
-        void Promise.allSettled(image.getAnimations().map(({ finished }) => finished)).then(uncover);
+        const developed = image.getAnimations().map(({ finished }) => finished);
+        void Promise.allSettled([image.decode(), ...developed]).then(uncover);
       };
       image.addEventListener('load', settle, { once: true });
       return () => image.removeEventListener('load', settle);
