@@ -14,15 +14,16 @@ import { uploadText } from '#lib/text/upload.ts';
 /** One upload: its picture once it is in, its name, what is going on, and what can be done about it. */
 export function UploadTile({ upload }: { upload: Upload }) {
   return (
-    <li className="flex items-start gap-3 py-2.5">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 py-2.5">
       <Thumb upload={upload} />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1">
         <p dir="auto" className="truncate text-ui">
           {upload.name}
         </p>
-        <Going upload={upload} />
+        {upload.state === 'failed' ? null : <Going upload={upload} />}
       </div>
       <Actions upload={upload} />
+      {upload.state === 'failed' ? <Failed message={upload.message} /> : null}
     </li>
   );
 }
@@ -44,7 +45,17 @@ function Thumb({ upload }: { upload: Upload }) {
   );
 }
 
-function Going({ upload }: { upload: Upload }) {
+/** Why it is not in, across the whole tile: a sentence needs room. */
+function Failed({ message }: { message: string }) {
+  return (
+    <p className="flex basis-full gap-1.5 text-small text-alert-ink">
+      <Icon of={TriangleAlert} size="small" className="mt-px shrink-0" />
+      {message}
+    </p>
+  );
+}
+
+function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
   const text = useText(uploadText);
   switch (upload.state) {
     case 'waiting':
@@ -54,13 +65,6 @@ function Going({ upload }: { upload: Upload }) {
     case 'sending':
     case 'reading':
       return <Bar upload={upload} />;
-    case 'failed':
-      return (
-        <p className="flex gap-1.5 text-small text-alert-ink">
-          <Icon of={TriangleAlert} size="small" className="mt-px shrink-0" />
-          {upload.message}
-        </p>
-      );
     case 'in': {
       const notes = (upload.image.notes ?? []).flatMap((note) => text.notes[note] ?? []);
       return (

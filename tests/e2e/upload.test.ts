@@ -18,15 +18,16 @@ async function signedIn(path = '/edit'): Promise<Page> {
   return page;
 }
 
-/** Lets this browser send so many bytes a second; 0 is no limit. */
-async function sendAtMost(page: Page, bytesPerSecond: number): Promise<void> {
+/** Lets this browser send so many bytes a second, until what it answers is called. */
+async function sendAtMost(page: Page, bytesPerSecond: number): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 0,
     downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond || -1,
+    uploadThroughput: bytesPerSecond,
   });
+  return () => devtools.detach();
 }
 
 /** A file of this size that takes no room on the disk. */
@@ -75,7 +76,7 @@ describe('uploading', () => {
 
   test('a photo on its way shows how much is sent, can be stopped, and tried again; leaving meanwhile asks first', async () => {
     const page = await signedIn();
-    await sendAtMost(page, 40_000);
+    const sendFreely = await sendAtMost(page, 40_000);
     await input(page).setInputFiles(LARGE);
     await page.getByRole('progressbar').waitFor();
     await list(page)
@@ -89,7 +90,7 @@ describe('uploading', () => {
     await question.dismiss();
     await page.getByRole('button', { name: /^Stop/ }).click();
     await list(page).getByText('Stopped').waitFor();
-    await sendAtMost(page, 0);
+    await sendFreely();
     await page.getByRole('button', { name: /^Try again: / }).click();
     await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   });
