@@ -21,7 +21,8 @@ export function About({ image, edge }: { image: ImageView; edge: EditView | null
     const notes = image.notes.flatMap((note) => upload.notes[note] ?? []);
     return <p className="text-small text-ink-2">{[text.uploaded, ...notes.map((note) => `${note}.`)].join(' ')}</p>;
   }
-  const seconds = image.edit.engineMs === null ? null : `${(image.edit.engineMs / 1000).toFixed(1)} s`;
+  const { engineMs } = image.edit;
+  const seconds = engineMs === null ? null : text.took(engineMs / 1000);
   const took = seconds ? text.exactDone(seconds, edge?.priceCredits ?? 0) : '';
   return (
     <>

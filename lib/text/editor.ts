@@ -100,6 +100,7 @@ export const editorText = defineText({
     } as Record<string, string>,
     sentToOthers: 'Sent to others: nothing',
     close: 'Close',
+    took: (seconds: number) => (seconds < 0.1 ? 'under 0.1 s' : `${seconds.toFixed(1)} s`),
     exactDone: (seconds: string, credits: number) => `Exact, ${seconds}${credits === 0 ? ', free' : ''}.`,
     stayedHere: 'Nothing left this server.',
     uploaded: 'Your upload.',
