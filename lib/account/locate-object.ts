@@ -3,12 +3,35 @@ import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import { type DescribedObject, describeObject, type ObjectRow } from '#lib/images/describe-object.ts';
+import { inBatches } from '#lib/in-batches.ts';
 import type { Variant } from '#lib/storage/store.ts';
 
+type Asked = { tokenHash: string; imageId: string };
+type Found = ObjectRow & { place: number; sessionId: string; isStale: boolean };
+
+/** The rows of several questions by one statement, in their order; null for what is not there, not theirs, or signed out. */
+async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
+  const rows = await db().$queryRaw<Found[]>`
+    SELECT a."place"::int AS "place", i."userId", i."name", e."instruction", i."format", i."hasAlpha", i."sha256", i."bytes",
+           i."previewBytes", i."thumbBytes", s."id" AS "sessionId",
+           s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
+      FROM unnest(${asked.map(({ tokenHash }) => tokenHash)}::text[], ${asked.map(({ imageId }) => imageId)}::uuid[])
+           WITH ORDINALITY AS a("tokenHash", "imageId", "place")
+      JOIN "Session" s ON s."tokenHash" = a."tokenHash" AND s."expiresAt" > now()
+       AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
+      JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND i."deletedAt" IS NULL
+      LEFT JOIN "Edit" e ON e."id" = i."editId"`;
+  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  return asked.map((_, index) => byPlace.get(index + 1) ?? null);
+}
+
+const findObject = inBatches(findObjects, { most: 50 });
+
 /**
- * What delivering a variant to the holder of a session token needs. A gallery asks for dozens at once, so session, owner and image
- * are one statement: nothing is remembered between requests, and a session that ended opens nothing any more. The
- * session rules are those of `findViewer`. Throws `AppError('not_found')` when it is not there, not theirs, or nobody is signed in.
+ * What delivering a variant to the holder of a session token needs. A gallery asks for dozens at once, so session, owner and
+ * image are one statement, and questions that come while one is being answered share the next: nothing is remembered, and
+ * a session that ended opens nothing any more. The session rules are those of `findViewer`. Throws `AppError('not_found')` when
+ * it is not there, not theirs, or nobody is signed in.
  */
 export async function locateObject({
   token,
@@ -19,16 +42,7 @@ export async function locateObject({
   imageId: string;
   variant: Variant;
 }): Promise<DescribedObject> {
-  const [row] = await db().$queryRaw<(ObjectRow & { sessionId: string; isStale: boolean })[]>`
-    SELECT i."userId", i."name", e."instruction", i."format", i."hasAlpha", i."sha256", i."bytes", i."previewBytes",
-           i."thumbBytes", s."id" AS "sessionId",
-           s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
-      FROM "Session" s
-      JOIN "Image" i ON i."userId" = s."userId"
-      LEFT JOIN "Edit" e ON e."id" = i."editId"
-     WHERE s."tokenHash" = ${sha256Hex(token)} AND s."expiresAt" > now()
-       AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
-       AND i."id" = ${imageId}::uuid AND i."deletedAt" IS NULL`;
+  const row = await findObject({ tokenHash: sha256Hex(token), imageId });
   if (!row) throw new AppError('not_found');
   if (row.isStale)
     await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE "id" = ${row.sessionId}::uuid`;
