@@ -74,7 +74,7 @@ describe('a file is received byte for byte', () => {
     expect([upload.name, upload.bytes.length, sum(upload.bytes)]).toEqual(['photo.jpg', size, sum(bytes)]);
   });
 
-  test('exactly 50 MiB are received, one byte more is 413, with and without Content-Length', async () => {
+  test('exactly 50 MB are received, one byte more is 413, with and without Content-Length', async () => {
     const most = Buffer.alloc(MAX_UPLOAD_BYTES);
     expect(await codeOf(withUpload(request(encode([{ filename: 'a', body: most }])), keep))).toBe('received');
     const more = encode([{ filename: 'a', body: Buffer.alloc(MAX_UPLOAD_BYTES + 1) }]);
@@ -173,7 +173,7 @@ describe('F-42: what is not one file in one form is refused', () => {
 
 describe('F-42: more uploads than there is memory for wait instead of failing', () => {
   test('sixteen of 50 MB at once all arrive, and no more than 300 MB are ever held', async () => {
-    const piece = Buffer.alloc(1024 * 1024);
+    const piece = Buffer.alloc(1_000_000);
     const most: number[] = [];
     const received = Array.from({ length: 16 }, () => {
       const body = pieces(piece, 50);
@@ -186,7 +186,7 @@ describe('F-42: more uploads than there is memory for wait instead of failing', 
         return bytes.length;
       });
     });
-    expect(await Promise.all(received)).toEqual(Array(16).fill(49 * 1024 * 1024));
+    expect(await Promise.all(received)).toEqual(Array(16).fill(49 * 1_000_000));
     expect(Math.max(...most)).toBeLessThanOrEqual(300 * 1024 * 1024 + 16 * 65_536);
     expect(uploadRoom().heldBytes).toBe(0);
   });
