@@ -20,6 +20,7 @@ const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> 
   '/(site)/page': 'anybody',
   '/(site)/exact-edits/page': 'anybody',
   '/(site)/privacy/page': 'anybody',
+  '/(site)/terms/page': 'anybody',
   '/(studio)/account/page': 'own page',
   '/(studio)/edit/page': 'own page',
   '/(studio)/edit/[imageId]/page': 'own page',
