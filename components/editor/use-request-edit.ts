@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
-import { putEdit } from '#components/live/apply-event.ts';
+import { introduceEdit } from '#components/live/apply-event.ts';
 import { getText } from '#components/text.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import type { Failure, Result } from '#lib/result.ts';
@@ -39,7 +39,7 @@ export function useRequestEdit(requestEdit: RequestEdit, onAccepted: (edit: Edit
       setPressing({ state: 'failed', ask, failure: answer.error });
       return;
     }
-    putEdit(client, answer.data);
+    introduceEdit(client, answer.data);
     setPressing({ state: 'idle' });
     onAccepted(answer.data);
   };

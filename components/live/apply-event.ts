@@ -31,6 +31,15 @@ export function putEdit(client: QueryClient, edit: EditView): void {
   if (edit.result) updateGallery(client, false, (pages) => upsert(pages, edit.result));
 }
 
+/**
+ * The answer to a press. The stream may have told of the edit's run, or of its end, before the answer came: an edit that is known
+ * stays as the stream has it.
+ */
+export function introduceEdit(client: QueryClient, edit: EditView): void {
+  const families = client.getQueriesData<Family>({ queryKey: keys.families });
+  if (!families.some(([, family]) => family?.edits.some(({ id }) => id === edit.id))) putEdit(client, edit);
+}
+
 /** An image as the server has it now: new, or moved between gallery and trash. */
 export function putImage(client: QueryClient, image: ImageView): void {
   const trashed = image.trashedAt !== null;

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEvent } from '#components/live/apply-event.ts';
+import { applyEvent, introduceEdit } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, connectionReducer, firstConnection } from '#components/live/connection.ts';
 import { type Family, mergeFamily, withEdit } from '#components/live/family.ts';
@@ -28,6 +28,16 @@ describe('a family of images in the cache', () => {
         expect(family.edits).toHaveLength(1);
       }),
     );
+  });
+
+  it('shows an edit as the stream has it when the answer to its press comes later', () => {
+    const client = new QueryClient();
+    client.setQueryData<Family>(keys.family('a'), { images: [anImage({ id: 'a' })], edits: [] });
+    applyEvent(client, { type: 'edit', edit: anEdit({ id: 'e', imageId: 'a', state: 'running' }) });
+    introduceEdit(client, anEdit({ id: 'e', imageId: 'a', state: 'queued' }));
+    introduceEdit(client, anEdit({ id: 'f', imageId: 'a', state: 'queued' }));
+    const edits = client.getQueryData<Family>(keys.family('a'))?.edits ?? [];
+    expect(Object.fromEntries(edits.map(({ id, state }) => [id, state]))).toEqual({ e: 'running', f: 'queued' });
   });
 
   it('holds the result of an edit once, however often it is told', () => {
