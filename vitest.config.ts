@@ -5,8 +5,11 @@ const BROWSER = ['tests/e2e/**/*.test.ts'];
 
 const DATABASE = 'tests/support/global-setup.ts';
 
-/** Files that start the whole product take turns: on two cores a second one would only make both late. */
-const alone = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } as const;
+/**
+ * Files that start the whole product take turns: on two cores a second one would only make both late. A browser on a busy
+ * machine misses a beat now and then; a fault fails twice.
+ */
+const alone = { retry: 1, pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } as const;
 
 export default defineConfig({
   test: {

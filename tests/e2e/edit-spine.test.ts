@@ -11,7 +11,7 @@ describe('from an address to an edited photo', () => {
     const source = await uploadPhoto(page);
     await box(page).fill('crop to 1:1, make it cinematic');
     await page.getByText('is not an exact step').waitFor();
-    expect(await editButton(page).getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => editButton(page).getAttribute('aria-disabled')).toBe('true');
     await box(page).fill('crop to 1:1');
     const { width = 0, height = 0 } = await sharp(PHOTO).metadata();
     const side = Math.min(width, height);
@@ -36,7 +36,7 @@ describe('from an address to an edited photo', () => {
     await second.getByRole('treeitem', { name: 'black and white' }).waitFor();
     await page.reload();
     await page.getByRole('slider', { name: 'Before and after' }).waitFor();
-    expect(await page.getByRole('tree', { name: 'History' }).getByRole('treeitem').count()).toBe(2);
+    await expect.poll(() => page.getByRole('tree', { name: 'History' }).getByRole('treeitem').count()).toBe(2);
 
     const stranger = await openPage();
     await signUp(stranger, '/edit');
@@ -59,7 +59,7 @@ describe('from an address to an edited photo', () => {
       .first()
       .click();
     await expect.poll(() => editButton(page).getAttribute('aria-disabled')).toBe(null);
-    expect(await box(page).inputValue()).not.toContain('cinematic');
+    await expect.poll(() => box(page).inputValue()).not.toContain('cinematic');
   });
 
   test('the keyboard alone gets from the words to the result, and the focus is never lost', async () => {
@@ -86,7 +86,7 @@ describe('from an address to an edited photo', () => {
     const slider = page.getByRole('slider', { name: 'Before and after' });
     await expect.poll(() => slider.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await slider.getAttribute('aria-valuenow')).toBe('60');
+    await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('60');
   });
 
   test('a file that is no image is refused in words before it is sent', async () => {
