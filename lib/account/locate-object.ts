@@ -7,21 +7,21 @@ import { inBatches } from '#lib/in-batches.ts';
 import type { Variant } from '#lib/storage/store.ts';
 
 type Asked = { tokenHash: string; imageId: string };
-type Found = ObjectRow & { place: number; sessionId: string; isStale: boolean };
+type Found = ObjectRow & { position: number; sessionId: string; isStale: boolean };
 
 /** The rows of several questions by one statement, in their order; null for what is not there, not theirs, or signed out. */
 async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
   const rows = await db().$queryRaw<Found[]>`
-    SELECT a."place"::int AS "place", i."userId", i."name", e."instruction", i."format", i."hasAlpha", i."sha256", i."bytes",
+    SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", e."instruction", i."format", i."hasAlpha", i."sha256", i."bytes",
            i."previewBytes", i."thumbBytes", s."id" AS "sessionId",
            s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
       FROM unnest(${asked.map(({ tokenHash }) => tokenHash)}::text[], ${asked.map(({ imageId }) => imageId)}::uuid[])
-           WITH ORDINALITY AS a("tokenHash", "imageId", "place")
+           WITH ORDINALITY AS a("tokenHash", "imageId", "position")
       JOIN "Session" s ON s."tokenHash" = a."tokenHash" AND s."expiresAt" > now()
        AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
       JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND i."deletedAt" IS NULL
       LEFT JOIN "Edit" e ON e."id" = i."editId"`;
-  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  const byPlace = new Map(rows.map((row) => [row.position, row]));
   return asked.map((_, index) => byPlace.get(index + 1) ?? null);
 }
 

@@ -4,6 +4,7 @@ import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
+import type { StoredObjects } from '#lib/images/write-objects.ts';
 import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
 import type { Prisma } from '#prisma/client/client.ts';
@@ -13,7 +14,7 @@ export type TrailStep = { step: 'opened' | 'edited' | 'kept'; place: string; byt
 
 /** How one run of an edit ended. */
 export type RunEnd =
-  | { as: 'succeeded'; result: Ingested; engineMs: number }
+  | { as: 'succeeded'; result: Ingested; stored: StoredObjects; engineMs: number }
   | { as: 'error'; code: ErrorCode; values?: ErrorValues }
   | { as: 'cancelled' }
   /** May go better another time: the edit waits again, unless this was its last try. */
@@ -52,7 +53,8 @@ export async function endRun(input: {
     if (count !== 1) throw new ClaimLostError();
     if (end.as === 'succeeded') {
       const origin = { kind: 'result' as const, editId: id, sourceId: taken.edit.imageId };
-      await insertImage({ userId, imageId: taken.edit.resultImageId, ingested: end.result, origin, tx });
+      const { result: ingested, stored } = end;
+      await insertImage({ userId, imageId: taken.edit.resultImageId, ingested, stored, origin, tx });
     }
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
     await notifyChange(tx, { userId, editId: id });

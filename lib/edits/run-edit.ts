@@ -7,7 +7,7 @@ import { AppError, statusOf } from '#lib/errors.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
 import { openOriginal } from '#lib/images/open-original.ts';
 import { prepareResult } from '#lib/images/prepare-result.ts';
-import { writeObjects } from '#lib/images/write-objects.ts';
+import { type StoredObjects, writeObjects } from '#lib/images/write-objects.ts';
 import { type Backend, BackendError, type BackendResult } from '#lib/inference/backend.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
@@ -18,20 +18,21 @@ type Run = { taken: TakenEdit; queue: EditQueue; models: ModelRegistry; abort: A
 
 /**
  * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it.
- * Safe to run twice: a second run writes the same objects, and only the run that holds the edit can end it. Aborting
+ * Safe to run twice: each run writes objects of its own, and only the run that holds the edit can end it and name them. Aborting
  * with an `AbortReason` stops it between two steps, and so does its deadline. Throws only when the database cannot be told how it ended; the
  * edit is then offered again as that of a dead worker is.
  */
 export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run): Promise<void> {
   const trail: TrailStep[] = [];
+  const written: StoredObjects[] = [];
   const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), deadlineMs);
   try {
-    const end = await produce({ taken, models, signal: abort.signal, trail }).catch((error: unknown) =>
+    const end = await produce({ taken, models, signal: abort.signal, trail, written }).catch((error: unknown) =>
       endOfFailed(error, abort.signal, taken),
     );
     await tellUntilHeard(() => endRun({ taken, queue, end, trail }));
-    // A run that ends without a result may have written objects, or one before it that died may have.
-    if (end.as === 'error' || end.as === 'cancelled') await deleteObjects({ imageId: taken.edit.resultImageId });
+    // Only where the end says that no row names them. What other ends leave behind, the sweep finds.
+    if (end.as !== 'succeeded') for (const objects of written) await deleteObjects(objects);
   } catch (error) {
     if (!(error instanceof ClaimLostError)) throw error;
     log.warn({ event: 'edit_claim_lost', editId: taken.edit.id });
@@ -45,9 +46,11 @@ async function produce(input: {
   models: ModelRegistry;
   signal: AbortSignal;
   trail: TrailStep[];
+  /** What this run has stored, for whoever cleans up behind it. */
+  written: StoredObjects[];
 }): Promise<RunEnd> {
-  const { taken, models, signal, trail } = input;
-  const { userId, imageId, resultImageId, instruction, model: modelId, cancelRequestedAt } = taken.edit;
+  const { taken, models, signal, trail, written } = input;
+  const { userId, imageId, instruction, model: modelId, cancelRequestedAt } = taken.edit;
   if (cancelRequestedAt) return { as: 'cancelled' };
   const { model, backend } = models.requireModel(modelId);
   if (!imageId) throw new AppError('not_found');
@@ -61,10 +64,11 @@ async function produce(input: {
 
   const kept = await untilAborted(keepable(image.bytes, signal), signal);
   await holdFast(taken);
-  await writeObjects({ imageId: resultImageId, ingested: kept });
+  const stored = await writeObjects({ userId, ingested: kept });
+  written.push(stored);
   trail.push({ step: 'kept', place: editsText.en.ownStore, bytes: kept.original.byteLength });
   signal.throwIfAborted();
-  return { as: 'succeeded', result: kept, engineMs: result.engineMs };
+  return { as: 'succeeded', result: kept, stored, engineMs: result.engineMs };
 }
 
 /** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */

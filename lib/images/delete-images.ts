@@ -18,11 +18,11 @@ export async function deleteImages({
     const marked = await tx.image.updateManyAndReturn({
       where: { userId, id: { in: imageIds }, deletedAt: null },
       data: { deletedAt: new Date(), name: null, uploadSha256: null },
-      select: { id: true },
+      select: { id: true, objectsId: true, place: true },
     });
     await notifyImages(tx, userId, marked);
     return marked;
   });
-  for (const { id } of rows) await finishDeletion({ userId, imageId: id });
+  for (const { id, objectsId, place } of rows) await finishDeletion({ userId, imageId: id, objectsId, place });
   return { count: rows.length };
 }

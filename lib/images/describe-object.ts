@@ -1,9 +1,11 @@
 import { sha256Hex } from '#lib/ids.ts';
-import type { Variant } from '#lib/storage/store.ts';
+import type { Place, Variant } from '#lib/storage/store.ts';
 
 /** Of an image and the edit that made it, what delivering its bytes needs. */
 export type ObjectRow = {
   userId: string;
+  objectsId: string;
+  place: Place;
   name: string | null;
   instruction: string | null;
   format: string;
@@ -15,6 +17,8 @@ export type ObjectRow = {
 };
 
 export type DescribedObject = {
+  objectsId: string;
+  place: Place;
   contentType: string;
   sizeBytes: number;
   /** Strong, and different for every owner, image, variant and content. Quoted. */
@@ -43,6 +47,8 @@ export function describeObject(row: ObjectRow, { imageId, variant }: { imageId: 
   const sizeBytes = { original: row.bytes, preview: row.previewBytes, thumb: row.thumbBytes }[variant];
   const format = formatOf(variant, row);
   return {
+    objectsId: row.objectsId,
+    place: row.place,
     contentType: `image/${format}`,
     sizeBytes,
     etag: `"${sha256Hex(`${row.userId} ${imageId} ${variant} ${row.sha256} ${sizeBytes}`).slice(0, 32)}"`,

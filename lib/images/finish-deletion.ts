@@ -1,5 +1,6 @@
 import { db } from '#lib/db.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
+import type { Place } from '#lib/storage/store.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /**
@@ -7,8 +8,18 @@ import { Prisma } from '#prisma/client/client.ts';
  * of the edit that made it and of those that were tried on it and left nothing. The edits themselves stay as lines of history
  * without words, because credits refer to them. One that still waits or runs loses its words by `forget-words` later.
  */
-export async function finishDeletion({ userId, imageId }: { userId: string; imageId: string }): Promise<void> {
-  await deleteObjects({ imageId });
+export async function finishDeletion({
+  userId,
+  imageId,
+  objectsId,
+  place,
+}: {
+  userId: string;
+  imageId: string;
+  objectsId: string;
+  place: Place;
+}): Promise<void> {
+  await deleteObjects({ objectsId, place });
   await db().$transaction([
     db().edit.updateMany({
       where: {

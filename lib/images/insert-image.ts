@@ -2,11 +2,13 @@ import { type Db, db } from '#lib/db.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+import type { StoredObjects } from '#lib/images/write-objects.ts';
 
 export type NewImage = {
   userId: string;
   imageId: string;
   ingested: Ingested;
+  stored: StoredObjects;
   /** An upload has a name and the checksum of the bytes as they came; a result the edit that made it and its source. */
   origin:
     | { kind: 'upload'; name: string | null; uploadSha256: string }
@@ -15,13 +17,21 @@ export type NewImage = {
 };
 
 /** Writes the row of an image whose objects are stored already. Runs inside `tx` when it is given one. */
-export async function insertImage({ userId, imageId, ingested, origin, tx = db() }: NewImage): Promise<ImageView> {
+export async function insertImage({
+  userId,
+  imageId,
+  ingested,
+  stored,
+  origin,
+  tx = db(),
+}: NewImage): Promise<ImageView> {
   const { original, preview, thumb, ...facts } = ingested;
   const row = await tx.image.create({
     data: {
       id: imageId,
       userId,
       ...facts,
+      ...stored,
       ...origin,
       bytes: original.length,
       previewBytes: preview.length,

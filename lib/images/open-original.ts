@@ -2,7 +2,7 @@ import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import type { ImageBytes } from '#lib/inference/backend.ts';
-import { store } from '#lib/storage/index.ts';
+import { storeAt } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
 
 /**
@@ -12,10 +12,10 @@ import { objectKey } from '#lib/storage/store.ts';
 export async function openOriginal({ userId, imageId }: { userId: string; imageId: string }): Promise<ImageBytes> {
   const row = await db().image.findFirst({
     where: { id: imageId, userId, deletedAt: null },
-    select: { format: true, width: true, height: true, sha256: true },
+    select: { format: true, width: true, height: true, sha256: true, objectsId: true, place: true },
   });
   if (!row) throw new AppError('not_found');
-  const bytes = await store().get(objectKey(imageId, 'original'));
+  const bytes = await storeAt(row.place).get(objectKey(row.objectsId, 'original'));
   if (!bytes || sha256Hex(bytes) !== row.sha256) throw new AppError('unavailable', { retryAfterSeconds: 30 });
   const { format, width, height } = row;
   return { bytes, format, width, height };

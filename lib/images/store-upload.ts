@@ -11,8 +11,11 @@ import type { ImageView } from '#lib/images/schema.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
 import { writeObjects } from '#lib/images/write-objects.ts';
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 /** Prisma's code for a unique key that exists already. */
-const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2002';
+const isDuplicate = (error: unknown): boolean => codeOf(error) === 'P2002';
+/** A constraint refused the row, so it is certain that there is none: a unique key, or an account that has gone. */
+const isRefused = (error: unknown): boolean => isDuplicate(error) || codeOf(error) === 'P2003';
 
 /** The image these very bytes became before, taken out of the trash if it lay there. */
 async function findEarlier({
@@ -29,7 +32,7 @@ async function findEarlier({
 }
 
 /**
- * Keeps an upload: objects first, then the row, and the objects go again when the row cannot be written. The same bytes a second
+ * Keeps an upload: objects first, then the row; objects whose row cannot be written are removed or swept. The same bytes a second
  * time, also at the same moment, give the first image back. Throws what `ingest` throws, and
  * `AppError('storage_full' | 'unavailable')`; nothing is kept then.
  */
@@ -49,16 +52,17 @@ export async function storeUpload({
   if (earlier) return earlier;
   const ingested = await ingest({ bytes, ...(signal ? { signal } : {}) });
   const imageId = newId();
-  await writeObjects({ imageId, ingested });
+  const stored = await writeObjects({ userId, ingested });
   try {
     const origin = { kind: 'upload' as const, name: cleanName(name), uploadSha256 };
     return await db().$transaction(async (tx) => {
-      const image = await insertImage({ userId, imageId, ingested, origin, tx });
+      const image = await insertImage({ userId, imageId, ingested, stored, origin, tx });
       await notifyImages(tx, userId, [image]);
       return image;
     });
   } catch (error) {
-    await deleteObjects({ imageId }).catch(() => undefined);
+    // Of a commit whose answer was lost nobody knows how it ended: the row may be there, so the sweep decides.
+    if (isRefused(error)) await deleteObjects(stored).catch(() => undefined);
     if (!isDuplicate(error)) throw error;
     const first = await findEarlier({ userId, uploadSha256 });
     // The other one was deleted between our two looks: nothing is wrong, and sending it again will do.

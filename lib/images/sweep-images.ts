@@ -1,10 +1,11 @@
 import { db } from '#lib/db.ts';
+import { sha256Hex } from '#lib/ids.ts';
 import { finishDeletion } from '#lib/images/finish-deletion.ts';
 import { makeVariants } from '#lib/images/make-variants.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { log } from '#lib/log.ts';
 import { store } from '#lib/storage/index.ts';
-import { objectKey, UNFINISHED_PREFIX, type Variant } from '#lib/storage/store.ts';
+import { objectKey, type Place, type Variant, wholeBody } from '#lib/storage/store.ts';
 
 /** What one sweep found and did, counts of images or objects. */
 export type SweepReport = {
@@ -31,6 +32,8 @@ export const SWEEP_MS = 5 * 60 * 1000;
 type Found = Map<string, Map<string, { key: string; sizeBytes: number; modifiedAt: Date }>>;
 type Row = {
   id: string;
+  objectsId: string;
+  place: Place;
   userId: string;
   bytes: number;
   previewBytes: number;
@@ -47,11 +50,7 @@ type Row = {
 export async function sweepImages({ now = new Date() }: { now?: Date } = {}): Promise<SweepReport> {
   const report = { deletionsFinished: 0, orphansDeleted: 0, variantsRemade: 0, originalsLost: 0 };
   const before = new Date(now.getTime() - GRACE_MS);
-  for await (const { key, modifiedAt } of store().list(UNFINISHED_PREFIX)) {
-    if (modifiedAt >= before) continue;
-    await store().delete(key);
-    report.orphansDeleted++;
-  }
+  report.orphansDeleted += await store().removeUnfinished({ before });
   for (let part = 0; part < 256; part++) await sweepPart(part.toString(16).padStart(2, '0'), before, report);
   log.info({ event: 'images_swept', count: Object.values(report).reduce((sum, count) => sum + count, 0) });
   return report;
@@ -64,20 +63,14 @@ async function sweepPart(digits: string, before: Date, report: SweepReport): Pro
     const objects = found.get(id) ?? new Map();
     found.set(id, objects.set(variant, object));
   }
-  // The result of an edit that waits or runs is about to be named, however old the objects of a run that died are. Rows are
-  // read after that and after the objects: what got its row in between is no orphan, and a young row is passed over.
+  // Rows are read after the objects: what got its row in between is no orphan, and a young row is passed over.
   const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
-  const reserved = await db().edit.findMany({
-    where: { state: { in: ['queued', 'running'] }, resultImageId: { gte: first, lte: last } },
-    select: { resultImageId: true },
-  });
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "createdAt", "deletedAt" FROM "Image"
-     WHERE "id" BETWEEN ${first}::uuid AND ${last}::uuid`;
-  const known = new Map(rows.map((row) => [row.id, row]));
-  const awaited = new Set(reserved.map(({ resultImageId }) => resultImageId));
+    SELECT "id", "objectsId", "place", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "createdAt", "deletedAt" FROM "Image"
+     WHERE "objectsId" BETWEEN ${first}::uuid AND ${last}::uuid`;
+  const known = new Set(rows.map(({ objectsId }) => objectsId));
   for (const [id, objects] of found) {
-    if (known.has(id) || awaited.has(id)) continue;
+    if (known.has(id)) continue;
     for (const { key, modifiedAt } of objects.values()) {
       if (modifiedAt >= before) continue;
       await store().delete(key);
@@ -86,7 +79,7 @@ async function sweepPart(digits: string, before: Date, report: SweepReport): Pro
   }
   for (const row of rows) {
     if (row.deletedAt) {
-      await finishDeletion({ userId: row.userId, imageId: row.id });
+      await finishDeletion({ ...row, imageId: row.id });
       report.deletionsFinished++;
     } else if (row.createdAt < before) await mend(row, found, report);
   }
@@ -95,9 +88,9 @@ async function sweepPart(digits: string, before: Date, report: SweepReport): Pro
 /** Compares the objects of one image with its row; missing variants are made again from the original. */
 async function mend(row: Row, found: Found, report: SweepReport): Promise<void> {
   const sizes: Record<Variant, number> = { original: row.bytes, preview: row.previewBytes, thumb: row.thumbBytes };
-  const wrong = VARIANTS.filter((variant) => found.get(row.id)?.get(variant)?.sizeBytes !== sizes[variant]);
+  const wrong = VARIANTS.filter((variant) => found.get(row.objectsId)?.get(variant)?.sizeBytes !== sizes[variant]);
   if (wrong.length === 0) return;
-  const original = wrong.includes('original') ? null : await store().get(objectKey(row.id, 'original'));
+  const original = wrong.includes('original') ? null : await store().get(objectKey(row.objectsId, 'original'));
   // One that cannot be read is as good as lost, and must not keep the sweep from all that come after it.
   const variants = original && (await makeVariants({ bytes: original, hasAlpha: row.hasAlpha }).catch(() => null));
   if (!variants) {
@@ -106,11 +99,21 @@ async function mend(row: Row, found: Found, report: SweepReport): Promise<void> 
     return;
   }
   const { preview, thumb } = variants;
-  await store().put(objectKey(row.id, 'preview'), preview);
-  await store().put(objectKey(row.id, 'thumb'), thumb);
+  for (const [variant, bytes] of [
+    ['preview', preview],
+    ['thumb', thumb],
+  ] as const) {
+    await store().delete(objectKey(row.objectsId, variant));
+    await store().put(objectKey(row.objectsId, variant), wholeBody(bytes));
+  }
   await db().image.updateMany({
     where: { id: row.id, userId: row.userId },
-    data: { previewBytes: preview.length, thumbBytes: thumb.length },
+    data: {
+      previewBytes: preview.length,
+      thumbBytes: thumb.length,
+      previewSha256: sha256Hex(preview),
+      thumbSha256: sha256Hex(thumb),
+    },
   });
   report.variantsRemade++;
   log.warn({ event: 'image_variants_remade', imageId: row.id, userId: row.userId });

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, opendir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, opendir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '#lib/errors.ts';
-import { type Store, UNFINISHED_PREFIX } from '#lib/storage/store.ts';
+import { type Body, ObjectExistsError, type Store } from '#lib/storage/store.ts';
 
 /** Lower-case words, digits and hyphens between slashes: no dots, so a key cannot climb out. */
 const KEY = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
+
+/** Where what is being written lies until it is whole: inside the store, so that no byte lies elsewhere. */
+const UNFINISHED = 'unfinished';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
@@ -15,6 +18,7 @@ const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(co
 /** A failed call of the file system as one of ours; a key that is none is the caller's mistake and stays what it is. */
 function translate(cause: unknown): unknown {
   if (cause instanceof AppError || cause instanceof TypeError) return cause;
+  if (codeOf(cause) === 'EEXIST') return new ObjectExistsError('There is an object under that key.', { cause });
   const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(cause));
   return new AppError(isFull ? 'storage_full' : 'unavailable', { cause, retryAfterSeconds: 30 });
 }
@@ -25,15 +29,22 @@ async function syncDirectory(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(path: string, { sizeBytes, chunks }: Body): Promise<void> {
   const handle = await open(path, 'wx', 0o600);
-  await handle
-    .writeFile(bytes)
-    .then(() => handle.sync())
-    .finally(() => handle.close());
+  try {
+    let written = 0;
+    for await (const chunk of chunks) {
+      await handle.writeFile(chunk);
+      written += chunk.length;
+    }
+    if (written !== sizeBytes) throw new TypeError(`The body has ${written} bytes and said ${sizeBytes}.`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
-/** Files under `root`, readable by this user alone. A write is whole or not there: written aside, synced, then renamed. */
+/** Files under `root`, readable by this user alone. A write is whole or not there: written aside, synced, then given its name. */
 export function diskStore(root: string): Store {
   const base = resolve(root);
   const pathOf = (key: string): string => {
@@ -46,18 +57,21 @@ export function diskStore(root: string): Store {
       throw translate(error);
     });
   return {
-    async put(key, bytes) {
+    place: 'disk',
+    async put(key, body) {
       const target = pathOf(key);
-      const unfinished = join(base, UNFINISHED_PREFIX, randomBytes(12).toString('hex'));
+      const unfinished = join(base, UNFINISHED, randomBytes(12).toString('hex'));
       try {
         await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 });
         await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-        await writeDurably(unfinished, bytes);
-        await rename(unfinished, target);
+        await writeDurably(unfinished, body);
+        // A link fails where a rename would overwrite.
+        await link(unfinished, target);
         await syncDirectory(dirname(target));
       } catch (error) {
-        await rm(unfinished, { force: true }).catch(() => undefined);
         throw translate(error);
+      } finally {
+        await rm(unfinished, { force: true }).catch(() => undefined);
       }
     },
     async stat(key) {
@@ -88,10 +102,12 @@ export function diskStore(root: string): Store {
     async delete(key) {
       const path = pathOf(key);
       try {
-        await rm(path, { force: true });
+        await rm(path);
         await removeIfEmpty(dirname(path));
+        return 'removed';
       } catch (error) {
         if (!isMissing(error)) throw translate(error);
+        return 'was not there';
       }
     },
     async *list(prefix) {
@@ -99,6 +115,15 @@ export function diskStore(root: string): Store {
       const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
       const entries = walk(base, folder === '' ? base : pathOf(folder.slice(0, -1)));
       for await (const entry of entries) if (entry.key.startsWith(prefix)) yield entry;
+    },
+    async removeUnfinished({ before }) {
+      let count = 0;
+      for await (const { key, modifiedAt } of walk(base, join(base, UNFINISHED))) {
+        if (modifiedAt >= before) continue;
+        await rm(pathOf(key), { force: true });
+        count++;
+      }
+      return count;
     },
   };
 }

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
 import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
 import { store } from '#lib/storage/index.ts';
+import { wholeBody } from '#lib/storage/store.ts';
 
 /** A part that takes longer counts as not answering: whoever asks (a load balancer) has a limit of its own. */
 const PATIENCE_MS = 2_000;
@@ -19,7 +21,9 @@ async function database(): Promise<boolean> {
 
 /** The store takes an object: a folder can be read when its disk is full. */
 async function storage(): Promise<boolean> {
-  await store().put('ready/probe', new Uint8Array([1]));
+  const key = `ready/${newId()}`;
+  await store().put(key, wholeBody(new Uint8Array([1])));
+  await store().delete(key);
   return true;
 }
 

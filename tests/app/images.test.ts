@@ -5,11 +5,10 @@ import { db } from '#lib/db.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
-import { store } from '#lib/storage/index.ts';
-import { objectKey } from '#lib/storage/store.ts';
 import { failureResponse, toFailure } from '#lib/web/respond.ts';
 import { serveImage } from '#lib/web/serve-image.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
+import { storedObject } from '#tests/support/objects.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -59,7 +58,7 @@ async function ask({
   );
 }
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
-const stored = async (): Promise<Buffer> => Buffer.from((await store().get(objectKey(image.id, 'original'))) ?? []);
+const stored = async (): Promise<Buffer> => Buffer.from((await storedObject(image.id, 'original')) ?? []);
 
 describe('the owner gets the bytes', () => {
   test.each([
@@ -68,7 +67,7 @@ describe('the owner gets the bytes', () => {
     ['thumb', 'image/webp', 'private, max-age=604800, immutable'],
   ] as const)('%s as %s, %s', async (variant, type, cache) => {
     const response = await ask({ variant });
-    const expected = Buffer.from((await store().get(objectKey(image.id, variant))) ?? []);
+    const expected = Buffer.from((await storedObject(image.id, variant)) ?? []);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': type,
@@ -124,7 +123,7 @@ describe('ranges', () => {
     ['bytes=0-99999999', 0, undefined],
   ])('%s', async (range, start, end) => {
     for (const variant of ['original', 'thumb'] as const) {
-      const all = Buffer.from((await store().get(objectKey(image.id, variant))) ?? []);
+      const all = Buffer.from((await storedObject(image.id, variant)) ?? []);
       if (start >= all.length) continue;
       const response = await ask({ variant, headers: { range } });
       const part = all.subarray(start, end);

@@ -1,5 +1,5 @@
 import { db } from '#lib/db.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
+import { checkAfterCrash } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { startVictim, type Victim } from '#tests/faults/victim.ts';
 import { newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
@@ -42,6 +42,6 @@ export async function killAtEachWrite({
     const edit = await db().edit.findUniqueOrThrow({ where: { id } });
     if (edit.state !== 'succeeded') found.push(`killed at write ${n}: ${edit.state} ${edit.errorCode}`);
     if (edit.attempt > 2) found.push(`killed at write ${n}: run ${edit.attempt} times`);
-    for (const line of await checkEverything()) found.push(`killed at write ${n}: ${line}`);
+    for (const line of await checkAfterCrash()) found.push(`killed at write ${n}: ${line}`);
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
+import { checkAfterCrash } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { startVictim, type Victim } from '#tests/faults/victim.ts';
 import { newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
@@ -17,7 +17,7 @@ const start = async () => {
 afterEach(async () => {
   for (const victim of victims) victim.signal('SIGKILL');
   await Promise.all(victims.splice(0).map(({ exited }) => exited));
-  expect(await checkEverything()).toEqual([]);
+  expect(await checkAfterCrash()).toEqual([]);
 });
 afterAll(async () => (await editQueue()).stop());
 
@@ -25,7 +25,7 @@ describe('a worker that is frozen in the middle of an edit', () => {
   it.each([
     { where: 'in the transaction that takes it', matching: 'UPDATE "public"."Edit" SET "state"' },
     { where: 'before it stores the result', matching: '_count$_all' },
-    { where: 'while it stores the result', matching: 'rename' },
+    { where: 'while it stores the result', matching: 'link' },
     { where: 'in the transaction that ends it', matching: 'INSERT INTO "public"."Image"' },
   ])(
     '$where, and wakes when another has done it, is refused (F-08)',
@@ -72,7 +72,7 @@ describe('a worker that dies', () => {
   it('is noticed at the speed of production, and its edit done by another, in 25 s', async () => {
     const owner = await newOwner();
     const dying = await start();
-    void dying.strike({ at: 1, matching: 'rename', signal: 'SIGKILL', before: false });
+    void dying.strike({ at: 1, matching: 'link', signal: 'SIGKILL', before: false });
     const { id } = await press(owner);
     await dying.exited;
     const diedAt = performance.now();

@@ -9,7 +9,7 @@ export type Order = {
   at: number;
   signal: 'SIGKILL' | 'SIGSTOP';
   before: boolean;
-  /** Counts only writes with these words in them: a piece of a statement, or `open`, `mkdir`, `rename`, `rm`. */
+  /** Counts only writes with these words in them: a piece of a statement, or `open`, `mkdir`, `link`, `rm`. */
   matching?: string;
 };
 
@@ -60,7 +60,7 @@ socket._writev = function (chunks, done) {
 };
 
 const steps = fs as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-for (const step of ['open', 'mkdir', 'rename', 'rm']) {
+for (const step of ['open', 'mkdir', 'link', 'rm']) {
   const original = steps[step];
   if (original) steps[step] = (...args) => count(step, () => original.apply(fs, args));
 }

@@ -69,9 +69,7 @@ async function live(steps: Step[], queue: EditQueue): Promise<void> {
     await mendEdits();
     expect(await checkEverything()).toEqual([]);
   }
-  for (const { id } of await db().image.findMany({ where: { userId: owner.userId } })) {
-    await deleteObjects({ imageId: id });
-  }
+  for (const image of await db().image.findMany({ where: { userId: owner.userId } })) await deleteObjects(image);
   await db().user.delete({ where: { id: owner.userId } });
   await db().$executeRaw`DELETE FROM pgboss.job`;
 }
@@ -82,16 +80,15 @@ async function endOnce(
   queue: EditQueue,
   result: Awaited<ReturnType<typeof ingest>>,
 ) {
-  const { id, attempt, resultImageId } = taken.edit;
+  const { id, userId, attempt } = taken.edit;
   const before = await db().edit.findUniqueOrThrow({ where: { id } });
   const isHeld = before.state === 'running' && before.attempt === attempt;
-  const end: RunEnd =
-    as === 'succeeded'
-      ? { as, result, engineMs: 1 }
-      : as === 'error' || as === 'again'
-        ? { as, code: 'engine_failed' }
-        : { as };
-  if (isHeld && as === 'succeeded') await writeObjects({ imageId: resultImageId, ingested: result });
+  const stored = as === 'succeeded' ? await writeObjects({ userId, ingested: result }) : null;
+  const end = ((): RunEnd => {
+    if (stored) return { as: 'succeeded', result, stored, engineMs: 1 };
+    if (as === 'cancelled' || as === 'handed back') return { as };
+    return { as: as === 'again' ? 'again' : 'error', code: 'engine_failed' };
+  })();
   const trail = as === 'succeeded' ? [...TRAIL] : [];
   const outcome = await endRun({ taken, queue, end, trail }).then(
     () => 'written',
@@ -99,7 +96,7 @@ async function endOnce(
   );
   // One that seems held may have lost its job to time, though nobody has taken it yet: then it is refused too.
   if (outcome !== 'written' || !isHeld) expect(outcome).toBe('ClaimLostError');
-  if (outcome !== 'written' && isHeld && as === 'succeeded') await deleteObjects({ imageId: resultImageId });
+  if (outcome !== 'written' && stored) await deleteObjects(stored);
 }
 
 it('an edit that has ended stays as it ended, has one result at most, and never waits for nothing', async () => {

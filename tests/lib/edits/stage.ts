@@ -22,9 +22,9 @@ export async function newOwner(): Promise<{ userId: string; imageId: string }> {
     .jpeg()
     .toBuffer();
   const ingested = await ingest({ bytes });
-  await writeObjects({ imageId, ingested });
+  const stored = await writeObjects({ userId, ingested });
   const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadSha256: randomUUID() };
-  await insertImage({ userId, imageId, ingested, origin });
+  await insertImage({ userId, imageId, ingested, stored, origin });
   return { userId, imageId };
 }
 

@@ -18,8 +18,9 @@ import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
 import { sharp } from '#lib/sharp.ts';
 import { store } from '#lib/storage/index.ts';
-import { objectKey, UNFINISHED_PREFIX } from '#lib/storage/store.ts';
+import { objectKey, wholeBody } from '#lib/storage/store.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
+import { loseObject, replaceObject } from '#tests/support/objects.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -38,11 +39,13 @@ const picture = (): Promise<Buffer> => {
     .png()
     .toBuffer();
 };
-const keysOf = async (imageId: string): Promise<string[]> => {
+const keysOf = async (objectsId: string): Promise<string[]> => {
   const keys: string[] = [];
-  for await (const { key } of store().list(objectKey(imageId, 'thumb').replace('thumb', ''))) keys.push(key);
+  for await (const { key } of store().list(objectKey(objectsId, 'thumb').replace('thumb', ''))) keys.push(key);
   return keys;
 };
+const objectsIdOf = async (imageId: string): Promise<string> =>
+  (await db().image.findFirstOrThrow({ where: { id: imageId, userId } })).objectsId;
 const upload = async (userId: string) => storeUpload({ userId, bytes: await picture(), name: 'shore.png' });
 
 let userId: string;
@@ -57,11 +60,11 @@ describe('uploads', () => {
     const { id } = await storeUpload({ userId, bytes: fixture('photo-small.jpg'), name: 'C:\\photos\\falcon.jpg' });
     const row = await db().image.findFirstOrThrow({ where: { id, userId } });
     expect(row).toMatchObject({ name: 'falcon.jpg', kind: 'upload', format: 'jpeg', width: 800, height: 533 });
-    const sizes = await Promise.all(VARIANTS.map((variant) => store().stat(objectKey(id, variant))));
+    const sizes = await Promise.all(VARIANTS.map((variant) => store().stat(objectKey(row.objectsId, variant))));
     expect(sizes.map((found) => found?.sizeBytes)).toEqual([row.bytes, row.previewBytes, row.thumbBytes]);
     const original = await openOriginal({ userId, imageId: id });
     expect(original).toMatchObject({ format: 'jpeg', width: 800, height: 533 });
-    for await (const { key } of store().list(UNFINISHED_PREFIX)) expect(key).toBeNull();
+    for await (const { key } of store().list('unfinished/')) expect(key).toBeNull();
   });
 
   test('the same bytes again give the first image back, out of the trash too, and to nobody else', async () => {
@@ -79,7 +82,9 @@ describe('uploads', () => {
     const images = await Promise.all(Array.from({ length: 8 }, () => storeUpload({ userId, bytes, name: null })));
     expect(new Set(images.map(({ id }) => id)).size).toBe(1);
     expect(await db().image.count({ where: { userId } })).toBe(1);
-    const known = new Set((await db().image.findMany({ select: { id: true } })).map(({ id }) => id));
+    const known = new Set(
+      (await db().image.findMany({ select: { objectsId: true } })).map(({ objectsId }) => objectsId),
+    );
     for await (const { key } of store().list('images/')) expect(known).toContain(key.split('/')[2]);
   });
 
@@ -97,7 +102,9 @@ describe('uploads', () => {
 
   test('a row that cannot be written takes its objects with it', async () => {
     await expect(storeUpload({ userId: randomUUID(), bytes: await picture(), name: null })).rejects.toThrow();
-    const known = new Set((await db().image.findMany({ select: { id: true } })).map(({ id }) => id));
+    const known = new Set(
+      (await db().image.findMany({ select: { objectsId: true } })).map(({ objectsId }) => objectsId),
+    );
     for await (const { key } of store().list('images/')) expect(known).toContain(key.split('/')[2]);
   });
 });
@@ -127,6 +134,8 @@ describe('the gallery', () => {
         await db().image.createMany({
           data: seconds.map((second, index) => ({
             id: randomUUID(),
+            objectsId: randomUUID(),
+            place: 'disk' as const,
             userId: owner,
             kind: 'upload' as const,
             format: 'png',
@@ -175,6 +184,7 @@ describe('the gallery', () => {
 describe('deletion and mending', () => {
   test('R-015: deleted for ever leaves no object, no row and no words', async () => {
     const { id } = await upload(userId);
+    const objectsId = await objectsIdOf(id);
     const edit = await db().edit.create({
       data: {
         userId,
@@ -187,7 +197,7 @@ describe('deletion and mending', () => {
       },
     });
     expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 1 });
-    expect(await keysOf(id)).toEqual([]);
+    expect(await keysOf(objectsId)).toEqual([]);
     expect(await db().image.count({ where: { id } })).toBe(0);
     expect((await db().edit.findUniqueOrThrow({ where: { id: edit.id, userId } })).instruction).toBe('');
     expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 0 });
@@ -228,54 +238,39 @@ describe('deletion and mending', () => {
   test('F-02: a deletion that stopped half way is unreachable at once and finished by the sweep', async () => {
     const bytes = await picture();
     const { id } = await storeUpload({ userId, bytes, name: null });
+    const objectsId = await objectsIdOf(id);
     await db().image.updateMany({ where: { id, userId }, data: { deletedAt: new Date(), uploadSha256: null } });
     expect(await getImage({ userId, imageId: id })).toBeNull();
     await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'not_found' });
     expect((await storeUpload({ userId, bytes, name: null })).id).not.toBe(id);
     expect(await sweepImages()).toMatchObject({ deletionsFinished: 1 });
-    expect(await keysOf(id)).toEqual([]);
+    expect(await keysOf(objectsId)).toEqual([]);
     expect(await db().image.count({ where: { id } })).toBe(0);
   });
 
-  test('S2: objects of no row are removed when they are old, and left alone while they are young', async () => {
+  test('S2, R-017: objects of no row (a killed run, upload or write) go when they are old, and stay while they are young', async () => {
     const orphan = randomUUID();
     const { id } = await upload(userId);
-    await store().put(objectKey(orphan, 'thumb'), new Uint8Array(3));
-    await store().put('unfinished/left-by-a-crash', new Uint8Array(3));
+    await store().put(objectKey(orphan, 'thumb'), wholeBody(new Uint8Array(3)));
+    await store().put('unfinished/left-by-a-crash', wholeBody(new Uint8Array(3)));
     expect(await sweepImages()).toMatchObject({ orphansDeleted: 0 });
     expect(await keysOf(orphan)).toHaveLength(1);
     const later = new Date(Date.now() + 15 * 60 * 1000 - SWEEP_MS);
     expect(await sweepImages({ now: later })).toMatchObject({ orphansDeleted: 2, originalsLost: 0 });
     expect(await keysOf(orphan)).toEqual([]);
-    expect(await keysOf(id)).toHaveLength(3);
-  });
-
-  test('R-017: what a killed run stored is no orphan while its edit waits or runs, and is gone when it has ended without it', async () => {
-    const { id: imageId } = await upload(userId);
-    const resultImageId = randomUUID();
-    const asked = { userId, requestId: randomUUID(), imageId, resultImageId, instruction: 'brighter', priceCredits: 0 };
-    const edit = await db().edit.create({
-      data: { ...asked, model: 'darkroom', backend: 'darkroom', state: 'running' },
-    });
-    await store().put(objectKey(resultImageId, 'original'), new Uint8Array(3));
-    const later = new Date(Date.now() + 15 * 60 * 1000 - SWEEP_MS);
-    await sweepImages({ now: later });
-    expect(await keysOf(resultImageId)).toHaveLength(1);
-    await db().edit.update({ where: { id: edit.id, userId }, data: { state: 'cancelled', endedAt: new Date() } });
-    await sweepImages({ now: later });
-    expect(await keysOf(resultImageId)).toEqual([]);
+    expect(await keysOf(await objectsIdOf(id))).toHaveLength(3);
   });
 
   test('S1: a lost thumb is made again; a lost original is reported and its row kept', async () => {
     const [mended, lost] = [await upload(userId), await upload(userId)];
-    await store().delete(objectKey(mended.id, 'thumb'));
-    await store().put(objectKey(mended.id, 'preview'), new Uint8Array(1));
-    await store().delete(objectKey(lost.id, 'original'));
+    await loseObject(mended.id, 'thumb');
+    await replaceObject(mended.id, 'preview', new Uint8Array(1));
+    await loseObject(lost.id, 'original');
     const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
     expect(await sweepImages({ now: later })).toMatchObject({ variantsRemade: 1, originalsLost: 1 });
     const row = await db().image.findFirstOrThrow({ where: { id: mended.id, userId } });
-    expect(await store().stat(objectKey(mended.id, 'thumb'))).toEqual({ sizeBytes: row.thumbBytes });
-    expect(await store().stat(objectKey(mended.id, 'preview'))).toEqual({ sizeBytes: row.previewBytes });
+    expect(await store().stat(objectKey(row.objectsId, 'thumb'))).toEqual({ sizeBytes: row.thumbBytes });
+    expect(await store().stat(objectKey(row.objectsId, 'preview'))).toEqual({ sizeBytes: row.previewBytes });
     expect(await getImage({ userId, imageId: lost.id })).not.toBeNull();
     await expect(openOriginal({ userId, imageId: lost.id })).rejects.toMatchObject({ code: 'unavailable' });
     await deleteImages({ userId, imageIds: [lost.id] });
@@ -285,8 +280,8 @@ describe('deletion and mending', () => {
     const images = [await upload(userId), await upload(userId), await upload(userId), await upload(userId)];
     const [broken, ...others] = images.toSorted((a, b) => a.id.localeCompare(b.id));
     if (!broken) throw new Error('There is no image.');
-    for (const { id } of images) await store().delete(objectKey(id, 'thumb'));
-    await store().put(objectKey(broken.id, 'original'), new Uint8Array(broken.bytes));
+    for (const { id } of images) await loseObject(id, 'thumb');
+    await replaceObject(broken.id, 'original', new Uint8Array(broken.bytes));
     const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
     expect(await sweepImages({ now: later })).toMatchObject({ originalsLost: 1, variantsRemade: others.length });
     await deleteImages({ userId, imageIds: images.map(({ id }) => id) });
@@ -309,16 +304,17 @@ describe('deletion and mending', () => {
       where: { id: kept.id, userId },
       data: { createdAt: new Date(Date.now() - 3 * 365 * day) },
     });
+    const objectsId = await objectsIdOf(old.id);
     expect(await purgeTrash()).toEqual({ count: 1 });
     expect(await getImage({ userId, imageId: kept.id })).not.toBeNull();
     expect(await getImage({ userId, imageId: old.id })).toBeNull();
-    expect(await keysOf(old.id)).toEqual([]);
+    expect(await keysOf(objectsId)).toEqual([]);
     expect(await getImage({ userId, imageId: fresh.id })).not.toBeNull();
   });
 
   test('F-30: an altered original is never opened', async () => {
     const { id, bytes } = await upload(userId);
-    await store().put(objectKey(id, 'original'), new Uint8Array(bytes));
+    await replaceObject(id, 'original', new Uint8Array(bytes));
     await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

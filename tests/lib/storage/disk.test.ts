@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diskStore } from '#lib/storage/disk.ts';
-import { objectKey } from '#lib/storage/store.ts';
+import { objectKey, wholeBody } from '#lib/storage/store.ts';
 import { describeStore } from '#tests/lib/storage/store-contract.ts';
 
 let root: string;
@@ -19,7 +19,7 @@ describeStore('disk', async () => diskStore(join(root, 'objects')));
 
 test('files are readable by their owner alone: 0600 in folders of 0700', async () => {
   const at = objectKey(randomUUID(), 'thumb');
-  await diskStore(join(root, 'modes')).put(at, new Uint8Array(3));
+  await diskStore(join(root, 'modes')).put(at, wholeBody(new Uint8Array(3)));
   expect((await stat(join(root, 'modes', at))).mode & 0o777).toBe(0o600);
   for (let folder = dirname(join(root, 'modes', at)); folder !== root; folder = dirname(folder))
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -28,8 +28,8 @@ test('files are readable by their owner alone: 0600 in folders of 0700', async (
 test('the folder of an image goes with its last object, and no unfinished file stays', async () => {
   const id = randomUUID();
   const store = diskStore(join(root, 'gone'));
-  await store.put(objectKey(id, 'thumb'), new Uint8Array(3));
-  await store.put(objectKey(id, 'preview'), new Uint8Array(3));
+  await store.put(objectKey(id, 'thumb'), wholeBody(new Uint8Array(3)));
+  await store.put(objectKey(id, 'preview'), wholeBody(new Uint8Array(3)));
   await store.delete(objectKey(id, 'thumb'));
   await store.delete(objectKey(id, 'preview'));
   expect(existsSync(dirname(join(root, 'gone', objectKey(id, 'thumb'))))).toBe(false);
@@ -39,7 +39,7 @@ test('the folder of an image goes with its last object, and no unfinished file s
 test('a folder that cannot be used is `unavailable` with a time to come back', async () => {
   await writeFile(join(root, 'file'), '');
   const store = diskStore(join(root, 'file'));
-  await expect(store.put(objectKey(randomUUID(), 'thumb'), new Uint8Array(3))).rejects.toMatchObject({
+  await expect(store.put(objectKey(randomUUID(), 'thumb'), wholeBody(new Uint8Array(3)))).rejects.toMatchObject({
     code: 'unavailable',
     retryAfterSeconds: 30,
   });
@@ -53,7 +53,8 @@ test.skipIf(!canMount)('F-33: a full disk is `storage_full`, and nothing half-wr
   const script = `
     import { readdirSync } from 'node:fs';
     import { diskStore } from '#lib/storage/disk.ts';
-    const error = await diskStore('${full}').put('images/ab/thumb', new Uint8Array(1_000_000)).catch((error) => error);
+    import { wholeBody } from '#lib/storage/store.ts';
+    const error = await diskStore('${full}').put('images/ab/thumb', wholeBody(new Uint8Array(1_000_000))).catch((error) => error);
     console.log(JSON.stringify([error.code, readdirSync('${full}/unfinished'), readdirSync('${full}/images/ab')]));`;
   const command = `mount -t tmpfs -o size=64k tmpfs '${full}' && exec '${process.execPath}' --input-type=module -e "$SCRIPT"`;
   const child = spawnSync('unshare', ['-m', 'sh', '-c', command], {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { objectKey, type Store } from '#lib/storage/store.ts';
+import { ObjectExistsError, objectKey, type Store, wholeBody } from '#lib/storage/store.ts';
 
 /** What every storage promises. A new driver calls this with a way to open one; each test uses keys of its own. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -19,7 +19,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
     test.each([0, 1, 65_537, 3_000_000])('gives back the %i bytes that were put', async (size) => {
       const [store, at, bytes] = [await open(), key(), some(size)];
-      await store.put(at, bytes);
+      await store.put(at, wholeBody(bytes));
       expect(await store.stat(at)).toEqual({ sizeBytes: size });
       expect(Buffer.compare((await store.get(at)) ?? some(1), bytes)).toBe(0);
       expect(Buffer.compare((await drain(await store.stream(at))) ?? some(1), bytes)).toBe(0);
@@ -41,31 +41,40 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       [99_999, 99_999],
     ])('gives bytes %i to %i, both included', async (start, end) => {
       const [store, at, bytes] = [await open(), key(), some(100_000)];
-      await store.put(at, bytes);
+      await store.put(at, wholeBody(bytes));
       const part = bytes.subarray(start, end + 1);
       expect(Buffer.compare((await store.get(at, { start, end })) ?? some(1), part)).toBe(0);
       expect(Buffer.compare((await drain(await store.stream(at, { start, end }))) ?? some(1), part)).toBe(0);
     });
 
-    test('a reader sees the old object or the new one, never a part of either', async () => {
+    test('an object is never overwritten: of many who create it at once one does, and readers see nothing or all of it', async () => {
       const [store, at] = [await open(), key()];
       const size = 300_000;
       const whole = (value: number) => new Uint8Array(size).fill(value);
-      await store.put(at, whole(0));
-      const writes = (async () => {
-        for (let value = 1; value <= 12; value++) await store.put(at, whole(value));
-      })();
+      const writes = Promise.allSettled(
+        Array.from({ length: 12 }, (_, value) => store.put(at, wholeBody(whole(value)))),
+      );
       for (let read = 0; read < 40; read++) {
         const bytes = await store.get(at);
-        expect(bytes?.length).toBe(size);
-        expect(new Set(bytes).size).toBe(1);
+        if (bytes) expect([bytes.length, new Set(bytes).size]).toEqual([size, 1]);
       }
-      await writes;
+      const failed = (await writes).flatMap((write) => (write.status === 'rejected' ? [write.reason] : []));
+      expect(failed).toHaveLength(11);
+      expect(failed.every((error) => error instanceof ObjectExistsError)).toBe(true);
+      await expect(store.put(at, wholeBody(whole(99)))).rejects.toThrow(ObjectExistsError);
+    });
+
+    test('a body of another length than it said is no object', async () => {
+      const [store, at] = [await open(), key()];
+      for (const sizeBytes of [9, 11]) {
+        await expect(store.put(at, { sizeBytes, chunks: [some(10)] })).rejects.toThrow(TypeError);
+        expect(await store.stat(at)).toBeNull();
+      }
     });
 
     test('deleted is gone, from the listing too', async () => {
       const [store, at] = [await open(), key()];
-      await store.put(at, some(10));
+      await store.put(at, wholeBody(some(10)));
       await store.delete(at);
       expect(await store.stat(at)).toBeNull();
       expect(await all(store.list(at))).toEqual([]);
@@ -75,8 +84,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       const store = await open();
       const [mine, other] = [randomUUID(), randomUUID()];
       for (const variant of ['original', 'thumb', 'preview'] as const)
-        await store.put(objectKey(mine, variant), some(7));
-      await store.put(objectKey(other, 'thumb'), some(9));
+        await store.put(objectKey(mine, variant), wholeBody(some(7)));
+      await store.put(objectKey(other, 'thumb'), wholeBody(some(9)));
       const prefix = objectKey(mine, 'thumb').replace(/thumb$/, '');
       const found = await all(store.list(prefix));
       expect(found.map((entry) => entry.key).sort()).toEqual(
@@ -100,7 +109,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       `a${'b'.repeat(600)}`,
     ])('F-41: refuses the key %j', async (at) => {
       const store = await open();
-      await expect(store.put(at, some(1))).rejects.toThrow(TypeError);
+      await expect(store.put(at, wholeBody(some(1)))).rejects.toThrow(TypeError);
       await expect(store.get(at)).rejects.toThrow(TypeError);
     });
   });
