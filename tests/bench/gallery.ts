@@ -10,9 +10,9 @@ const ROUNDS = 200;
 /** Rows alone: the gallery's list reads no objects. */
 async function fill(userId: string): Promise<void> {
   await db().$executeRaw`
-    INSERT INTO "Image" ("id", "userId", "kind", "name", "format", "width", "height", "bytes", "thumbBytes", "previewBytes",
+    INSERT INTO "Image" ("id", "objectsId", "place", "userId", "kind", "name", "format", "width", "height", "bytes", "thumbBytes", "previewBytes",
                          "sha256", "thumbHash", "hasAlpha", "notes", "createdAt")
-    SELECT gen_random_uuid(), ${userId}::uuid, 'upload', 'photo-' || n || '.jpg', 'jpeg', 4032, 3024, 3000000, 20000, 300000,
+    SELECT gen_random_uuid(), gen_random_uuid(), 'disk', ${userId}::uuid, 'upload', 'photo-' || n || '.jpg', 'jpeg', 4032, 3024, 3000000, 20000, 300000,
            md5(n::text) || md5(n::text), 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG', false, '{}', now() - n * interval '1 minute'
       FROM generate_series(1, ${IMAGES}::int) n`;
   await db().$executeRawUnsafe('ANALYZE "Image"');
