@@ -29,6 +29,8 @@ const STATUS = {
   engine_failed: 500,
   timed_out: 504,
   unchanged: 422,
+  source_gone: 404,
+  private_source: 422,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;

@@ -3,6 +3,7 @@ import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import { type DescribedObject, describeObject, type ObjectRow } from '#lib/images/describe-object.ts';
+import { READABLE } from '#lib/images/readable.ts';
 import { inBatches } from '#lib/in-batches.ts';
 import type { Variant } from '#lib/storage/store.ts';
 
@@ -19,7 +20,7 @@ async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
            WITH ORDINALITY AS a("tokenHash", "imageId", "position")
       JOIN "Session" s ON s."tokenHash" = a."tokenHash" AND s."expiresAt" > now()
        AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
-      JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND i."deletedAt" IS NULL
+      JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND ${READABLE}
       LEFT JOIN "Edit" e ON e."id" = i."editId"`;
   const byPlace = new Map(rows.map((row) => [row.position, row]));
   return asked.map((_, index) => byPlace.get(index + 1) ?? null);

@@ -6,7 +6,8 @@ import { notifyChange } from '#lib/notify.ts';
 
 /**
  * Cancels an edit. One that waits ends at once; its job finds that out and does nothing. One that runs is asked to
- * stop, which its worker does between two steps. One that has ended stays as it ended. Throws `not_found`.
+ * stop, which its worker does between two steps. One that has ended stays as it ended. The words
+ * of a private run go with it. Throws `not_found`.
  */
 export async function cancelEdit({ userId, editId }: { userId: string; editId: string }): Promise<EditView> {
   await inTransaction(db(), async (tx) => {
@@ -14,6 +15,7 @@ export async function cancelEdit({ userId, editId }: { userId: string; editId: s
       UPDATE "Edit" SET
         "cancelRequestedAt" = now(),
         "state" = CASE WHEN "state" = 'queued' THEN 'cancelled'::"EditState" ELSE "state" END,
+        "instruction" = CASE WHEN "state" = 'queued' AND "retention" = 'none' THEN '' ELSE "instruction" END,
         "endedAt" = CASE WHEN "state" = 'queued' THEN now() END
       WHERE "id" = ${editId}::uuid AND "userId" = ${userId}::uuid
         AND "state" IN ('queued', 'running') AND "cancelRequestedAt" IS NULL`;

@@ -4,13 +4,15 @@ import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
+import { READABLE } from '#lib/images/readable.ts';
+import { startExpiry } from '#lib/images/start-expiry.ts';
 import type { StoredObjects } from '#lib/images/write-objects.ts';
 import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /** One line of the data trail: what was done with the picture's bytes, and where. */
-export type TrailStep = { step: 'opened' | 'edited' | 'kept'; place: string; bytes: number | null };
+export type TrailStep = { step: 'opened' | 'edited' | 'kept' | 'held'; place: string; bytes: number | null };
 
 /** How one run of an edit ended. */
 export type RunEnd =
@@ -29,21 +31,21 @@ export class ClaimLostError extends Error {
 
 /**
  * Ends a run in one transaction: the job, the edit's row, the image and the trail change together or not at all.
- * Throws `ClaimLostError`, and writes nothing, when the edit is no longer this run's (F-08).
+ * Returns the end that was written: an edit whose source is gone ends refused, whatever the engine made. Throws `ClaimLostError`, and writes nothing, when the edit is no longer this run's (F-08).
  */
 export async function endRun(input: {
   taken: TakenEdit;
   queue: EditQueue;
   end: RunEnd;
   trail: TrailStep[];
-}): Promise<void> {
-  const { taken, queue, trail } = input;
+}): Promise<RunEnd> {
+  const { taken, queue } = input;
   const { id, userId, attempt } = taken.edit;
-  const end: RunEnd =
-    input.end.as === 'again' && taken.claim.isLastTry ? { as: 'error', code: input.end.code } : input.end;
-  await inTransaction(db(), async (tx) => {
+  return inTransaction(db(), async (tx) => {
+    const made = await finalEnd(tx, taken, input.end);
     // The job first and the row second, as `take-edit` does, so that the two cannot wait for each other.
-    const isHeld = await settleJob(queue, tx, taken.claim, end);
+    const isHeld = await settleJob(queue, tx, taken.claim, made);
+    const end = await unlessPutAway(tx, taken, made);
     const { count } = isHeld
       ? await tx.edit.updateMany({
           where: { id, userId, attempt, state: 'running' },
@@ -53,12 +55,47 @@ export async function endRun(input: {
     if (count !== 1) throw new ClaimLostError();
     if (end.as === 'succeeded') {
       const origin = { kind: 'result' as const, editId: id, sourceId: taken.edit.imageId };
+      const imageId = taken.edit.resultImageId;
       const { result: ingested, stored } = end;
-      await insertImage({ userId, imageId: taken.edit.resultImageId, ingested, stored, origin, tx });
+      await insertImage({ userId, imageId, ingested, stored, origin, tx });
+      if (taken.edit.retention !== 'keep') await startExpiry({ userId, imageId, tx });
+    } else if (taken.edit.retention === 'none') {
+      await forgetSoon(tx, taken);
     }
+    const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
     await notifyChange(tx, { userId, editId: id });
+    return end;
   });
+}
+
+/** A private run that its page has put away meanwhile leaves no result: nobody would see it. The row is locked, so that neither misses the other. */
+async function unlessPutAway(tx: Prisma.TransactionClient, { edit }: TakenEdit, end: RunEnd): Promise<RunEnd> {
+  if (end.as !== 'succeeded' || edit.retention !== 'none') return end;
+  const [row] = await tx.$queryRaw<{ isPutAway: boolean }[]>`
+    SELECT "cancelRequestedAt" IS NOT NULL AS "isPutAway" FROM "Edit" WHERE "id" = ${edit.id}::uuid FOR UPDATE`;
+  return row?.isPutAway ? { as: 'cancelled' } : end;
+}
+
+/** A private run without a result: cancelled, its words go at once; else they are counted down from now, by the database's clock. */
+const forgetSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$executeRaw`
+  UPDATE "Edit" SET "endedAt" = now(), "instruction" = CASE WHEN "state" = 'cancelled' THEN '' ELSE "instruction" END
+   WHERE "id" = ${edit.id}::uuid AND "endedAt" IS NOT NULL`;
+
+/** Steps of a trail that say a result is stored: not of an end that leaves none. */
+const STORED: TrailStep['step'][] = ['kept', 'held'];
+
+/**
+ * The end as it has to be now: a last try is the last, and nothing is made of a photo that was deleted or has expired while
+ * the engine worked. The source is locked before anything else, as deleting it locks it first too.
+ */
+async function finalEnd(tx: Prisma.TransactionClient, taken: TakenEdit, end: RunEnd): Promise<RunEnd> {
+  if (end.as === 'again' && taken.claim.isLastTry) return { as: 'error', code: end.code };
+  if (end.as !== 'succeeded') return end;
+  const { userId, imageId } = taken.edit;
+  const sources = await tx.$queryRaw<unknown[]>`
+    SELECT i."id" FROM "Image" i WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND ${READABLE} FOR SHARE`;
+  return sources.length === 1 ? end : { as: 'error', code: 'source_gone' };
 }
 
 function settleJob(queue: EditQueue, tx: Prisma.TransactionClient, claim: Claim, end: RunEnd): Promise<boolean> {

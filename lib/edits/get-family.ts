@@ -1,8 +1,10 @@
 import { db } from '#lib/db.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
+import { LISTED } from '#lib/images/readable.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+import { selectImages } from '#lib/images/select-images.ts';
+import { Prisma } from '#prisma/client/client.ts';
 
 /** Far above what a person makes of one photo by hand; it bounds the page, not the person: the newest are kept. */
 const MOST_IMAGES = 500;
@@ -22,11 +24,11 @@ export async function getFamily({ userId, imageId }: { userId: string; imageId: 
 } | null> {
   const line = await db().$queryRaw<{ id: string; depth: number }[]>`
     WITH RECURSIVE line AS (
-      SELECT "id", "sourceId", 0 AS depth FROM "Image"
-       WHERE "id" = ${imageId}::uuid AND "userId" = ${userId}::uuid AND "deletedAt" IS NULL AND "trashedAt" IS NULL
+      SELECT i."id", i."sourceId", 0 AS depth FROM "Image" i
+       WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND ${LISTED} AND i."trashedAt" IS NULL
       UNION ALL
       SELECT i."id", i."sourceId", line.depth + 1 FROM "Image" i JOIN line ON i."id" = line."sourceId"
-       WHERE i."userId" = ${userId}::uuid AND i."deletedAt" IS NULL AND i."trashedAt" IS NULL
+       WHERE i."userId" = ${userId}::uuid AND ${LISTED} AND i."trashedAt" IS NULL
          AND line.depth < ${MOST_DEPTH}::int
     ) SELECT "id", depth FROM line ORDER BY depth`;
   const rootId = line.at(-1)?.id;
@@ -36,15 +38,15 @@ export async function getFamily({ userId, imageId }: { userId: string; imageId: 
       SELECT "id", "createdAt", 0 AS depth FROM "Image" WHERE "id" = ${rootId}::uuid AND "userId" = ${userId}::uuid
       UNION ALL
       SELECT i."id", i."createdAt", tree.depth + 1 FROM "Image" i JOIN tree ON i."sourceId" = tree."id"
-       WHERE i."userId" = ${userId}::uuid AND i."deletedAt" IS NULL AND i."trashedAt" IS NULL
+       WHERE i."userId" = ${userId}::uuid AND ${LISTED} AND i."trashedAt" IS NULL
          AND tree.depth < ${MOST_DEPTH}::int
     ) SELECT "id" FROM tree ORDER BY "createdAt" DESC LIMIT ${MOST_IMAGES}`;
   const ids = [...new Set([...line, ...descendants].map(({ id }) => id))];
   const [images, rows] = await Promise.all([
-    db().image.findMany({
-      where: { userId, id: { in: ids } },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: VIEW_SELECT,
+    selectImages({
+      userId,
+      where: Prisma.sql`i."id" = ANY(${ids}::uuid[])`,
+      tail: Prisma.sql`ORDER BY i."createdAt", i."id"`,
     }),
     db().edit.findMany({
       where: { userId, imageId: { in: ids } },
@@ -53,5 +55,5 @@ export async function getFamily({ userId, imageId }: { userId: string; imageId: 
       include: EDIT_ROW,
     }),
   ]);
-  return { rootId, images: images.map(toImageView), edits: await toEditViews({ userId, rows }) };
+  return { rootId, images, edits: await toEditViews({ userId, rows }) };
 }

@@ -2,8 +2,9 @@ import { db } from '#lib/db.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
-import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+import { selectImages } from '#lib/images/select-images.ts';
 import type { Change } from '#lib/notify.ts';
+import { Prisma } from '#prisma/client/client.ts';
 
 /**
  * What this person's browsers should hear now: every edit that waits or runs (a change to one moves the line for the
@@ -37,9 +38,9 @@ async function loadEdits(userId: string, ids: string[]): Promise<EditView[]> {
 
 async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {
   if (ids.length === 0) return [];
-  const rows = await db().image.findMany({ where: { userId, id: { in: ids }, deletedAt: null }, select: VIEW_SELECT });
+  const images = await selectImages({ userId, where: Prisma.sql`i."id" = ANY(${ids}::uuid[])` });
   return ids.map((imageId): LiveEvent => {
-    const row = rows.find(({ id }) => id === imageId);
-    return row ? { type: 'image', image: toImageView(row) } : { type: 'image-gone', imageId };
+    const image = images.find(({ id }) => id === imageId);
+    return image ? { type: 'image', image } : { type: 'image-gone', imageId };
   });
 }

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { db } from '#lib/db.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
-import { EDIT_ROW, toEditView } from '#lib/edits/to-edit-view.ts';
+import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { requireModel } from '#lib/inference/index.ts';
 import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
+import type { Retention } from '#lib/retention.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 type Input = { userId: string } & z.output<typeof RequestEditInput>;
@@ -17,26 +19,40 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
 /**
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
- * is in the trash or is somebody else's, `malformed` for an unknown model, and whatever the backend refuses.
+ * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
+ * `malformed` for an unknown model, and whatever the backend refuses.
  */
 export async function requestEdit(input: Input): Promise<EditView> {
-  const { userId, requestId, imageId, instruction } = input;
+  const { userId, requestId, instruction } = input;
   const [earlier, image, queue] = await Promise.all([
     findByRequest({ userId, requestId }),
-    db().image.findFirst({
-      where: { id: imageId, userId, trashedAt: null, deletedAt: null },
-      select: { width: true, height: true, format: true },
-    }),
+    findSource(input),
     editQueue(),
   ]);
   if (earlier) return earlier;
   if (!image) throw new AppError('not_found');
+  const retention = input.retention ?? (image.isPrivate ? 'none' : image.accountRetention);
+  // What is kept would show what was not to be kept.
+  if (image.isPrivate && retention !== 'none') throw new AppError('private_source');
   const { model, backend } = requireModel(input.model);
   backend.check({ model: model.id, instruction, image });
-  return insertEdit({ input, model, queue }).catch(firstOfTwins(input));
+  return insertEdit({ input, model, retention, queue }).catch(firstOfTwins(input));
 }
 
-async function insertEdit({ input, model, queue }: { input: Input; model: Model; queue: EditQueue }) {
+type Source = { width: number; height: number; format: string; isPrivate: boolean; accountRetention: Retention };
+
+/** The picture to edit, if it can be edited now, and what its owner's account keeps. */
+async function findSource({ userId, imageId }: Input): Promise<Source | undefined> {
+  const [row] = await db().$queryRaw<Source[]>`
+    SELECT i."width", i."height", i."format", i."isPrivate", u."retention"::text AS "accountRetention"
+      FROM "Image" i JOIN "User" u ON u."id" = i."userId"
+     WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND ${READABLE}`;
+  return row;
+}
+
+type New = { input: Input; model: Model; retention: Retention; queue: EditQueue };
+
+async function insertEdit({ input, model, retention, queue }: New) {
   const { userId, requestId, imageId, instruction } = input;
   const row = await inTransaction(db(), async (tx) => {
     const edit = await tx.edit.create({
@@ -48,6 +64,7 @@ async function insertEdit({ input, model, queue }: { input: Input; model: Model;
         model: model.id,
         backend: model.backend,
         priceCredits: model.priceCredits,
+        retention,
         resultImageId: newId(),
       },
     });
@@ -55,12 +72,12 @@ async function insertEdit({ input, model, queue }: { input: Input; model: Model;
     await notifyChange(tx, { userId, editId: edit.id });
     return edit;
   });
-  return toEditView({ userId, row: { ...row, trail: [], result: null } });
+  return toWholeEditView({ userId, row: { ...row, trail: [] } });
 }
 
 async function findByRequest(key: { userId: string; requestId: string }): Promise<EditView | null> {
   const row = await db().edit.findUnique({ where: { userId_requestId: key }, include: EDIT_ROW });
-  return row && toEditView({ userId: key.userId, row });
+  return row && toWholeEditView({ userId: key.userId, row });
 }
 
 /** Of two presses at the same instant the unique key lets one in; the other finds what the first one made. */

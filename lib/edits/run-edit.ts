@@ -8,7 +8,7 @@ import { deleteObjects } from '#lib/images/delete-objects.ts';
 import { openOriginal } from '#lib/images/open-original.ts';
 import { prepareResult } from '#lib/images/prepare-result.ts';
 import { type StoredObjects, writeObjects } from '#lib/images/write-objects.ts';
-import { type Backend, BackendError, type BackendResult } from '#lib/inference/backend.ts';
+import { type Backend, BackendError, type BackendResult, type ImageBytes } from '#lib/inference/backend.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
 import type { EditQueue } from '#lib/queue/edit-queue.ts';
@@ -30,9 +30,9 @@ export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run):
     const end = await produce({ taken, models, signal: abort.signal, trail, written }).catch((error: unknown) =>
       endOfFailed(error, abort.signal, taken),
     );
-    await tellUntilHeard(() => endRun({ taken, queue, end, trail }));
+    const { as } = await tellUntilHeard(() => endRun({ taken, queue, end, trail }));
     // Only where the end says that no row names them. What other ends leave behind, the sweep finds.
-    if (end.as !== 'succeeded') for (const objects of written) await deleteObjects(objects);
+    if (as !== 'succeeded') for (const objects of written) await deleteObjects(objects);
   } catch (error) {
     if (!(error instanceof ClaimLostError)) throw error;
     log.warn({ event: 'edit_claim_lost', editId: taken.edit.id });
@@ -50,11 +50,10 @@ async function produce(input: {
   written: StoredObjects[];
 }): Promise<RunEnd> {
   const { taken, models, signal, trail, written } = input;
-  const { userId, imageId, instruction, model: modelId, cancelRequestedAt } = taken.edit;
+  const { userId, instruction, model: modelId, cancelRequestedAt, retention } = taken.edit;
   if (cancelRequestedAt) return { as: 'cancelled' };
   const { model, backend } = models.requireModel(modelId);
-  if (!imageId) throw new AppError('not_found');
-  const source = await openOriginal({ userId, imageId });
+  const source = await openSource(taken);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
 
   const result = await follow(backend.run({ model: modelId, instruction, image: source }, { signal }), taken, signal);
@@ -66,9 +65,20 @@ async function produce(input: {
   await holdFast(taken);
   const stored = await writeObjects({ userId, ingested: kept });
   written.push(stored);
-  trail.push({ step: 'kept', place: editsText.en.ownStore, bytes: kept.original.byteLength });
+  const step = retention === 'none' ? 'held' : 'kept';
+  trail.push({ step, place: editsText.en.ownStore, bytes: kept.original.byteLength });
   signal.throwIfAborted();
   return { as: 'succeeded', result: kept, stored, engineMs: result.engineMs };
+}
+
+/** The photo, in memory. One that is gone by now is said to be so. */
+async function openSource({ edit: { userId, imageId } }: TakenEdit): Promise<ImageBytes> {
+  try {
+    if (imageId) return await openOriginal({ userId, imageId });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+  }
+  throw new AppError('source_gone');
 }
 
 /** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */
@@ -112,7 +122,7 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit): Run
 /** Waits between tries to tell the database, milliseconds: 6 s in all, in which a restarted PostgreSQL is back. */
 const TELL_AGAIN_MS = [100, 400, 1_000, 2_000, 2_500];
 
-async function tellUntilHeard(tell: () => Promise<void>): Promise<void> {
+async function tellUntilHeard<T>(tell: () => Promise<T>): Promise<T> {
   for (const waitMs of TELL_AGAIN_MS) {
     try {
       return await tell();
@@ -122,5 +132,5 @@ async function tellUntilHeard(tell: () => Promise<void>): Promise<void> {
       await delay(waitMs);
     }
   }
-  await tell();
+  return tell();
 }

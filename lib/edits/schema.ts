@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
+import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
 export const RequestEditInput = z.object({
   imageId: z.uuid().toLowerCase(),
@@ -9,13 +10,24 @@ export const RequestEditInput = z.object({
   model: z.string().min(1).max(100),
   /** Made once per press; survives a reload, so that pressing again finds the same edit. */
   requestId: z.uuid(),
+  /** How long the result is kept; what the account has chosen when it is left out. */
+  retention: z.enum(RETENTIONS).optional(),
 });
+
+/** A private run is named by the id of its press, which only the tab that pressed knows. */
+export const PrivateRunInput = z.object({ requestId: z.uuid() });
+
+/** A page that showed a private run goes away: for good (another page of the studio took its place), or perhaps to be reloaded. */
+export const LeaveInput = PrivateRunInput.extend({ shown: z.int(), isForGood: z.boolean() });
 
 export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 
-/** One edit as its owner's browser sees it. */
+/**
+ * One edit as its owner's browser sees it. Of a private run, everybody but the tab that asked for it sees only that it is under way or was:
+ * no press, no words, no error, no result, and no source that is private too.
+ */
 export type EditView = {
   id: string;
   requestId: string;
@@ -23,6 +35,7 @@ export type EditView = {
   instruction: string;
   model: string;
   priceCredits: number;
+  retention: Retention;
   state: EditState;
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */
   position: number;
@@ -33,6 +46,15 @@ export type EditView = {
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;
+};
+
+/** A private run for the tab that asked for it, words, error and result included. */
+export type PrivateRun = {
+  edit: EditView;
+  /** Names this showing; a page that leaves says which one it ends. */
+  shown: number;
+  /** Time until the result is gone; null while there is none. */
+  leftSeconds: number | null;
 };
 
 /** What `GET /api/events` sends. Each event names the row that changed; its data is the whole new view. */

@@ -2,29 +2,47 @@ import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { type ErrorCode, isErrorCode, sentenceOf } from '#lib/errors.ts';
-import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
-import type { Prisma } from '#prisma/client/client.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { selectImages } from '#lib/images/select-images.ts';
+import { Prisma } from '#prisma/client/client.ts';
 
 /** What a view needs of an edit's row. */
-export const EDIT_ROW = {
-  trail: { orderBy: { id: 'asc' } },
-  result: { select: VIEW_SELECT },
-} as const satisfies Prisma.EditInclude;
+export const EDIT_ROW = { trail: { orderBy: { id: 'asc' } } } as const satisfies Prisma.EditInclude;
 
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
 
+/** What is not in an edit's own row. */
+type Around = { line: string[]; results: ImageView[] };
+
+/** Rows of one person as their browser sees them, in the given order; see `EditView` for what is left out of private runs. */
+export async function toEditViews({ userId, rows }: { userId: string; rows: EditRow[] }): Promise<EditView[]> {
+  const listed = rows.filter(({ retention }) => retention !== 'none');
+  const [line, results, privateSources] = await Promise.all([
+    lineOf(userId, rows),
+    resultsOf(userId, listed, 'listed'),
+    privateSourcesOf(userId, rows),
+  ]);
+  return rows.map((row) => {
+    const view = viewOf(row, { line, results });
+    return row.retention === 'none' ? withoutSecrets(view, privateSources) : view;
+  });
+}
+
 /** One row of one person as their browser sees it. */
 export async function toEditView({ userId, row }: { userId: string; row: EditRow }): Promise<EditView> {
-  return viewOf(row, row.state === 'queued' ? await lineOf(userId) : []);
+  const [view] = await toEditViews({ userId, rows: [row] });
+  if (!view) throw new Error('A row has a view.');
+  return view;
 }
 
-/** Rows of one person as their browser sees them, in the given order. */
-export async function toEditViews({ userId, rows }: { userId: string; rows: EditRow[] }): Promise<EditView[]> {
-  const line = rows.some(({ state }) => state === 'queued') ? await lineOf(userId) : [];
-  return rows.map((row) => viewOf(row, line));
+/** One row with nothing left out: for the tab that pressed, which has shown so by the id of its press. */
+export async function toWholeEditView({ userId, row }: { userId: string; row: EditRow }): Promise<EditView> {
+  const among = row.retention === 'none' ? 'private' : 'listed';
+  const [line, results] = await Promise.all([lineOf(userId, [row]), resultsOf(userId, [row], among)]);
+  return viewOf(row, { line, results });
 }
 
-function viewOf(row: EditRow, line: string[]): EditView {
+function viewOf(row: EditRow, { line, results }: Around): EditView {
   return {
     id: row.id,
     requestId: row.requestId,
@@ -32,11 +50,12 @@ function viewOf(row: EditRow, line: string[]): EditView {
     instruction: row.instruction,
     model: row.model,
     priceCredits: row.priceCredits,
+    retention: row.retention,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     cancelRequested: row.cancelRequestedAt !== null,
     error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
-    result: row.result === null ? null : toImageView(row.result),
+    result: results.find(({ edit }) => edit?.id === row.id) ?? null,
     trail: row.trail.map(({ at, step, place, bytes }) => ({ at: at.toISOString(), step, place, bytes })),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -44,8 +63,32 @@ function viewOf(row: EditRow, line: string[]): EditView {
   };
 }
 
-/** The ids of the edits of this person that run or wait, first come first. */
-async function lineOf(userId: string): Promise<string[]> {
+function withoutSecrets(view: EditView, privateSources: string[]): EditView {
+  const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;
+  return { ...view, imageId, requestId: '', instruction: '', error: null, result: null };
+}
+
+/** The results of these edits that can be opened now. */
+async function resultsOf(userId: string, rows: EditRow[], among: 'listed' | 'private'): Promise<ImageView[]> {
+  const ids = rows.filter(({ state }) => state === 'succeeded').map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return selectImages({ userId, where: Prisma.sql`i."editId" = ANY(${ids}::uuid[])`, among });
+}
+
+/** Which sources of the private runs among these edits are results of private runs themselves. */
+async function privateSourcesOf(userId: string, rows: EditRow[]): Promise<string[]> {
+  const ids = rows.flatMap(({ retention, imageId }) => (retention === 'none' && imageId ? [imageId] : []));
+  if (ids.length === 0) return [];
+  const images = await db().image.findMany({
+    where: { userId, id: { in: ids }, isPrivate: true },
+    select: { id: true },
+  });
+  return images.map(({ id }) => id);
+}
+
+/** The ids of the edits of this person that run or wait, first come first; asked only when one of the rows waits. */
+async function lineOf(userId: string, rows: EditRow[]): Promise<string[]> {
+  if (!rows.some(({ state }) => state === 'queued')) return [];
   const line = await db().edit.findMany({
     where: { userId, state: { in: ['queued', 'running'] } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

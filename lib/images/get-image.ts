@@ -1,17 +1,19 @@
-import { type Db, db } from '#lib/db.ts';
+import type { Db } from '#lib/db.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
+import { selectImages } from '#lib/images/select-images.ts';
+import { Prisma } from '#prisma/client/client.ts';
 
-/** One image of this person, in the trash or not; null when it is not there, not theirs, or deleted for ever. */
+/** One image of this person, in the trash or not; null when it is not there, not theirs, expired, deleted for ever, or private. */
 export async function getImage({
   userId,
   imageId,
-  tx = db(),
+  tx,
 }: {
   userId: string;
   imageId: string;
   tx?: Db;
 }): Promise<ImageView | null> {
-  const row = await tx.image.findFirst({ where: { id: imageId, userId, deletedAt: null }, select: VIEW_SELECT });
-  return row && toImageView(row);
+  const where = Prisma.sql`i."id" = ${imageId}::uuid`;
+  const [image] = await selectImages({ userId, where, ...(tx ? { tx } : {}) });
+  return image ?? null;
 }

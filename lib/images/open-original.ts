@@ -1,6 +1,7 @@
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
+import { requireReadable } from '#lib/images/readable.ts';
 import type { ImageBytes } from '#lib/inference/backend.ts';
 import { storeAt } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
@@ -10,6 +11,7 @@ import { objectKey } from '#lib/storage/store.ts';
  * engine (F-30). Throws `AppError('not_found')`, or `AppError('unavailable')` when the storage gives something else.
  */
 export async function openOriginal({ userId, imageId }: { userId: string; imageId: string }): Promise<ImageBytes> {
+  await requireReadable({ userId, imageId });
   const row = await db().image.findFirst({
     where: { id: imageId, userId, deletedAt: null },
     select: { format: true, width: true, height: true, sha256: true, objectsId: true, place: true },

@@ -20,6 +20,8 @@ export type ImageView = {
   notes: string[];
   createdAt: string;
   trashedAt: string | null;
+  /** When it is erased by itself; null: kept until its owner deletes it. */
+  expiresAt: string | null;
   sourceId: string | null;
   /** The edit that made it; null for uploads. */
   edit: { id: string; instruction: string; model: string; engineMs: number | null } | null;

@@ -14,15 +14,18 @@ export const VIEW_SELECT = {
   notes: true,
   createdAt: true,
   trashedAt: true,
+  expiresAt: true,
   sourceId: true,
   edit: { select: { id: true, instruction: true, model: true, engineMs: true } },
 } as const;
 
-export type ImageViewRow = Omit<ImageView, 'createdAt' | 'trashedAt'> & { createdAt: Date; trashedAt: Date | null };
+type Times = 'createdAt' | 'trashedAt' | 'expiresAt';
+export type ImageViewRow = Omit<ImageView, Times> & { createdAt: Date; trashedAt: Date | null; expiresAt: Date | null };
 
 /** A row selected by `VIEW_SELECT` as its owner's browser sees it. */
 export const toImageView = (row: ImageViewRow): ImageView => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   trashedAt: row.trashedAt?.toISOString() ?? null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
 });

@@ -1,8 +1,9 @@
 import { db } from '#lib/db.ts';
 import { notifyImages } from '#lib/images/notify-images.ts';
+import { LISTED } from '#lib/images/readable.ts';
 
 /**
- * Puts images of this person into the trash, where they stay 30 days by the database's clock. Returns how many were not there
+ * Puts images of this person into the trash, where they stay 30 days by the database's clock, or until they expire if that is sooner. Returns how many were not there
  * already.
  */
 export async function trashImages({
@@ -14,9 +15,9 @@ export async function trashImages({
 }): Promise<{ count: number }> {
   return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE "Image" SET "trashedAt" = now()
-       WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[]) AND "trashedAt" IS NULL AND "deletedAt" IS NULL
-      RETURNING "id"`;
+      UPDATE "Image" i SET "trashedAt" = now()
+       WHERE i."userId" = ${userId}::uuid AND i."id" = ANY(${imageIds}::uuid[]) AND i."trashedAt" IS NULL AND ${LISTED}
+      RETURNING i."id"`;
     await notifyImages(tx, userId, rows);
     return { count: rows.length };
   });

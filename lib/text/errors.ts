@@ -30,6 +30,10 @@ export const errorsText = defineText({
     storage_full: 'There is no room to keep this photo right now. Nothing was lost; try again later.',
     engine_failed: 'The edit did not finish. Nothing was charged; try again.',
     timed_out: 'The edit took too long and was stopped. Nothing was charged; try again.',
+    source_gone:
+      'The photo of this edit was deleted or had expired, so nothing was made or charged. Choose another photo.',
+    private_source:
+      'This photo is not stored, so nothing made of it is kept either. Choose “Do not store” and try again.',
     unchanged: 'Nothing visible had changed, so nothing was kept or charged. Say something that shows more.',
   },
 });

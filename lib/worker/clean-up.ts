@@ -1,6 +1,8 @@
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
+import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
+import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
@@ -15,6 +17,8 @@ const HOUR_MS = 3_600_000;
 
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
+  { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
+  { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },

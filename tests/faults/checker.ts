@@ -17,7 +17,7 @@ const QUERIES = {
   'E3 a result is not the one that was reserved': `SELECT i."id" FROM "Image" i JOIN "Edit" e ON e."id" = i."editId"
      WHERE i."id" <> e."resultImageId" OR i."userId" <> e."userId" OR i."sourceId" IS DISTINCT FROM e."imageId"`,
   'E3 a success was kept more or less than once': `SELECT e."id" FROM "Edit" e WHERE e."state" = 'succeeded'
-     AND (SELECT count(*) FROM "EditTrail" t WHERE t."editId" = e."id" AND t."step" = 'kept') <> 1`,
+     AND (SELECT count(*) FROM "EditTrail" t WHERE t."editId" = e."id" AND t."step" IN ('kept', 'held')) <> 1`,
   'an account runs more than it may': `SELECT group_id FROM pgboss.job WHERE name = 'edit' AND state = 'active'
      GROUP BY group_id HAVING count(*) > 2`,
 };

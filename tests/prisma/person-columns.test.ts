@@ -14,6 +14,7 @@ const PURPOSES: Record<string, Record<string, string>> = {
     name: 'what the person wants to be called; optional',
     emailVerifiedAt: 'when the mailbox was first proved',
     createdAt: 'when the account was made',
+    retention: 'how long results are kept unless the person says otherwise',
   },
   Account: {
     id: 'names the row',

@@ -111,7 +111,7 @@ describe('an edit', () => {
     await work(1);
     await untilAllEnded(owner.userId);
     const edit = await requireEdit({ userId: owner.userId, editId: id });
-    expect(edit).toMatchObject({ state: 'refused', error: { code: 'not_found' }, result: null });
+    expect(edit).toMatchObject({ state: 'refused', error: { code: 'source_gone' }, result: null });
   });
 
   it('that an engine refuses keeps the reason, numbers included', async () => {
