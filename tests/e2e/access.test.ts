@@ -35,6 +35,7 @@ const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> 
   '/api/events/route': 'own route',
   '/api/health/route': 'anybody',
   '/api/images/[id]/[variant]/route': 'own image',
+  '/api/private-runs/route': 'own route',
   '/api/ready/route': 'anybody',
   '/api/uploads/route': 'own route',
   '/apple-icon.png/route': 'anybody',
@@ -163,7 +164,7 @@ describe.each([
   });
 
   test.each(ROUTES)('%s answers 401', async (path) => {
-    const ways = path === '/api/uploads' ? [{ way: 'POST', method: 'POST' }] : WAYS;
+    const ways = ['/api/uploads', '/api/private-runs'].includes(path) ? [{ way: 'POST', method: 'POST' }] : WAYS;
     for (const { way, method = 'GET', headers = {}, query = '' } of ways as typeof WAYS) {
       const { status, body } = await askLikeReact(`${path}${query}`, { method, headers, cookie: cookieOf() });
       expect([way, status]).toEqual([way, 401]);
