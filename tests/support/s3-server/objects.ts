@@ -47,17 +47,19 @@ export function putObject(call: Call): Answer {
   return { status: 200, headers: { etag: `"${etag}"` } };
 }
 
-/** First and last byte a `Range` header asks for, or null for the whole: S3 ignores a range it cannot read and several at once. */
+/**
+ * First and last byte a `Range` header asks for, or null for the whole. AWS ignores a range that makes no sense and several at once,
+ * R2 and Ceph answer some of them with 416; nobody may count on either, so all of them are refused.
+ */
 function rangeOf(header: string | undefined, size: number): { start: number; end: number } | null {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (first === '' && last === '') return null;
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return null;
+  if (header === undefined) return null;
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  if (start > end)
+  if (first + last === '' || start > end)
     throw new S3Error('InvalidRange', 'The requested range is not satisfiable', {
       headers: { 'content-range': `bytes */${size}` },
-      elements: { RangeRequested: header ?? '', ActualObjectSize: String(size) },
+      elements: { RangeRequested: header, ActualObjectSize: String(size) },
     });
   return { start, end };
 }

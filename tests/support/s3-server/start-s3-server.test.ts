@@ -114,32 +114,30 @@ test('a read keeps its conditions: 304 for the version one has, 412 for the vers
 });
 
 test.each([
-  ['bytes=0-0', 0, 1, 206],
-  ['bytes=10-19', 10, 20, 206],
-  ['bytes=90-', 90, 100, 206],
-  ['bytes=-7', 93, 100, 206],
-  ['bytes=-500', 0, 100, 206],
-  ['bytes=50-900', 50, 100, 206],
-  ['bytes=9-3', 0, 100, 200],
-  ['bytes=1-2,4-5', 0, 100, 200],
-])('the range %s is bytes %i to %i', async (Range, start, end, status) => {
+  ['bytes=0-0', 0, 1],
+  ['bytes=10-19', 10, 20],
+  ['bytes=90-', 90, 100],
+  ['bytes=-7', 93, 100],
+  ['bytes=-500', 0, 100],
+  ['bytes=50-900', 50, 100],
+])('the range %s is bytes %i to %i', async (Range, start, end) => {
   const body = some(100);
   await put('range', body);
   const found = await get('range', { Range });
-  expect(found.$metadata.httpStatusCode).toBe(status);
-  expect(found.ContentRange).toBe(status === 206 ? `bytes ${start}-${end - 1}/100` : undefined);
+  expect(found.$metadata.httpStatusCode).toBe(206);
+  expect(found.ContentRange).toBe(`bytes ${start}-${end - 1}/100`);
   expect(Buffer.from((await found.Body?.transformToByteArray()) ?? [])).toEqual(body.subarray(start, end));
 });
 
-test('a range behind the end is 416 with the size', async () => {
-  await put('range', some(100));
-  const found = await handMadeRequest(server.endpoint, {
-    method: 'GET',
-    target: `/${Bucket}/range`,
-    headers: { range: 'bytes=100-' },
-  });
-  expect([found.status, found.code, found.headers['content-range']]).toEqual([416, 'InvalidRange', 'bytes */100']);
-});
+test.each(['bytes=100-', 'bytes=9-3', 'bytes=-0', 'bytes=-', 'bytes=1-2,4-5', 'x'])(
+  'the range %s is 416 with the size',
+  async (range) => {
+    await put('range', some(100));
+    const made = { method: 'GET', target: `/${Bucket}/range`, headers: { range } };
+    const found = await handMadeRequest(server.endpoint, made);
+    expect([found.status, found.code, found.headers['content-range']]).toEqual([416, 'InvalidRange', 'bytes */100']);
+  },
+);
 
 test('an empty object is an object', async () => {
   await put('empty', new Uint8Array());
