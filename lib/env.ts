@@ -8,6 +8,12 @@ export class EnvError extends Error {
 const text = z.string().trim().min(1).optional();
 const secret = z.string().min(32).optional();
 
+/** An address that is nothing but scheme, host and port: what providers show often ends in the bucket, which is a variable of its own. */
+const isBareOrigin = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url?.href === `${url?.origin}/`;
+};
+
 const Source = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   AFTERIMAGE_EMBEDDED: z.enum(['0', '1']).optional(),
@@ -32,6 +38,23 @@ const Source = z.object({
   GITHUB_CLIENT_SECRET: text,
   GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).default('https://accounts.google.com'),
   GITHUB_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .refine(isBareOrigin)
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional(),
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
+  STORAGE: z.enum(['disk', 's3']).optional(),
   TRUSTED_PROXIES: z
     .string()
     .trim()
@@ -62,12 +85,18 @@ const SHAPES: Record<Name, string> = {
   GITHUB_CLIENT_SECRET: 'the client secret that GitHub gave',
   GOOGLE_ISSUER: 'the address of the identity provider, for example https://accounts.google.com',
   GITHUB_URL: 'the address of GitHub, for example https://github.com',
+  S3_ENDPOINT:
+    'the address of the object storage without the bucket, for example https://ACCOUNT.r2.cloudflarestorage.com, or https://ACCOUNT.eu.r2.cloudflarestorage.com for a bucket in the EU',
+  S3_BUCKET: 'the name of the bucket, for example afterimage',
+  S3_REGION: 'the region of the bucket, for example auto (R2) or eu-central-1',
+  S3_ACCESS_KEY_ID: 'the access key id of a token that may read and write objects in the bucket',
+  S3_SECRET_ACCESS_KEY: 'the secret access key of that token',
+  STORAGE: 'disk or s3, or leave it out',
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
 };
 
 /** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
-const NOT_YET =
-  /^(S3_(ENDPOINT|BUCKET|REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY)|STRIPE_\w+|FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
+const NOT_YET = /^(STRIPE_\w+|FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
 
 /** What has no embedded stand-in once other machines can reach the app. */
 const PRODUCTION_NEEDS = [
@@ -81,6 +110,16 @@ const PRODUCTION_NEEDS = [
 
 /** What an identity provider knows us by; `url` is its own origin (GitHub Enterprise and the like have another). */
 export type OAuthClient = Readonly<{ clientId: string; clientSecret: string; url: string }>;
+
+/** A bucket and what opens it. `endpoint` is an origin; keys of ours name objects in the bucket's root. */
+export type S3Settings = Readonly<{
+  endpoint: string;
+  bucket: string;
+  /** `auto` on R2, which has no regions. */
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}>;
 
 export type Env = Readonly<{
   isProduction: boolean;
@@ -98,6 +137,10 @@ export type Env = Readonly<{
   smtp: { url: string; from: string } | null;
   google: OAuthClient | null;
   github: OAuthClient | null;
+  /** The bucket, when there is one; pictures that lie in it can be read whatever `storage` says. */
+  s3: S3Settings | null;
+  /** Where new pictures go. */
+  storage: 'disk' | 's3';
   /** Reverse proxies in front of this server whose entries in X-Forwarded-For are believed. */
   trustedProxies: number;
 }>;
@@ -113,6 +156,39 @@ function both(env: Source, first: Name, second: Name): [string, string] | null {
     );
   }
   return [String(a), String(b)];
+}
+
+const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Hosts that plain http may go to: this machine and networks of one's own. Elsewhere it would carry pictures past strangers. */
+const isNearby = (host: string): boolean =>
+  isLoopback(host) ||
+  /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host) ||
+  /^\[f[cd][0-9a-f]{2}:/.test(host) ||
+  /^[a-z0-9-]+$/.test(host) ||
+  /\.(localhost|local|lan|internal)$/.test(host);
+
+/** The bucket, or null where none of its variables is set. */
+function bucketOf(env: Source): S3Settings | null {
+  const first = [...S3_NAMES, 'S3_REGION' as const].find((name) => env[name] !== undefined);
+  if (!first) {
+    if (env.STORAGE === 's3') required(env, 'S3_ENDPOINT', 'STORAGE is s3, so pictures go into a bucket.');
+    return null;
+  }
+  const need = (name: Name) => required(env, name, `${first} is, and a bucket needs ${S3_NAMES.join(', ')} together.`);
+  const { protocol, hostname, origin } = new URL(need('S3_ENDPOINT'));
+  if (protocol === 'http:' && !isNearby(hostname)) {
+    throw new EnvError(
+      'S3_ENDPOINT begins with http://, which would carry pictures over the open internet unprotected. Set it to the https:// address.',
+    );
+  }
+  return {
+    endpoint: origin,
+    bucket: need('S3_BUCKET'),
+    region: env.S3_REGION ?? 'auto',
+    accessKeyId: need('S3_ACCESS_KEY_ID'),
+    secretAccessKey: need('S3_SECRET_ACCESS_KEY'),
+  };
 }
 
 function required(env: Source, name: Name, why: string): string {
@@ -148,6 +224,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const smtp = both(env, 'SMTP_URL', 'EMAIL_FROM');
   const google = both(env, 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET');
   const github = both(env, 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET');
+  const s3 = bucketOf(env);
   const isProduction = env.NODE_ENV === 'production';
   const isEmbedded = env.AFTERIMAGE_EMBEDDED === '1' || (!isProduction && env.AFTERIMAGE_EMBEDDED !== '0');
   if (isProduction && isEmbedded && !isPrivateMachine(env)) {
@@ -174,6 +251,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtp: smtp && { url: smtp[0], from: smtp[1] },
     google: google && { clientId: google[0], clientSecret: google[1], url: env.GOOGLE_ISSUER.replace(/\/+$/, '') },
     github: github && { clientId: github[0], clientSecret: github[1], url: env.GITHUB_URL.replace(/\/+$/, '') },
+    s3,
+    storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
   };
 }

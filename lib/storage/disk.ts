@@ -1,78 +1,33 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, opendir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, open, opendir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { AppError } from '#lib/errors.ts';
-import { type Body, ObjectExistsError, type Store } from '#lib/storage/store.ts';
-
-/** Lower-case words, digits and hyphens between slashes: no dots, so a key cannot climb out. */
-const KEY = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
+import { checkFolder } from '#lib/storage/disk/check-folder.ts';
+import { codeOf, isMissing, translate } from '#lib/storage/disk/failure.ts';
+import type { Link } from '#lib/storage/disk/give-name.ts';
+import { putFile } from '#lib/storage/disk/put-file.ts';
+import { CHECK_PREFIX, isObjectKey, requireObjectKey } from '#lib/storage/object-keys.ts';
+import type { Store, StoredObject } from '#lib/storage/store.ts';
 
 /** Where what is being written lies until it is whole: inside the store, so that no byte lies elsewhere. */
 const UNFINISHED = 'unfinished';
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-
-/** A failed call of the file system as one of ours; a key that is none is the caller's mistake and stays what it is. */
-function translate(cause: unknown): unknown {
-  if (cause instanceof AppError || cause instanceof TypeError) return cause;
-  if (codeOf(cause) === 'EEXIST') return new ObjectExistsError('There is an object under that key.', { cause });
-  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(cause));
-  return new AppError(isFull ? 'storage_full' : 'unavailable', { cause, retryAfterSeconds: 30 });
-}
-
-/** Makes a rename durable: POSIX keeps a directory's change only after the directory itself was synced. */
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  await handle.sync().finally(() => handle.close());
-}
-
-async function writeDurably(path: string, { sizeBytes, chunks }: Body): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    let written = 0;
-    for await (const chunk of chunks) {
-      await handle.writeFile(chunk);
-      written += chunk.length;
-    }
-    if (written !== sizeBytes) throw new TypeError(`The body has ${written} bytes and said ${sizeBytes}.`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Files under `root`, readable by this user alone. A write is whole or not there: written aside, synced, then given its name. */
-export function diskStore(root: string): Store {
+/**
+ * Files under `root`, readable by this user alone. A write is whole or not there: written aside, synced, then given its name.
+ * `link` is the system's; a file system without it has another way (`giveName`).
+ */
+export function diskStore(root: string, { link }: { link?: Link } = {}): Store {
   const base = resolve(root);
-  const pathOf = (key: string): string => {
-    if (!KEY.test(key) || key.length > 500) throw new TypeError('Not an object key.');
-    return join(base, ...key.split('/'));
-  };
+  const pathOf = (key: string): string => join(base, ...requireObjectKey(key).split('/'));
   const openToRead = (key: string): Promise<FileHandle | null> =>
     open(pathOf(key), 'r').catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw translate(error);
     });
-  return {
+  const store: Store = {
     place: 'disk',
     async put(key, body) {
-      const target = pathOf(key);
-      const unfinished = join(base, UNFINISHED, randomBytes(12).toString('hex'));
-      try {
-        await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 });
-        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-        await writeDurably(unfinished, body);
-        // A link fails where a rename would overwrite.
-        await link(unfinished, target);
-        await syncDirectory(dirname(target));
-      } catch (error) {
-        throw translate(error);
-      } finally {
-        await rm(unfinished, { force: true }).catch(() => undefined);
-      }
+      await putFile({ target: pathOf(key), aside: join(base, UNFINISHED), body, link });
     },
     async stat(key) {
       try {
@@ -116,16 +71,16 @@ export function diskStore(root: string): Store {
       const entries = walk(base, folder === '' ? base : pathOf(folder.slice(0, -1)));
       for await (const entry of entries) if (entry.key.startsWith(prefix)) yield entry;
     },
-    async removeUnfinished({ before }) {
-      let count = 0;
-      for await (const { key, modifiedAt } of walk(base, join(base, UNFINISHED))) {
-        if (modifiedAt >= before) continue;
-        await rm(pathOf(key), { force: true });
-        count++;
-      }
-      return count;
-    },
+    removeUnfinished: ({ before }) => removeUnfinished(base, before),
+    check: () => checkFolder(store),
+    // A folder can be read when its disk is full, so something is written.
+    isAnswering: () =>
+      checkFolder(store).then(
+        () => true,
+        () => false,
+      ),
   };
+  return store;
 }
 
 async function readRange(handle: FileHandle, range: { start: number; end: number }): Promise<Uint8Array> {
@@ -147,10 +102,19 @@ async function removeIfEmpty(folder: string): Promise<void> {
   });
 }
 
-async function* walk(
-  base: string,
-  folder: string,
-): AsyncGenerator<{ key: string; sizeBytes: number; modifiedAt: Date }> {
+async function removeUnfinished(base: string, before: Date): Promise<number> {
+  let count = 0;
+  for (const folder of [UNFINISHED, CHECK_PREFIX.slice(0, -1)]) {
+    for await (const { key, modifiedAt } of walk(base, join(base, folder))) {
+      if (modifiedAt >= before) continue;
+      await rm(join(base, key), { force: true });
+      count++;
+    }
+  }
+  return count;
+}
+
+async function* walk(base: string, folder: string): AsyncGenerator<StoredObject> {
   const entries = await opendir(folder).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw translate(error);
@@ -159,8 +123,8 @@ async function* walk(
   for await (const entry of entries) {
     const path = join(folder, entry.name);
     const key = relative(base, path).split(sep).join('/');
-    if (entry.isDirectory() && KEY.test(key)) yield* walk(base, path);
-    if (!entry.isFile() || !KEY.test(key)) continue;
+    if (entry.isDirectory() && isObjectKey(key)) yield* walk(base, path);
+    if (!entry.isFile() || !isObjectKey(key)) continue;
     // One that was deleted since the folder was read is no object any more.
     const found = await stat(path).catch(() => null);
     if (found) yield { key, sizeBytes: found.size, modifiedAt: found.mtime };

@@ -1,16 +1,28 @@
 import { join } from 'node:path';
 import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
 import { diskStore } from '#lib/storage/disk.ts';
+import { s3Store } from '#lib/storage/s3.ts';
 import type { Place, Store } from '#lib/storage/store.ts';
 
-let disk: Store | undefined;
+const opened = new Map<Place, Store>();
 
-/** The store at a place that a row names. */
+/**
+ * The store at a place that a row names. Throws `AppError('unavailable')` when it is not set up here; the start refuses while rows
+ * lie in such a place, so this is a row that came later.
+ */
 export function storeAt(place: Place): Store {
-  if (place !== 'disk') throw new TypeError(`There is no store called ${place}.`);
-  disk ??= diskStore(join(env().dataDir, 'objects'));
-  return disk;
+  const found = opened.get(place) ?? openStore(place);
+  if (!found) throw new AppError('unavailable', { retryAfterSeconds: 30 });
+  opened.set(place, found);
+  return found;
 }
 
-/** The store that new pictures go to, chosen by the environment: a folder under `DATA_DIR`. */
-export const store = (): Store => storeAt('disk');
+/** The store that new pictures go to, chosen by the environment: the bucket when there is one, else a folder under `DATA_DIR`. */
+export const store = (): Store => storeAt(env().storage);
+
+function openStore(place: Place): Store | null {
+  const { dataDir, s3 } = env();
+  if (place === 'disk') return diskStore(join(dataDir, 'objects'));
+  return s3 && s3Store(s3);
+}

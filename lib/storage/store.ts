@@ -15,6 +15,14 @@ export class ObjectExistsError extends Error {
   override readonly name = 'ObjectExistsError';
 }
 
+/** An object as a listing tells it. */
+export type StoredObject = { key: string; sizeBytes: number; modifiedAt: Date };
+
+/** A store that cannot be used as it is set up. The message is one line for the operator: what is wrong, and what to mend. */
+export class StoreCheckError extends Error {
+  override readonly name = 'StoreCheckError';
+}
+
 /** Where image bytes are kept. Keys are made by `objectKey`, never from what a person typed. */
 export interface Store {
   readonly place: Place;
@@ -32,9 +40,13 @@ export interface Store {
   /** Deletes; no error when there is nothing to delete. Returns the store's answer in a few words, for a receipt. */
   delete(key: string): Promise<string>;
   /** Every key under a prefix with its age, in no order. */
-  list(prefix: string): AsyncIterable<{ key: string; sizeBytes: number; modifiedAt: Date }>;
+  list(prefix: string): AsyncIterable<StoredObject>;
   /** Removes what writes begun before `before` have left without ever ending. Returns how many. */
   removeUnfinished(options: { before: Date }): Promise<number>;
+  /** Tries what pictures need: creates an object, reads the same bytes back, deletes it. Throws `StoreCheckError`. For a start. */
+  check(): Promise<void>;
+  /** Whether it answers now, for readiness: cheap enough to be asked every second. Never throws. */
+  isAnswering(): Promise<boolean>;
 }
 
 /** `images/<first two hex digits>/<objects id>/<variant>`. */

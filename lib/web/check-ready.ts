@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
-import { newId } from '#lib/ids.ts';
 import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
 import { store } from '#lib/storage/index.ts';
-import { wholeBody } from '#lib/storage/store.ts';
 
 /** A part that takes longer counts as not answering: whoever asks (a load balancer) has a limit of its own. */
 const PATIENCE_MS = 2_000;
@@ -19,14 +17,6 @@ async function database(): Promise<boolean> {
   return row?.mode === 'off';
 }
 
-/** The store takes an object: a folder can be read when its disk is full. */
-async function storage(): Promise<boolean> {
-  const key = `ready/${newId()}`;
-  await store().put(key, wholeBody(new Uint8Array([1])));
-  await store().delete(key);
-  return true;
-}
-
 /** The queue is set up. */
 async function queue(): Promise<boolean> {
   const rows = await db().$queryRawUnsafe<unknown[]>(`SELECT 1 FROM ${QUEUE_SCHEMA}.queue WHERE name = $1`, EDIT_QUEUE);
@@ -39,7 +29,9 @@ async function stateOf(check: () => Promise<boolean>): Promise<'ok' | 'down'> {
 }
 
 async function check(): Promise<Readiness> {
-  const [databaseState, storageState, queueState] = await Promise.all([database, storage, queue].map(stateOf));
+  const [databaseState, storageState, queueState] = await Promise.all(
+    [database, () => store().isAnswering(), queue].map(stateOf),
+  );
   const parts = { database: databaseState ?? 'down', storage: storageState ?? 'down', queue: queueState ?? 'down' };
   return { isReady: Object.values(parts).every((state) => state === 'ok'), parts };
 }

@@ -74,30 +74,80 @@ test.each([
   ['AFTERIMAGE_EMBEDDED', 'yes'],
   ['NODE_ENV', 'staging'],
   ['TRUSTED_PROXIES', 'all'],
+  ['S3_ENDPOINT', 'account.r2.cloudflarestorage.com'],
+  ['S3_ENDPOINT', 'https://account.r2.cloudflarestorage.com/bucket'],
+  ['S3_ENDPOINT', 'https://key:secret@s3.example.org'],
+  ['S3_ENDPOINT', 'https://s3.example.org/?x=1'],
+  ['S3_BUCKET', 'Photos/2026'],
+  ['S3_REGION', 'EU (Frankfurt)'],
+  ['STORAGE', 'ftp'],
 ])('%s=%s is refused by its name, without repeating a value', (name, value) => {
   const line = refusal({ ...PRIVATE, [name]: value });
   expect(line).toMatch(new RegExp(`^${name} is not right\\. Set it to `));
   if (value.length > 4) expect(line).not.toContain(value);
 });
 
-test.each([
-  'S3_ENDPOINT',
-  'S3_BUCKET',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_WEBHOOK_SECRET',
-  'FAL_KEY',
-  'BFL_API_KEY',
-  'COMFYUI_URL',
-  'IMAGES_API_URL',
-])('%s is refused while its part does not exist, never ignored', (name) => {
-  expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
-});
+test.each(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL', 'IMAGES_API_URL'])(
+  '%s is refused while its part does not exist, never ignored',
+  (name) => {
+    expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
+  },
+);
 
 test('the embedded parts and an open door exclude each other', () => {
   expect(refusal({ ...PRIVATE, HOST: '0.0.0.0' })).toMatch(/^AFTERIMAGE_EMBEDDED is 1, .* HOST opens/);
   expect(refusal({ ...PRIVATE, APP_URL: 'https://photos.example.org' })).toMatch(
     /^AFTERIMAGE_EMBEDDED is 1, .* APP_URL opens/,
   );
+});
+
+const BUCKET = {
+  S3_ENDPOINT: 'https://account.eu.r2.cloudflarestorage.com/',
+  S3_BUCKET: 'afterimage',
+  S3_ACCESS_KEY_ID: 'id',
+  S3_SECRET_ACCESS_KEY: 'secret',
+};
+
+test('four variables are a bucket in the region auto, and new pictures go there unless STORAGE says disk', () => {
+  const s3 = {
+    endpoint: 'https://account.eu.r2.cloudflarestorage.com',
+    bucket: 'afterimage',
+    region: 'auto',
+    accessKeyId: 'id',
+    secretAccessKey: 'secret',
+  };
+  expect(readEnv(PRIVATE)).toMatchObject({ s3: null, storage: 'disk' });
+  expect(readEnv({ ...PRIVATE, ...BUCKET })).toMatchObject({ s3, storage: 's3' });
+  expect(readEnv({ ...PRIVATE, ...BUCKET, S3_REGION: 'eu-west-1' }).s3?.region).toBe('eu-west-1');
+  expect(readEnv({ ...PRIVATE, ...BUCKET, STORAGE: 'disk' })).toMatchObject({ s3, storage: 'disk' });
+});
+
+test.each(Object.keys(BUCKET))('a bucket without %s is refused by that name', (name) => {
+  expect(refusal({ ...PRIVATE, ...BUCKET, [name]: '' })).toMatch(new RegExp(`^${name} is not set\\. S3_`));
+});
+
+test('half a bucket is refused: a region alone, and STORAGE=s3 with nothing to open', () => {
+  expect(refusal({ ...PRIVATE, S3_REGION: 'auto' })).toMatch(/^S3_ENDPOINT is not set\. S3_REGION is/);
+  expect(refusal({ ...PRIVATE, STORAGE: 's3' })).toMatch(/^S3_ENDPOINT is not set\. STORAGE is s3/);
+});
+
+test.each([
+  ['http://127.0.0.1:9000', true],
+  ['http://[::1]:9000', true],
+  ['http://[fd12:3456::1]:9000', true],
+  ['http://192.168.1.20:9000', true],
+  ['http://172.31.0.2', true],
+  ['http://minio:9000', true],
+  ['http://ceph.internal', true],
+  ['http://172.32.0.2', false],
+  ['http://10.example.org', false],
+  ['http://s3.example.org', false],
+  ['http://[2001:db8::1]', false],
+  ['https://s3.example.org', true],
+])("R-011: %s as S3_ENDPOINT is taken: %s, because plain http stays in networks of one's own", (endpoint, isTaken) => {
+  const variables = { ...PRIVATE, ...BUCKET, S3_ENDPOINT: endpoint };
+  if (isTaken) expect(readEnv(variables).s3?.endpoint).toBe(endpoint);
+  else expect(refusal(variables)).toMatch(/^S3_ENDPOINT begins with http:\/\//);
 });
 
 test('an empty variable counts as not set', () => {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diskStore } from '#lib/storage/disk.ts';
-import { objectKey, wholeBody } from '#lib/storage/store.ts';
+import { ObjectExistsError, objectKey, wholeBody } from '#lib/storage/store.ts';
 import { describeStore } from '#tests/lib/storage/store-contract.ts';
 
 let root: string;
@@ -36,6 +36,52 @@ test('the folder of an image goes with its last object, and no unfinished file s
   expect(await readdir(join(root, 'gone', 'unfinished'))).toEqual([]);
 });
 
+test('the path of the folder may hold anything a path can: blanks, quotes, per cents, letters of any script', async () => {
+  const store = diskStore(join(root, `Mara's "photos" 100 % ünï\u{1F4F7}`, 'of 2026 '));
+  const at = objectKey(randomUUID(), 'thumb');
+  await store.put(at, wholeBody(new Uint8Array([1, 2, 3])));
+  expect(await store.get(at)).toEqual(Buffer.from([1, 2, 3]));
+  await store.check();
+});
+
+test('on a file system without hard links an object is created once all the same', async () => {
+  const link = async () => {
+    throw Object.assign(new Error('no links here'), { code: 'EPERM', syscall: 'link' });
+  };
+  const folder = join(root, 'no links');
+  const stores = Array.from({ length: 8 }, () => diskStore(folder, { link }));
+  const at = objectKey(randomUUID(), 'thumb');
+  const body = (value: number) => new Uint8Array(1000).fill(value);
+  const writes = await Promise.allSettled(stores.map((store, index) => store.put(at, wholeBody(body(index)))));
+  const winners = writes.flatMap(({ status }, index) => (status === 'fulfilled' ? [index] : []));
+  expect(winners).toHaveLength(1);
+  expect(writes.every((write) => write.status === 'fulfilled' || write.reason instanceof ObjectExistsError)).toBe(true);
+  expect(await diskStore(folder).get(at)).toEqual(Buffer.from(body(winners[0] ?? -1)));
+  await expect(diskStore(folder, { link }).put(at, wholeBody(body(9)))).rejects.toThrow(ObjectExistsError);
+  expect(await readdir(join(folder, 'unfinished'))).toEqual([]);
+});
+
+test('what a killed write left goes with the next clean-up, and a write under way stays', async () => {
+  const store = diskStore(join(root, 'left'));
+  await store.put(objectKey(randomUUID(), 'thumb'), wholeBody(new Uint8Array(3)));
+  const [old, young] = [join(root, 'left', 'unfinished', 'aa'), join(root, 'left', 'unfinished', 'bb')];
+  await writeFile(old, 'left');
+  await writeFile(young, 'under way');
+  await utimes(old, new Date(1_000_000), new Date(1_000_000));
+  expect(await store.removeUnfinished({ before: new Date(2_000_000) })).toBe(1);
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+});
+
+test('the start check tells what is wrong with the folder', async () => {
+  await writeFile(join(root, 'a file'), '');
+  await expect(diskStore(join(root, 'a file')).check()).rejects.toThrow(
+    /^"objects" in DATA_DIR is not a folder\. Move/,
+  );
+  const fine = diskStore(join(root, 'fine'));
+  await fine.check();
+  expect(await readdir(join(root, 'fine'))).toEqual(['unfinished']);
+});
+
 test('a folder that cannot be used is `unavailable` with a time to come back', async () => {
   await writeFile(join(root, 'file'), '');
   const store = diskStore(join(root, 'file'));
@@ -51,15 +97,15 @@ test.skipIf(!canMount)('F-33: a full disk is `storage_full`, and nothing half-wr
   const full = join(root, 'full');
   await mkdir(full);
   const script = `
-    import { readdirSync } from 'node:fs';
+    import { existsSync, readdirSync } from 'node:fs';
     import { diskStore } from '#lib/storage/disk.ts';
     import { wholeBody } from '#lib/storage/store.ts';
     const error = await diskStore('${full}').put('images/ab/thumb', wholeBody(new Uint8Array(1_000_000))).catch((error) => error);
-    console.log(JSON.stringify([error.code, readdirSync('${full}/unfinished'), readdirSync('${full}/images/ab')]));`;
+    console.log(JSON.stringify([error.code, readdirSync('${full}/unfinished'), existsSync('${full}/images')]));`;
   const command = `mount -t tmpfs -o size=64k tmpfs '${full}' && exec '${process.execPath}' --input-type=module -e "$SCRIPT"`;
   const child = spawnSync('unshare', ['-m', 'sh', '-c', command], {
     encoding: 'utf8',
     env: { ...process.env, SCRIPT: script },
   });
-  expect([child.stdout.trim(), child.stderr]).toEqual(['["storage_full",[],[]]', '']);
+  expect([child.stdout.trim(), child.stderr]).toEqual(['["storage_full",[],false]', '']);
 });

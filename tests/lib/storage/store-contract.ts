@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { sha256Hex } from '#lib/ids.ts';
 import { ObjectExistsError, objectKey, type Store, wholeBody } from '#lib/storage/store.ts';
 
 /** What every storage promises. A new driver calls this with a way to open one; each test uses keys of its own. */
@@ -12,6 +13,11 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       return found;
     };
     const key = () => objectKey(randomUUID(), 'original');
+    /** Pieces of 1, 2, 4 … bytes up to 1 MiB, over and over. */
+    const inPieces = function* (bytes: Uint8Array) {
+      for (let [at, step] = [0, 1]; at < bytes.length; at += step, step = step > 1_000_000 ? 1 : step * 2)
+        yield bytes.subarray(at, at + step);
+    };
     const drain = async (stream: ReadableStream<Uint8Array> | null) =>
       stream
         ? new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer())
@@ -23,6 +29,61 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await store.stat(at)).toEqual({ sizeBytes: size });
       expect(Buffer.compare((await store.get(at)) ?? some(1), bytes)).toBe(0);
       expect(Buffer.compare((await drain(await store.stream(at))) ?? some(1), bytes)).toBe(0);
+    });
+
+    const MIB = 1024 * 1024;
+    test.each([8 * MIB - 1, 8 * MIB, 8 * MIB + 1, 20 * MIB])(
+      'gives back %i bytes that came in pieces of every size, whole and across the seams of its parts',
+      async (size) => {
+        const [store, at, bytes] = [await open(), key(), some(size)];
+        await store.put(at, { sizeBytes: size, chunks: inPieces(bytes) });
+        expect(await store.stat(at)).toEqual({ sizeBytes: size });
+        expect(sha256Hex((await store.get(at)) ?? some(1))).toBe(sha256Hex(bytes));
+        expect(sha256Hex((await drain(await store.stream(at))) ?? some(1))).toBe(sha256Hex(bytes));
+        const [start, end] = [Math.min(8 * MIB, size) - 5, size + 5];
+        const tail = await store.get(at, { start, end });
+        expect(Buffer.compare(tail ?? some(1), bytes.subarray(start))).toBe(0);
+        await expect(store.put(at, { sizeBytes: size, chunks: inPieces(bytes) })).rejects.toThrow(ObjectExistsError);
+        await store.delete(at);
+        expect(await store.stat(at)).toBeNull();
+      },
+    );
+
+    test('a source that breaks half way leaves no object, nothing unfinished, and its own error', async () => {
+      const store = await open();
+      for (const size of [1000, 10 * MIB]) {
+        const at = key();
+        const chunks = async function* () {
+          yield some(size - 10);
+          throw new RangeError('the source broke');
+        };
+        await expect(store.put(at, { sizeBytes: size, chunks: chunks() })).rejects.toThrow(RangeError);
+        expect(await store.stat(at)).toBeNull();
+      }
+      expect(await store.removeUnfinished({ before: new Date(Date.now() + 60_000) })).toBe(0);
+    });
+
+    test('a part that begins behind the end is empty', async () => {
+      const [store, at] = [await open(), key()];
+      await store.put(at, wholeBody(some(10)));
+      expect(await store.get(at, { start: 10, end: 20 })).toHaveLength(0);
+      expect(await drain(await store.stream(at, { start: 10, end: 20 }))).toHaveLength(0);
+    });
+
+    test('a reader who leaves in the middle leaves the store as it was', async () => {
+      const [store, at, bytes] = [await open(), key(), some(2_000_000)];
+      await store.put(at, wholeBody(bytes));
+      const reader = (await store.stream(at))?.getReader();
+      expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+      await reader?.cancel();
+      expect(sha256Hex((await store.get(at)) ?? some(1))).toBe(sha256Hex(bytes));
+    });
+
+    test('passes its own check and answers, and leaves nothing of either behind', async () => {
+      const store = await open();
+      await store.check();
+      expect(await store.isAnswering()).toBe(true);
+      expect(await all(store.list('check/'))).toEqual([]);
     });
 
     test('what was never put is null, and deleting it is no error', async () => {
@@ -66,10 +127,12 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
     test('a body of another length than it said is no object', async () => {
       const [store, at] = [await open(), key()];
-      for (const sizeBytes of [9, 11]) {
-        await expect(store.put(at, { sizeBytes, chunks: [some(10)] })).rejects.toThrow(TypeError);
+      for (const sizeBytes of [9, 11, 0, 8 * MIB, 8 * MIB + 2, 9 * MIB]) {
+        const length = sizeBytes > 99 ? 8 * MIB + 1 : 10;
+        await expect(store.put(at, { sizeBytes, chunks: [some(length)] })).rejects.toThrow(TypeError);
         expect(await store.stat(at)).toBeNull();
       }
+      expect(await store.removeUnfinished({ before: new Date(Date.now() + 60_000) })).toBe(0);
     });
 
     test('deleted is gone, from the listing too', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { byBytes, md5, type Part, type Upload } from '#tests/support/s3-server/bucket.ts';
 import type { Answer, Call } from '#tests/support/s3-server/call.ts';
 import { count, namer } from '#tests/support/s3-server/listing.ts';
-import { keptHeaders } from '#tests/support/s3-server/objects.ts';
+import { keptHeaders, requireConditions } from '#tests/support/s3-server/objects.ts';
 import { S3Error } from '#tests/support/s3-server/s3-error.ts';
 import { partsOf, xmlDocument } from '#tests/support/s3-server/xml.ts';
 
@@ -46,7 +46,10 @@ function requireSizes(parts: readonly Part[]): void {
     throw new S3Error('InvalidPart', 'All non-trailing parts must have the same length.');
 }
 
-/** Puts the named parts together. Asked a second time there is no such upload any more, as on R2. */
+/**
+ * Puts the named parts together. Asked a second time there is no such upload any more, as on R2, and neither is there one after a
+ * condition that did not hold: https://developers.cloudflare.com/r2/reference/changelog/ (2023-08-11)
+ */
 export function completeUpload(call: Call): Answer {
   const upload = uploadOf(call);
   const named = partsOf(call.body.toString());
@@ -63,10 +66,11 @@ export function completeUpload(call: Call): Answer {
     return part;
   });
   requireSizes(parts);
+  call.bucket.uploads.delete(upload.uploadId);
+  requireConditions(call, call.bucket.objects.get(call.key));
   const etag = `${md5(Buffer.concat(parts.map((part) => part.md5))).toString('hex')}-${parts.length}`;
   const bytes = Buffer.concat(parts.map((part) => part.bytes));
   call.bucket.objects.set(call.key, { bytes, etag, modifiedAt: call.now, headers: upload.headers });
-  call.bucket.uploads.delete(upload.uploadId);
   const names = {
     Location: `/${call.bucketName}/${call.key}`,
     Bucket: call.bucketName,

@@ -25,7 +25,7 @@ const namesEtag = (header: string, etag: string): boolean =>
   header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '').replaceAll('"', '') === etag);
 
 /** `If-Match` and `If-None-Match` of a write, judged against what is there at the moment it would take effect. */
-function requireConditions(call: Call, current: StoredObject | undefined): void {
+export function requireConditions(call: Call, current: StoredObject | undefined): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = call.headers;
   const failed = (condition: string) =>
     new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {

@@ -26,11 +26,12 @@ const QUERY: Record<Operation, readonly string[]> = {
   ListParts: ['uploadId', 'max-parts', 'part-number-marker'],
 };
 
-/** Conditions each operation keeps. R2's page names none for the end of an upload in parts, so a client must not count on one there. */
+/** Conditions each operation keeps, of those that R2 does: https://developers.cloudflare.com/r2/api/s3/conditional-operations/ */
 const CONDITIONS: Partial<Record<Operation, readonly string[]>> = {
   PutObject: ['if-match', 'if-none-match'],
   GetObject: ['if-match', 'if-none-match'],
   HeadObject: ['if-match', 'if-none-match'],
+  CompleteMultipartUpload: ['if-match', 'if-none-match'],
 };
 const ALL_CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];
 

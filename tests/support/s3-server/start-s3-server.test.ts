@@ -349,13 +349,28 @@ test.each<[string, Partial<Parameters<typeof handMadeRequest>[1]>, number, strin
   expect(server.objects(Bucket).size).toBe(0);
 });
 
-test('refuses a condition where R2 names none: at the end of an upload in parts', async () => {
-  const found = await handMadeRequest(server.endpoint, {
-    method: 'POST',
-    target: `/${Bucket}/a?uploadId=x`,
-    headers: { 'if-none-match': '*' },
-  });
-  expect([found.status, found.code]).toEqual([501, 'NotImplemented']);
+test('refuses a condition where R2 names none', async () => {
+  const headers = { 'if-none-match': '*' };
+  for (const [method, query] of [
+    ['PUT', '?partNumber=1&uploadId=x'],
+    ['DELETE', ''],
+  ] as const) {
+    const found = await handMadeRequest(server.endpoint, { method, target: `/${Bucket}/a${query}`, headers });
+    expect([found.status, found.code]).toEqual([501, 'NotImplemented']);
+  }
+});
+
+test('an upload in parts that ends on a key taken meanwhile is 412, and given up', async () => {
+  const at = { Bucket, Key: 'taken' };
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(at));
+  const { ETag } = await client.send(new UploadPartCommand({ ...at, UploadId, PartNumber: 1, Body: some(5) }));
+  await put('taken', some(3));
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  const end = () =>
+    client.send(new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload, IfNoneMatch: '*' }));
+  expect(await failure(end())).toEqual(['PreconditionFailed', 412]);
+  expect(await failure(end())).toEqual(['NoSuchUpload', 404]);
+  expect(server.objects(Bucket).get('taken')?.bytes).toHaveLength(3);
 });
 
 test('takes an unsigned payload under a signed header, and a key of any letters', async () => {
