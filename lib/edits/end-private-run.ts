@@ -14,7 +14,7 @@ export async function endPrivateRun({ userId, requestId }: Key): Promise<{ ended
   const edit = await db().edit.findFirst({ where, select: { id: true, resultImageId: true } });
   if (!edit) return { ended: false };
   await cancelEdit({ userId, editId: edit.id });
-  await deleteImages({ userId, imageIds: [edit.resultImageId] });
+  await deleteImages({ userId, imageIds: [edit.resultImageId], reason: 'private' });
   // One that runs needs its words until it has stopped; the clean-up takes them then.
   await db().edit.updateMany({
     where: { ...where, state: { notIn: ['queued', 'running'] } },

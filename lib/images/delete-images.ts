@@ -1,28 +1,39 @@
-import { db } from '#lib/db.ts';
-import { finishDeletion } from '#lib/images/finish-deletion.ts';
-import { notifyImages } from '#lib/images/notify-images.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { requestDeletion } from '#lib/images/request-deletion.ts';
+import { runDeletion } from '#lib/images/run-deletion.ts';
+import { log } from '#lib/log.ts';
+import { receiptNumber } from '#lib/receipts/pseudonym.ts';
+import type { DeletionReason } from '#lib/receipts/schema.ts';
+import { Prisma } from '#prisma/client/client.ts';
+
+/** What a request waits for its deletion, milliseconds; a few images are gone in a tenth of it. The rest goes on behind the answer. */
+const ANSWER_MS = 2_500;
+
+/** One deletion under way or done; its receipt is there when it has finished. */
+export type StartedDeletion = { id: string; number: string; isFinished: boolean };
 
 /**
- * Deletes images of this person for ever: unreachable with the first statement, then their objects, then their rows. When the
- * storage does not answer the error is thrown, the images stay unreachable, and the sweep finishes. Returns how many there were.
+ * Deletes images of this person for ever, all under one receipt: unreachable for everybody when this answers, whatever the
+ * storage does. What is not deleted by then is deleted behind the answer, or by the clean-up. Returns how many there were.
  */
 export async function deleteImages({
   userId,
   imageIds,
+  reason = 'asked',
 }: {
   userId: string;
   imageIds: string[];
-}): Promise<{ count: number }> {
-  // The name and the upload's checksum go at once: the name is the person's own words, and the same file may come again.
-  const rows = await db().$transaction(async (tx) => {
-    const marked = await tx.image.updateManyAndReturn({
-      where: { userId, id: { in: imageIds }, deletedAt: null },
-      data: { deletedAt: new Date(), name: null, uploadSha256: null },
-      select: { id: true, objectsId: true, place: true },
-    });
-    await notifyImages(tx, userId, marked);
-    return marked;
+  reason?: DeletionReason;
+}): Promise<{ count: number; deletion: StartedDeletion | null }> {
+  const requested = await requestDeletion({ userId, reason, which: Prisma.sql`"id" = ANY(${imageIds}::uuid[])` });
+  if (!requested) return { count: 0, deletion: null };
+  const { deletionId, count } = requested;
+  const run = runDeletion({ deletionId }).catch((error: unknown) => {
+    log.warn({ event: 'deletion_put_off', jobId: deletionId, userId, error });
+    return false;
   });
-  for (const { id, objectsId, place } of rows) await finishDeletion({ userId, imageId: id, objectsId, place });
-  return { count: rows.length };
+  const patience = new AbortController();
+  const isFinished = await Promise.race([run, delay(ANSWER_MS, false, { signal: patience.signal, ref: false })]);
+  patience.abort();
+  return { count, deletion: { id: deletionId, number: receiptNumber(deletionId), isFinished } };
 }

@@ -6,6 +6,7 @@ import { deleteObjects } from '#lib/images/delete-objects.ts';
 import { ingest } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
 import { notifyImages } from '#lib/images/notify-images.ts';
+import { requireYoung } from '#lib/images/orphan-age.ts';
 import { restoreImages } from '#lib/images/restore-images.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
@@ -52,10 +53,12 @@ export async function storeUpload({
   if (earlier) return earlier;
   const ingested = await ingest({ bytes, ...(signal ? { signal } : {}) });
   const imageId = newId();
+  const startedAt = performance.now();
   const stored = await writeObjects({ userId, ingested });
   try {
     const origin = { kind: 'upload' as const, name: cleanName(name), uploadSha256 };
     return await db().$transaction(async (tx) => {
+      requireYoung(startedAt);
       const image = await insertImage({ userId, imageId, ingested, stored, origin, tx });
       await notifyImages(tx, userId, [image]);
       return image;

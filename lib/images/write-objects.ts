@@ -15,11 +15,14 @@ export type StoredObjects = {
   thumbSha256: string;
 };
 
+/** What is stored of a picture; `thumbHash` in base64. */
+export type Picture = Pick<Ingested, 'original' | 'preview' | 'thumb' | 'thumbHash'>;
+
 /**
  * Stores original, preview and thumb of an image under a new name, all or none. What no row comes to name is swept away later.
  * Throws `AppError('storage_full' | 'unavailable')`.
  */
-export async function writeObjects({ ingested }: { userId: string; ingested: Ingested }): Promise<StoredObjects> {
+export async function writeObjects({ ingested }: { userId: string; ingested: Picture }): Promise<StoredObjects> {
   const target = store();
   const objectsId = newId();
   const written = await Promise.allSettled(

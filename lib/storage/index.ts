@@ -26,3 +26,6 @@ function openStore(place: Place): Store | null {
   if (place === 'disk') return diskStore(join(dataDir, 'objects'));
   return s3 && s3Store(s3);
 }
+
+/** Every store that is set up here; what is deleted for ever is looked for in all of them. */
+export const places = (): Place[] => (env().s3 ? ['s3', 'disk'] : ['disk']);

@@ -2,6 +2,7 @@ import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
+import { finishDeletions } from '#lib/images/finish-deletions.ts';
 import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
@@ -13,17 +14,25 @@ type Task = { event: string; everyMs: number; run: () => Promise<Record<string, 
 
 /** A machine that is switched off every night must not miss what runs once an hour. */
 const FIRST_MS = 60_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
   { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
   { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
+  { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
-  { event: 'images_mended', everyMs: SWEEP_MS, run: sweepImages },
+  { event: 'images_mended', everyMs: SWEEP_MS, run: sweep },
 ];
+
+/** What was looked at is not news. */
+async function sweep(): Promise<Record<string, number>> {
+  const { objectsSeen: _, ...mended } = await sweepImages();
+  return mended;
+}
 
 /**
  * Runs every clean-up at its interval until the returned function is called. Each is safe to run in several workers at

@@ -5,6 +5,7 @@ import { db } from '#lib/db.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { cleanName } from '#lib/images/clean-name.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
+import { finishDeletions } from '#lib/images/finish-deletions.ts';
 import { getImage } from '#lib/images/get-image.ts';
 import { listImages, PAGE_IMAGES } from '#lib/images/list-images.ts';
 import { openOriginal } from '#lib/images/open-original.ts';
@@ -117,7 +118,7 @@ describe('R-012: an image is its owner’s alone', () => {
     await expect(requireImage({ userId: stranger, imageId })).rejects.toMatchObject({ code: 'not_found' });
     await expect(openOriginal({ userId: stranger, imageId })).rejects.toMatchObject({ code: 'not_found' });
     expect(await trashImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
-    expect(await deleteImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
+    expect(await deleteImages({ userId: stranger, imageIds })).toEqual({ count: 0, deletion: null });
     await trashImages({ userId, imageIds });
     expect(await restoreImages({ userId: stranger, imageIds })).toEqual({ count: 0 });
     expect((await listImages({ userId: stranger, trash: true })).images).toEqual([]);
@@ -196,11 +197,11 @@ describe('deletion and mending', () => {
         priceCredits: 0,
       },
     });
-    expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 1 });
+    expect(await deleteImages({ userId, imageIds: [id] })).toMatchObject({ count: 1, deletion: { isFinished: true } });
     expect(await keysOf(objectsId)).toEqual([]);
     expect(await db().image.count({ where: { id } })).toBe(0);
     expect((await db().edit.findUniqueOrThrow({ where: { id: edit.id, userId } })).instruction).toBe('');
-    expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 0 });
+    expect(await deleteImages({ userId, imageIds: [id] })).toEqual({ count: 0, deletion: null });
   });
 
   test('R-015: deleting a source takes the words of what was tried on it and left nothing, and of nothing else', async () => {
@@ -235,7 +236,7 @@ describe('deletion and mending', () => {
     expect((await wordsOf(succeeded))[0]).not.toBe('');
   });
 
-  test('F-02: a deletion that stopped half way is unreachable at once and finished by the sweep', async () => {
+  test('F-02: a deletion that a version without receipts left half way is unreachable, and finished with one receipt', async () => {
     const bytes = await picture();
     const { id } = await storeUpload({ userId, bytes, name: null });
     const objectsId = await objectsIdOf(id);
@@ -243,7 +244,9 @@ describe('deletion and mending', () => {
     expect(await getImage({ userId, imageId: id })).toBeNull();
     await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'not_found' });
     expect((await storeUpload({ userId, bytes, name: null })).id).not.toBe(id);
-    expect(await sweepImages()).toMatchObject({ deletionsFinished: 1 });
+    expect(await finishDeletions()).toEqual({ finished: 1, putOff: 0 });
+    expect(await finishDeletions()).toEqual({ finished: 0, putOff: 0 });
+    expect(await db().deletion.count({ where: { userId, receipt: { not: null } } })).toBe(1);
     expect(await keysOf(objectsId)).toEqual([]);
     expect(await db().image.count({ where: { id } })).toBe(0);
   });
@@ -256,7 +259,11 @@ describe('deletion and mending', () => {
     expect(await sweepImages()).toMatchObject({ orphansDeleted: 0 });
     expect(await keysOf(orphan)).toHaveLength(1);
     const later = new Date(Date.now() + 15 * 60 * 1000 - SWEEP_MS);
-    expect(await sweepImages({ now: later })).toMatchObject({ orphansDeleted: 2, originalsLost: 0 });
+    expect(await sweepImages({ now: later })).toMatchObject({
+      orphansDeleted: 1,
+      unfinishedRemoved: 1,
+      originalsLost: 0,
+    });
     expect(await keysOf(orphan)).toEqual([]);
     expect(await keysOf(await objectsIdOf(id))).toHaveLength(3);
   });

@@ -1,0 +1,20 @@
+import { db } from '#lib/db.ts';
+import { Prisma } from '#prisma/client/client.ts';
+
+/**
+ * Last step of a deletion for one image, safe to run again: its row, and the words of the edit that made it and of those that
+ * were tried on it and left nothing. The edits themselves stay as lines of history without words, because credits refer to
+ * them. One that still waits or runs loses its words by `forget-words` later.
+ */
+export async function forgetImage({ userId, imageId }: { userId: string; imageId: string }): Promise<void> {
+  await db().$transaction([
+    db().edit.updateMany({
+      where: {
+        userId,
+        OR: [{ resultImageId: imageId }, { imageId, result: null, state: { in: ['failed', 'refused', 'cancelled'] } }],
+      },
+      data: { instruction: '', errorValues: Prisma.DbNull },
+    }),
+    db().image.deleteMany({ where: { userId, id: imageId, deletedAt: { not: null } } }),
+  ]);
+}

@@ -1,0 +1,71 @@
+import { type Db, db } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+import { notifyImages } from '#lib/images/notify-images.ts';
+import { VARIANTS } from '#lib/images/schema.ts';
+import { accountPseudonym, newHolderCode } from '#lib/receipts/pseudonym.ts';
+import type { DeletionReason } from '#lib/receipts/schema.ts';
+import { places } from '#lib/storage/index.ts';
+import type { Prisma } from '#prisma/client/client.ts';
+
+/** Most images of one deletion, and so of one receipt: as many as one selection has. */
+const MOST = 2_000;
+
+/**
+ * First half of a deletion for ever, one transaction: those images of this person that `which` picks are unreachable when it
+ * commits, their names and the uploads' checksums are gone (the name is the person's own words, and the same file may come
+ * again), and a deletion with every object it has to find says what is left to do. Null when there is nothing to delete.
+ */
+export async function requestDeletion({
+  userId,
+  reason,
+  which,
+}: {
+  userId: string;
+  reason: DeletionReason;
+  /** A condition on "Image", decided under the rows' locks. */
+  which: Prisma.Sql;
+}): Promise<{ deletionId: string; count: number } | null> {
+  return db().$transaction(async (tx) => {
+    // Always in the order of ids, so that two deletions of the same images wait for each other and not in a circle.
+    const images = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Image" WHERE "userId" = ${userId}::uuid AND "deletedAt" IS NULL AND (${which})
+       ORDER BY "id" LIMIT ${MOST} FOR UPDATE`;
+    if (images.length === 0) return null;
+    const imageIds = images.map(({ id }) => id);
+    await tx.$executeRaw`
+      UPDATE "Image" SET "deletedAt" = now(), "name" = NULL, "uploadSha256" = NULL
+       WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
+    const deletionId = await insertDeletion(tx, { userId, reason, imageIds });
+    await notifyImages(tx, userId, images);
+    return { deletionId, count: images.length };
+  });
+}
+
+/**
+ * The job, and one row for every object: in the store that the image names, in each other one, where a move may have left a
+ * copy, and older ones that have been replaced and are not gone yet.
+ */
+export async function insertDeletion(
+  tx: Db,
+  { userId, reason, imageIds }: { userId: string; reason: DeletionReason; imageIds: string[] },
+): Promise<string> {
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+  const [id, holderCode] = [newId(), newHolderCode()];
+  const pseudonym = accountPseudonym({ id, email, code: holderCode });
+  await tx.$executeRaw`
+    INSERT INTO "Deletion" ("id", "userId", "reason", "pseudonym", "holderCode", "imageCount", "dataKeyIds")
+    SELECT ${id}::uuid, ${userId}::uuid, ${reason}::"DeletionReason", ${pseudonym}, ${holderCode}, count(*)::int,
+           coalesce(array_agg(DISTINCT "dataKeyId") FILTER (WHERE "dataKeyId" IS NOT NULL), '{}')
+      FROM "Image" WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
+  await tx.$executeRaw`
+    INSERT INTO "DeletionItem" ("deletionId", "imageId", "objectsId", "variant", "place")
+    SELECT DISTINCT ${id}::uuid, image."id", image."objectsId", made.variant, store.place
+      FROM "Image" AS image, unnest(${[...VARIANTS]}::"Variant"[]) AS made(variant),
+           unnest(array_append(${places()}::"Place"[], image."place")) AS store(place)
+     WHERE image."userId" = ${userId}::uuid AND image."id" = ANY(${imageIds}::uuid[])`;
+  await tx.deletionItem.updateMany({
+    where: { imageId: { in: imageIds }, deletionId: null },
+    data: { deletionId: id },
+  });
+  return id;
+}
