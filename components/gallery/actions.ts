@@ -3,10 +3,13 @@ import type { Result } from '#lib/result.ts';
 
 type Many = { imageIds: string[] };
 
+/** What deleting for ever answers: where its receipt is, or will be. */
+export type Erased = { deletion: { id: string; isFinished: boolean } | null };
+
 /** The server actions of the gallery; the page hands them in. Each answers with what it did, or a sentence. */
 export type GalleryActions = {
   list: (input: { cursor?: string; trash: boolean }) => Promise<Result<ImagePage>>;
   trash: (input: Many) => Promise<Result<unknown>>;
   restore: (input: Many) => Promise<Result<unknown>>;
-  erase: (input: Many) => Promise<Result<unknown>>;
+  erase: (input: Many) => Promise<Result<Erased>>;
 };

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
+import { erasedToast } from '#components/gallery/erased-toast.ts';
 import { useTakeOut } from '#components/gallery/use-images.ts';
 import { keys } from '#components/live/keys.ts';
 import { useToast } from '#components/ui/toast.tsx';
@@ -20,16 +21,16 @@ export function useGalleryActs({ actions, trash }: { actions: GalleryActions; tr
   const toast = useToast();
 
   const act = useCallback(
-    async (ids: string[], verb: (input: { imageIds: string[] }) => Promise<Result<unknown>>): Promise<boolean> => {
+    async <T>(ids: string[], verb: (input: { imageIds: string[] }) => Promise<Result<T>>): Promise<T | null> => {
       const putBack = takeOut(ids);
       const answer = await verb({ imageIds: ids });
       if (answer.ok) {
         void client.invalidateQueries({ queryKey: keys.images(!trash), refetchType: 'none' });
-        return true;
+        return answer.data;
       }
       putBack();
       toast({ message: answer.error.message, action: { label: common.tryAgain, run: () => void act(ids, verb) } });
-      return false;
+      return null;
     },
     [takeOut, client, trash, toast, common.tryAgain],
   );
@@ -49,7 +50,8 @@ export function useGalleryActs({ actions, trash }: { actions: GalleryActions; tr
       if (await act(ids, actions.restore)) toast({ message: text.restored(ids.length) });
     },
     erase: async (ids: string[]) => {
-      if (await act(ids, actions.erase)) toast({ message: text.gone(ids.length) });
+      const erased = await act(ids, actions.erase);
+      if (erased) toast(erasedToast(erased));
     },
   };
 }

@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
 import { commonText } from '#lib/text/common.ts';
 
@@ -10,6 +12,8 @@ import { commonText } from '#lib/text/common.ts';
 export type Toast = {
   message: string;
   action?: { label: string; run: () => void };
+  /** A page that says more. */
+  link?: { label: string; href: string };
   undo?: () => void;
 };
 
@@ -90,6 +94,11 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         <Button look="quiet" onClick={act(toast.action.run)} className="ms-auto text-echo-ink">
           {toast.action.label}
         </Button>
+      ) : null}
+      {toast.link ? (
+        <Link href={toast.link.href} onClick={onClose} className={`${buttonClass('quiet')} ms-auto text-echo-ink`}>
+          {toast.link.label}
+        </Link>
       ) : null}
     </div>
   );

@@ -28,9 +28,9 @@ export const galleryText = defineText({
     deleteForEver: 'Delete for ever',
     moved: (count: number) => `${images(count)} deleted.`,
     restored: (count: number) => `${images(count)} restored.`,
-    gone: (count: number) => `${images(count)} deleted for ever.`,
     confirmTitle: (count: number) => `Delete ${images(count)} for ever?`,
-    confirmBody: (count: number) => `${these(count)} and every stored copy are erased now. There is no way back.`,
+    confirmBody: (count: number) =>
+      `${these(count)} and every stored copy are erased now, and you get a receipt. There is no way back.`,
     emptyTitle: 'Your first photo goes here',
     empty: 'Drop one anywhere on this page, paste it, or choose it. Only you can open it.',
     emptyAction: 'Choose a photo',

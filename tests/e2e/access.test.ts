@@ -14,6 +14,7 @@ import {
 const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> = {
   '/_global-error/page': 'anybody',
   '/_not-found/page': 'anybody',
+  '/.well-known/afterimage-receipts.json/route': 'anybody',
   '/(auth)/outbox/page': 'anybody',
   '/(auth)/sign-in/page': 'anybody',
   '/(auth)/sign-in/link/page': 'anybody',
@@ -22,6 +23,8 @@ const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> 
   '/(site)/privacy/page': 'anybody',
   '/(site)/terms/page': 'anybody',
   '/(studio)/account/page': 'own page',
+  '/(studio)/account/deletions/page': 'own page',
+  '/(studio)/account/deletions/[deletionId]/page': 'own page',
   '/(studio)/edit/page': 'own page',
   '/(studio)/edit/[imageId]/page': 'own page',
   '/(studio)/gallery/page': 'own page',
@@ -37,6 +40,7 @@ const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> 
   '/api/images/[id]/[variant]/route': 'own image',
   '/api/private-runs/route': 'own route',
   '/api/ready/route': 'anybody',
+  '/api/receipts/[id]/route': 'own route',
   '/api/uploads/route': 'own route',
   '/apple-icon.png/route': 'anybody',
   '/icon.svg/route': 'anybody',
@@ -52,6 +56,7 @@ const OPEN_ACTIONS = ['answerLinkAction', 'enterCodeAction', 'openLinkAction', '
 const OWN_ACTIONS: Record<string, object> = {
   cancelEdit: { editId: NOBODYS },
   changeNameAction: { name: 'Mallory' },
+  checkReceiptAction: { deletionId: NOBODYS },
   deleteImagesAction: { imageIds: [NOBODYS] },
   endOtherSessionsAction: {},
   endSessionAction: { id: NOBODYS },

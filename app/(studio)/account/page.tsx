@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import {
   changeNameAction as changeName,
   endOtherSessionsAction as endOtherSessions,
@@ -6,18 +7,27 @@ import {
 } from '#app/(studio)/account/actions.ts';
 import { NameForm } from '#components/account/name-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
+import { DeletionList } from '#components/receipts/deletion-list.tsx';
 import { getText } from '#components/text.ts';
 import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 import { listSessions } from '#lib/account/list-sessions.ts';
+import { listDeletions } from '#lib/receipts/list-deletions.ts';
+import { NEWEST_DELETIONS } from '#lib/receipts/schema.ts';
 import { accountText } from '#lib/text/account.ts';
+import { receiptsText } from '#lib/text/receipts.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
 const text = getText(accountText);
+const receipts = getText(receiptsText);
 export const metadata: Metadata = { title: text.title, description: text.description };
 
 export default async function AccountPage() {
   const { userId, sessionId, name, email } = await requireViewerPage('/account');
-  const sessions = await listSessions({ userId, sessionId });
+  const [sessions, { deletions, hasMore }] = await Promise.all([
+    listSessions({ userId, sessionId }),
+    listDeletions({ userId, most: NEWEST_DELETIONS }),
+  ]);
   return (
     <div className="mx-auto w-full max-w-160 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
       <h1 className="font-words text-title-1">{text.title}</h1>
@@ -36,6 +46,18 @@ export default async function AccountPage() {
         </h2>
         <p className="mt-1 text-small text-ink-2">{text.sessionsHelp}</p>
         <SessionList sessions={sessions} endSession={endSession} endOtherSessions={endOtherSessions} />
+      </section>
+      <section aria-labelledby="deletions" className="mt-12">
+        <h2 id="deletions" className="text-title-2">
+          {receipts.title}
+        </h2>
+        <p className="mt-1 text-small text-ink-2">{receipts.help}</p>
+        <DeletionList deletions={deletions} />
+        {hasMore ? (
+          <Link href="/account/deletions" className={`${buttonClass('line')} mt-4`}>
+            {receipts.all}
+          </Link>
+        ) : null}
       </section>
       <form action="/api/auth/sign-out" method="post" className="mt-12 border-t border-line pt-6">
         <Button type="submit" look="line">

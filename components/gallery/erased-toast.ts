@@ -1,0 +1,14 @@
+import type { Erased } from '#components/gallery/actions.ts';
+import { getText } from '#components/text.ts';
+import type { Toast } from '#components/ui/toast.tsx';
+import { receiptsText } from '#lib/text/receipts.ts';
+
+/** What is said after deleting for ever, with the way to the receipt. */
+export function erasedToast({ deletion }: Erased): Toast {
+  const text = getText(receiptsText);
+  if (!deletion) return { message: text.toastNothing };
+  const href = `/account/deletions/${deletion.id}`;
+  return deletion.isFinished
+    ? { message: text.toastDone, link: { label: text.toastShow, href } }
+    : { message: text.toastPending, link: { label: text.toastProgress, href } };
+}

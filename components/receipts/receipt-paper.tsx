@@ -1,0 +1,73 @@
+import { BadgeCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { SeenTime } from '#components/account/seen-time.tsx';
+import { CheckSignature } from '#components/receipts/check-signature.tsx';
+import { getText } from '#components/text.ts';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { KEYS_PATH } from '#lib/receipts/check-signature.ts';
+import type { Receipt } from '#lib/receipts/schema.ts';
+import type { Result } from '#lib/result.ts';
+import { receiptsText } from '#lib/text/receipts.ts';
+
+type Props = {
+  id: string;
+  receipt: Receipt;
+  holderCode: string;
+  checkHere: (input: { deletionId: string }) => Promise<Result<{ isGood: boolean }>>;
+};
+
+/** A receipt as paper (DESIGN §9): ruled pairs, its number, and what shows that it is genuine. */
+export function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props) {
+  const text = getText(receiptsText);
+  const files = new Set(receipt.objects.map(({ keySha256 }) => keySha256)).size;
+  const places = [...new Set(receipt.objects.map(({ place }) => place))];
+  const pairs: [string, ReactNode][] = [
+    [text.deleted, text.deletedWords(receipt.images, files)],
+    [text.why, text.reasons[receipt.reason]],
+    [text.asked, <SeenTime key="asked" at={receipt.askedAt} />],
+    [text.when, <SeenTime key="when" at={receipt.finishedAt} />],
+    [text.where, text.whereWords(places)],
+    [text.leftOver, text.nothing],
+    [text.key, text.keys[receipt.dataKey]],
+    [text.number, receipt.number],
+    [text.code, holderCode],
+  ];
+  return (
+    <section aria-labelledby="receipt" className="rounded-print border border-line bg-surface p-5 shadow-1 sm:p-6">
+      <div className="flex items-center justify-between gap-4">
+        <h1 id="receipt" className="text-title-3">
+          {text.paperTitle}
+        </h1>
+        <span className="flex items-center gap-1 text-small font-[550] text-echo-ink">
+          <Icon of={BadgeCheck} size="small" />
+          {text.signed}
+        </span>
+      </div>
+      <dl className="mt-4 border-b border-line text-small">
+        {pairs.map(([name, value]) => (
+          <div key={name} className="flex justify-between gap-6 border-t border-line py-2">
+            <dt className="shrink-0 text-ink-2">{name}</dt>
+            <dd className="text-end tabular-nums wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3 text-small text-ink-2">{text.codeHelp}</p>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <CheckSignature id={id} checkHere={checkHere} />
+        <a href={`/api/receipts/${id}`} download className={buttonClass('quiet')}>
+          {text.download}
+        </a>
+      </div>
+      <details className="mt-4 text-small text-ink-2">
+        <summary className="w-fit cursor-pointer py-1">{text.checkElsewhere}</summary>
+        <p className="mt-2">
+          {text.checkElsewhereHelp}{' '}
+          <a href={KEYS_PATH} className="words-link wrap-anywhere">
+            {KEYS_PATH}
+          </a>
+        </p>
+      </details>
+    </section>
+  );
+}
