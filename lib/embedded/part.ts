@@ -6,7 +6,8 @@ import { completeEnv, readInstallation } from '#lib/embedded/installation.ts';
 import { requireFreePort } from '#lib/embedded/ports.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
-import { EnvError } from '#lib/env.ts';
+import { requireStorage } from '#lib/embedded/storage.ts';
+import { EnvError, readEnv } from '#lib/env.ts';
 
 async function main(part: string | undefined): Promise<void> {
   const installation = readInstallation('production');
@@ -21,6 +22,7 @@ async function main(part: string | undefined): Promise<void> {
   await requireDatabase(databaseUrl);
   await migrateApart(databaseUrl);
   const env = completeEnv(installation, { port, databaseUrl });
+  await requireStorage(readEnv(env));
   if (part === 'web') {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });

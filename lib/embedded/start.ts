@@ -10,8 +10,9 @@ import { freePort, requireFreePort } from '#lib/embedded/ports.ts';
 import { EmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
+import { requireStorage } from '#lib/embedded/storage.ts';
 import { Part } from '#lib/embedded/supervise.ts';
-import { EnvError } from '#lib/env.ts';
+import { EnvError, readEnv } from '#lib/env.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -94,6 +95,7 @@ async function start(): Promise<void> {
   const port = installation.port || (await freePort());
   say(`Afterimage keeps its data in ${dataDir}.`);
   const env = completeEnv(installation, { port, databaseUrl: await readyDatabase(installation) });
+  await requireStorage(readEnv(env));
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
   interrupted.signal.throwIfAborted();
   // What the parts write under the data folder is for this user alone.

@@ -5,12 +5,13 @@ import type { Bucket } from '#lib/storage/s3/bucket.ts';
 import { deleteObject, HIDDEN } from '#lib/storage/s3/delete-object.ts';
 import { type CheckStep, explainFailure } from '#lib/storage/s3/explain-failure.ts';
 import { failureOf, isMissing } from '#lib/storage/s3/failure.ts';
+import { listObjects } from '#lib/storage/s3/list-objects.ts';
 import { openBody } from '#lib/storage/s3/read-body.ts';
 import { withRetries } from '#lib/storage/s3/with-retries.ts';
 import { StoreCheckError } from '#lib/storage/store.ts';
 
 /**
- * Tries what pictures need: creates a small object, reads the same bytes back, deletes it. Requests with a body each, because the
+ * Tries what pictures need: creates a small object, reads the same bytes back, deletes it, lists. Requests with a body each, because the
  * answer to a HEAD cannot say why it refuses. Throws `StoreCheckError` with one line that says what to mend.
  */
 export async function checkBucket(bucket: Bucket): Promise<void> {
@@ -36,6 +37,9 @@ export async function checkBucket(bucket: Bucket): Promise<void> {
     throw error;
   });
   const answer = await step('delete', () => deleteObject(bucket, key));
+  await step('list', async () => {
+    for await (const _ of listObjects(bucket, CHECK_PREFIX)) break;
+  });
   if (Buffer.compare(back, bytes) !== 0) {
     throw new StoreCheckError(
       'The bucket of S3_BUCKET gave back other bytes than were put. Look for a proxy between Afterimage and the storage.',

@@ -1,9 +1,9 @@
 import { failureOf } from '#lib/storage/s3/failure.ts';
 
 /** What the start check was doing. */
-export type CheckStep = 'write' | 'read' | 'delete';
+export type CheckStep = 'write' | 'read' | 'delete' | 'list';
 
-const DOES: Record<CheckStep, string> = { write: 'write to', read: 'read from', delete: 'delete from' };
+const DOES: Record<CheckStep, string> = { write: 'write to', read: 'read from', delete: 'delete from', list: 'list' };
 
 /** Codes of the system and of TLS, before any answer. */
 const UNREACHED: Record<string, string> = {
@@ -63,13 +63,15 @@ export function explainFailure(error: unknown, step: CheckStep): string {
   }
   const known = REFUSED[code] ?? (status === undefined ? UNREACHED[code] : undefined);
   if (known) return known;
+  if (code === 'DamagedAnswerError' || (status !== undefined && status < 300))
+    return 'What answers at S3_ENDPOINT does not speak S3. Correct S3_ENDPOINT; the web page of a storage has another address or port.';
   if (/CERT|SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO/.test(code))
     return `The certificate of the host of S3_ENDPOINT is not one this machine trusts (${code}). Correct S3_ENDPOINT or the certificate, or name its issuer in NODE_EXTRA_CA_CERTS.`;
   if (status === undefined)
     return `The storage at S3_ENDPOINT cannot be reached (${nameOf(code)}). Correct S3_ENDPOINT, or look at the network.`;
   if (status === 507) return 'The storage at S3_ENDPOINT is full. Make room on it.';
   if (status === 401 || status === 403)
-    return `The key of S3_ACCESS_KEY_ID may not ${DOES[step]} the bucket of S3_BUCKET. Give it permission to read, write and delete objects there.`;
+    return `The key of S3_ACCESS_KEY_ID may not ${DOES[step]} the bucket of S3_BUCKET. Give it permission to read, write, delete and list objects there.`;
   if (status >= 500 || status === 429)
     return `The storage at S3_ENDPOINT answers with an error of its own (HTTP ${status}). Try again later, or look at its status.`;
   return `What answers at S3_ENDPOINT does not speak S3 (HTTP ${status}, ${nameOf(code)}). Correct S3_ENDPOINT, S3_BUCKET and S3_ACCESS_KEY_ID.`;

@@ -2,20 +2,12 @@ import { afterAll, beforeAll } from 'vitest';
 import { TIMING } from '#lib/storage/s3/timing.ts';
 import { s3Store } from '#lib/storage/s3.ts';
 import { describeStore } from '#tests/lib/storage/store-contract.ts';
-import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+import { openS3Endpoint, type S3Endpoint } from '#tests/support/s3-endpoint.ts';
 
-let server: S3Server;
+let endpoint: S3Endpoint;
 beforeAll(async () => {
-  server = await startS3Server({ buckets: ['photos'], credentials: { ID: 'secret' }, region: 'auto' });
+  endpoint = await openS3Endpoint();
 });
-afterAll(() => server.stop());
+afterAll(() => endpoint.stop());
 
-const settings = () => ({
-  endpoint: server.endpoint,
-  bucket: 'photos',
-  region: 'auto',
-  accessKeyId: 'ID',
-  secretAccessKey: 'secret',
-});
-
-describeStore('s3', async () => s3Store(settings(), { ...TIMING, missingPausesMs: [5, 10] }));
+describeStore('s3', async () => s3Store(endpoint.settings, { ...TIMING, missingPausesMs: [5, 10] }));

@@ -142,6 +142,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
   if (body === null) return;
   const requestId = randomBytes(8).toString('hex').toUpperCase();
   response.setHeader('x-amz-request-id', requestId);
+  response.setHeader('date', (world.clock?.() ?? new Date()).toUTCString());
   const seen: SeenRequest = { method, target: request.url ?? '', status: 0 };
   world.requests.push(seen);
   try {

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSession } from '#lib/account/start-session.ts';
+import { db } from '#lib/db.ts';
+import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
+import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+
+const BUCKET = 'photos';
+const parent = await mkdtemp(join(tmpdir(), 'afterimage-bucket-'));
+const dataDir = join(parent, 'data');
+let server: S3Server;
+let variables: Record<string, string>;
+
+beforeAll(async () => {
+  await chmod(parent, 0o711);
+  server = await startS3Server({ buckets: [BUCKET], credentials: { ID: 'the secret of the key' }, region: 'auto' });
+  variables = {
+    S3_ENDPOINT: server.endpoint,
+    S3_BUCKET: BUCKET,
+    S3_REGION: 'auto',
+    S3_ACCESS_KEY_ID: 'ID',
+    S3_SECRET_ACCESS_KEY: 'the secret of the key',
+  };
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(parent, { recursive: true, force: true });
+});
+
+/** A session in the database of a product that runs: the header that a browser would send. */
+async function signIn(): Promise<{ cookie: string }> {
+  const secret = randomBytes(32).toString('hex');
+  const url = findEmbeddedDatabase(dataDir) ?? '';
+  Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
+  const email = 'mara@example.com';
+  const { id: userId } = await db().user.create({ data: { email, mailbox: email } });
+  const device = { client: 'test', network: null, ipPrefix: null };
+  const token = await startSession({ userId, device, previousToken: null });
+  await db().$disconnect();
+  return { cookie: `afterimage=${token}` };
+}
+
+async function upload(product: Product, headers: { cookie: string }, background: string): Promise<string> {
+  const create = { width: 640, height: 480, channels: 3 as const, background };
+  const form = new FormData();
+  form.append('file', new Blob([await sharp({ create }).jpeg().toBuffer()]), 'photo.jpg');
+  const answer = await fetch(`${product.url}/api/uploads`, { method: 'POST', headers, body: form });
+  const { image } = (await answer.json()) as { image: { id: string } };
+  return image.id;
+}
+
+/** The middle pixel of what the product delivers. */
+async function colourOf(product: Product, headers: { cookie: string }, imageId: string): Promise<number[]> {
+  const answer = await fetch(`${product.url}/api/images/${imageId}/original`, { headers });
+  const pixels = await sharp(Buffer.from(await answer.arrayBuffer()))
+    .raw()
+    .toBuffer();
+  return [...pixels.subarray(0, 3)].map((value) => Math.round(value / 16));
+}
+
+/** What a start that gives up says. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, ['lib/embedded/start.ts'], {
+    env: cleanEnv({ DATA_DIR: dataDir, PORT: '0', ...env }),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const { said, ended } = collect(child);
+  expect(await ended).toBe(1);
+  return said();
+}
+
+test('five variables are all a bucket takes: pictures go there and come back, also after a move to the disk is begun', async () => {
+  const inBucket = await startProduct({ dataDir, env: variables });
+  const ready = await fetch(`${inBucket.url}/api/ready`);
+  expect([ready.status, await ready.json()]).toMatchObject([200, { parts: { storage: 'ok' } }]);
+  const headers = await signIn();
+  const red = await upload(inBucket, headers, '#f00');
+  expect([...server.objects(BUCKET).keys()].map((key) => key.split('/').at(-1)).sort()).toEqual([
+    'original',
+    'preview',
+    'thumb',
+  ]);
+  expect(existsSync(join(dataDir, 'objects', 'images'))).toBe(false);
+  expect(await colourOf(inBucket, headers, red)).toEqual([16, 0, 0]);
+  await inBucket.stop();
+
+  const onDisk = await startProduct({ dataDir, env: { ...variables, STORAGE: 'disk' } });
+  const blue = await upload(onDisk, headers, '#00f');
+  expect(server.objects(BUCKET).size).toBe(3);
+  expect(await readdir(join(dataDir, 'objects', 'images'))).toHaveLength(1);
+  expect(await colourOf(onDisk, headers, red)).toEqual([16, 0, 0]);
+  expect(await colourOf(onDisk, headers, blue)).toEqual([0, 0, 16]);
+  await onDisk.stop();
+  for (const log of ['web.log', 'worker.log'])
+    expect(await readFile(join(dataDir, log), 'utf8')).not.toMatch(/the secret of the key|AWS4-HMAC/);
+});
+
+test('a start without the bucket that pictures lie in is refused, with what to set', async () => {
+  expect(await refusal({})).toMatch(/^Pictures lie in a bucket, and S3_ENDPOINT is not set\. Set S3_ENDPOINT, .*\n$/);
+});
+
+test('a start without the folder that pictures lie in is refused, with what to set', async () => {
+  await rm(join(dataDir, 'objects'), { recursive: true });
+  expect(await refusal(variables)).toMatch(/^Pictures lie on the disk, and DATA_DIR holds no folder "objects"\. .*\n$/);
+  expect(existsSync(join(dataDir, 'objects'))).toBe(false);
+});
+
+test('a start whose bucket does not take the key is refused before any part runs', async () => {
+  const other = join(parent, 'other');
+  const said = await refusal({ ...variables, DATA_DIR: other, S3_SECRET_ACCESS_KEY: 'another secret' });
+  expect(said).toMatch(/^S3_SECRET_ACCESS_KEY does not belong to S3_ACCESS_KEY_ID\. .*\n$/);
+  expect(await readdir(other)).not.toContain('web.log');
+});
