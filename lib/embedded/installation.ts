@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { openDataDir } from '#lib/embedded/data-dir.ts';
+import { withoutDumps } from '#lib/embedded/dumpless.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { isPrivateMachine, parseEnv, readEnv } from '#lib/env.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
@@ -57,5 +58,6 @@ export function completeEnv(
     PORT: String(given.port),
     DATABASE_URL: given.databaseUrl,
     NEXT_TELEMETRY_DISABLED: '1',
+    NODE_OPTIONS: withoutDumps(variables.NODE_OPTIONS),
   };
 }

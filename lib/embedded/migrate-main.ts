@@ -1,5 +1,6 @@
 // Brings the database of DATABASE_URL up to date, tables and queue. A process of its own, so that the engine's memory goes with it;
 // `npm run migrate` runs it alone, before several parts start at once. One line on standard error when it cannot.
+import '#lib/embedded/forbid-dumps.ts';
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { reasonOf } from '#lib/embedded/start-error.ts';

@@ -1,4 +1,5 @@
 // `npm start` and `npm run dev`: everything in one, from an empty folder to a page that answers.
+import '#lib/embedded/forbid-dumps.ts';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
