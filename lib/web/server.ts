@@ -1,15 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
+import { watchPace } from '#lib/web/client-pace.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
 
-/** Figures of FAULTS F-43: a header in 30 s, 120 s without a byte in either direction. */
+/** FAULTS F-43: a header in 30 s. What comes after it: `watchPace`. */
 const HEADER_TIMEOUT_MS = 30_000;
-const SILENCE_TIMEOUT_MS = 120_000;
 
 /** A whole request: 50 MB from a phone on a bad line (30 kB/s) take 28 minutes. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
@@ -19,15 +18,6 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** What requests under way get at the end; event streams end with it. `npm start` allows 10 s for everything. */
 const GRACE_MS = 4_000;
-
-type Exchange = { request: IncomingMessage; response: ServerResponse };
-
-/**
- * Whether a silent connection waits for us and not for its client: the request has come whole, or bytes of it lie unread because
- * there is no room for them yet, and nothing that we wrote is still to be fetched.
- */
-const isOurTurn = ({ request, response }: Exchange, socket: Socket): boolean =>
-  !response.writableFinished && socket.writableLength === 0 && (request.complete || request.readableLength > 0);
 
 async function listen(server: Server, host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
@@ -50,9 +40,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const servers = listenHosts(host).map(() => {
     const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5_000, keepAliveTimeout: KEEP_ALIVE_MS };
-    const exchanges = new WeakMap<Socket, Exchange>();
     const server = createServer(options, (request, response) => {
-      exchanges.set(request.socket, { request, response });
       request.headers[CLIENT_IP_HEADER] = clientIp({
         socketAddress: request.socket.remoteAddress ?? '',
         forwardedFor: [request.headers['x-forwarded-for'] ?? []].flat().join(','),
@@ -62,11 +50,7 @@ async function main(): Promise<void> {
     });
     server.headersTimeout = HEADER_TIMEOUT_MS;
     server.requestTimeout = REQUEST_TIMEOUT_MS;
-    server.setTimeout(SILENCE_TIMEOUT_MS, (socket) => {
-      const exchange = exchanges.get(socket);
-      if (exchange && isOurTurn(exchange, socket)) socket.setTimeout(SILENCE_TIMEOUT_MS);
-      else socket.destroy();
-    });
+    watchPace(server);
     return server.on('upgrade', (...socket) => reload.emit('upgrade', ...socket));
   });
   await Promise.all(listenHosts(host).map((address, index) => servers[index] && listen(servers[index], address, port)));
