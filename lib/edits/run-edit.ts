@@ -4,7 +4,9 @@ import { ClaimLostError, endRun, type RunEnd, type TrailStep } from '#lib/edits/
 import { holdFast, keepHandle } from '#lib/edits/hold-edit.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { AppError, statusOf } from '#lib/errors.ts';
+import { decodeBudget } from '#lib/images/decode-budget.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
+import { measureOriginal } from '#lib/images/measure-original.ts';
 import { openOriginal } from '#lib/images/open-original.ts';
 import { prepareResult } from '#lib/images/prepare-result.ts';
 import { type StoredObjects, writeObjects } from '#lib/images/write-objects.ts';
@@ -50,13 +52,11 @@ async function produce(input: {
   written: StoredObjects[];
 }): Promise<RunEnd> {
   const { taken, models, signal, trail, written } = input;
-  const { userId, instruction, model: modelId, cancelRequestedAt, retention } = taken.edit;
+  const { userId, model: modelId, cancelRequestedAt, retention } = taken.edit;
   if (cancelRequestedAt) return { as: 'cancelled' };
   const { model, backend } = models.requireModel(modelId);
-  const source = await openSource(taken);
-  trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
-
-  const result = await follow(backend.run({ model: modelId, instruction, image: source }, { signal }), taken, signal);
+  const work = (signal: AbortSignal) => runEngine({ taken, backend, trail, signal });
+  const result = await untilAborted(inTheRoomItNeeds(taken, backend, signal, work), signal);
   const [image] = result.images;
   if (!image) throw new BackendError('engine_failed', { retryable: true });
   trail.push({ step: 'edited', place: model.place, bytes: image.bytes.byteLength });
@@ -71,15 +71,41 @@ async function produce(input: {
   return { as: 'succeeded', result: kept, stored, engineMs: result.engineMs };
 }
 
+/**
+ * Runs work on this process's own processor when there is memory for it (see `decodeBudget`). The room is given back when the
+ * engine has really ended, which after an abort is later than the run's end. An engine elsewhere needs none of it.
+ */
+async function inTheRoomItNeeds<T>(
+  { edit }: TakenEdit,
+  { memoryBytes }: Backend,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (!memoryBytes || !edit.imageId) return work(signal);
+  const image = await gone(measureOriginal({ userId: edit.userId, imageId: edit.imageId }));
+  const bytes = image.bytes + memoryBytes({ instruction: edit.instruction, image });
+  return decodeBudget().run({ bytes, signal }, () => work(signal));
+}
+
+/** The source's bytes go with the end of this, so that no more than the result is held from here on. */
+async function runEngine(input: { taken: TakenEdit; backend: Backend; trail: TrailStep[]; signal: AbortSignal }) {
+  const { taken, backend, trail, signal } = input;
+  const { instruction, model } = taken.edit;
+  const source = await openSource(taken);
+  trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
+  return follow(backend.run({ model, instruction, image: source }, { signal }), taken, signal);
+}
+
 /** The photo, in memory. One that is gone by now is said to be so. */
 async function openSource({ edit: { userId, imageId } }: TakenEdit): Promise<ImageBytes> {
-  try {
-    if (imageId) return await openOriginal({ userId, imageId });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-  }
-  throw new AppError('source_gone');
+  if (!imageId) throw new AppError('source_gone');
+  return gone(openOriginal({ userId, imageId }));
 }
+
+const gone = <T>(found: Promise<T>): Promise<T> =>
+  found.catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'not_found' ? new AppError('source_gone') : error;
+  });
 
 /** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */
 const keepable = (bytes: Uint8Array, signal: AbortSignal) =>
@@ -91,7 +117,8 @@ const keepable = (bytes: Uint8Array, signal: AbortSignal) =>
 /** Follows the engine's events to its result, and keeps its ticket as soon as there is one. */
 async function follow(run: ReturnType<Backend['run']>, taken: TakenEdit, signal: AbortSignal): Promise<BackendResult> {
   for (;;) {
-    const next = await untilAborted(run.next(), signal);
+    const next = await run.next();
+    signal.throwIfAborted();
     if (next.done) return next.value;
     if (next.value.type === 'accepted') await keepHandle({ taken, handle: next.value.handle });
   }

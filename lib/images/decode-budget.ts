@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { collectSoon } from '#lib/collect-soon.ts';
 
 /**
- * How much decoding one process does at once. The rest waits in line, first come first served, rather than fail.
+ * How much decoding, editing and encoding one process does at once, counted in bytes: uploads and what becomes of them in the web
+ * process, sources, steps and results in the worker. The rest waits in line, first come first served, rather than fail.
  *
- * The arithmetic: all our processes together should stay under 1.2 GiB with eight 48-megapixel uploads in flight. Idle they take
- * up to 600 MiB; eight bodies of 48 megapixels are about 160 MiB. That leaves some 400 MiB for decoded pictures. What one
- * picture takes is estimated from its header (see `decodeBytes`). A picture that needs more than the whole budget
+ * The arithmetic: all our processes together stay under 1.5 GiB with sixteen uploads of 50 MB and sixteen edits of 24 megapixels
+ * under way. Idle they take about 350 MiB, the bodies of uploads 240 (see `UploadRoom`). That leaves 400 MiB for each of the two.
+ * What one picture takes is estimated from its header, for an edit from its row and its steps. A picture that needs more than the whole budget
  * (a 20-megapixel 10-bit AVIF takes 560 MB) waits until it has the process for itself. More pictures at once than cores
  * would only make each slower, and libuv's pool has 4 threads.
  */
@@ -40,6 +42,7 @@ export class DecodeBudget {
       this.#running--;
       this.#used -= need;
       this.#admit();
+      collectSoon(need);
     }
   }
 

@@ -4,8 +4,8 @@ import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
 
 export type Variants = { preview: Uint8Array; thumb: Uint8Array; thumbHash: string };
 
-/** libvips looks at its clock between rows. 48 megapixels take 1.5 s; on a machine with twenty times too much to do they still pass. */
-export const DECODE_TIMEOUT = { seconds: 30 };
+/** libvips looks at its clock between rows. 48 megapixels take 1.5 s; on a machine with eighty times too much to do they still pass: a good photo called damaged is worse than a slow answer. */
+export const DECODE_TIMEOUT = { seconds: 120 };
 
 /** Display profiles have 0.4 to 4 kB; a larger one would outweigh a thumb, so the colours are converted to sRGB instead. */
 const MAX_VARIANT_ICC_BYTES = 4_096;

@@ -73,6 +73,11 @@ export interface Backend {
     instruction: string;
     image: { width: number; height: number; format: string };
   }): void;
+  /**
+   * Memory of this process that a run takes at most beside source and result, bytes; it waits until there is room for it.
+   * An engine elsewhere has none.
+   */
+  memoryBytes?(request: { instruction: string; image: { width: number; height: number; format: string } }): number;
   /** Runs one edit. Aborting the signal ends it; every failure is a `BackendError`. */
   run(request: BackendRequest, context: { signal: AbortSignal }): AsyncGenerator<BackendEvent, BackendResult>;
 }

@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import busboy from 'busboy';
+import { collectSoon } from '#lib/collect-soon.ts';
 import { AppError } from '#lib/errors.ts';
 import { formatBytes } from '#lib/format.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
-import { collectAfterUpload } from '#lib/web/collect-after-uploads.ts';
 import { type Place, uploadRoom } from '#lib/web/upload-room.ts';
 
 export type Upload = { bytes: Uint8Array; name: string | null };
 
 /** Room for the boundary, the part's header and a few small fields around the file. */
 const ENVELOPE_BYTES = 64 * 1024;
+/** Five hundred senders who announce 50 MB and send a byte now and then must not reserve 25 GB (F-43). */
+const FIRST_BYTES = 256 * 1024;
 /** A phone that changes from Wi-Fi to mobile falls silent for a minute; more is gone or pretends (F-43). */
 const SILENCE_MS = 120_000;
 const tooLarge = (bytes: number): AppError =>
@@ -22,9 +24,12 @@ class Form {
   #size = 0;
   #hasFile = false;
 
-  /** `expectedBytes` may be wrong: memory is only taken as bytes arrive, and more of it when they are more. */
+  readonly #expectedBytes: number;
+
+  /** `expectedBytes` may be wrong, or never come: memory is taken as bytes arrive, all that is expected once the first have. */
   constructor(expectedBytes: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(expectedBytes);
+    this.#expectedBytes = expectedBytes;
+    this.#bytes = Buffer.allocUnsafeSlow(Math.min(expectedBytes, FIRST_BYTES));
   }
 
   open(type: string, fail: (error: AppError) => void): busboy.Busboy {
@@ -60,7 +65,8 @@ class Form {
   #append(chunk: Uint8Array): void {
     const size = this.#size + chunk.length;
     if (size > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(size * 2, MAX_UPLOAD_BYTES + ENVELOPE_BYTES));
+      const more = size > this.#expectedBytes ? size * 2 : this.#expectedBytes;
+      const larger = Buffer.allocUnsafeSlow(Math.min(more, MAX_UPLOAD_BYTES + ENVELOPE_BYTES));
       this.#bytes.copy(larger, 0, 0, this.#size);
       this.#bytes = larger;
     }
@@ -99,7 +105,7 @@ export async function withUpload<T>(request: Request, use: (upload: Upload) => P
     // Whoever sent it has gone: nobody reads the answer, and it is no fault of ours that the log should hold.
     throw request.signal.aborted ? new AppError('malformed', { cause: error }) : error;
   } finally {
-    collectAfterUpload(place.heldBytes);
+    collectSoon(place.heldBytes);
     uploadRoom().leave(place);
   }
 }

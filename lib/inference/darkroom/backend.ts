@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { type Backend, BackendError, type Model } from '#lib/inference/backend.ts';
 import { applySteps } from '#lib/inference/darkroom/engine.ts';
+import { workingBytes } from '#lib/inference/darkroom/memory.ts';
 import { requirePlan } from '#lib/inference/darkroom/require-plan.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
 
@@ -40,6 +41,9 @@ export const darkroom: Backend = {
   models: [MODEL],
   check({ instruction, image }) {
     requirePlan({ instruction, image });
+  },
+  memoryBytes({ instruction, image }) {
+    return workingBytes({ image, steps: requirePlan({ instruction, image }).steps });
   },
   async *run({ instruction, image }, { signal }) {
     const startedAt = performance.now();

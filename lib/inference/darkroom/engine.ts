@@ -4,14 +4,14 @@ import type { ImageBytes } from '#lib/inference/backend.ts';
 import { outputSize, sizeProblem } from '#lib/inference/darkroom/geometry.ts';
 import { letteringProblem } from '#lib/inference/darkroom/lettering-problem.ts';
 import { outputOf, outputProblem } from '#lib/inference/darkroom/output.ts';
-import { applyStep, type PointwiseStep } from '#lib/inference/darkroom/pixels/apply-step.ts';
+import { applyStep, type PointwiseStep, type SpatialStep } from '#lib/inference/darkroom/pixels/apply-step.ts';
 import { autoLevels } from '#lib/inference/darkroom/pixels/auto-levels.ts';
 import { decode } from '#lib/inference/darkroom/pixels/decode.ts';
 import { encode } from '#lib/inference/darkroom/pixels/encode.ts';
 import { grain } from '#lib/inference/darkroom/pixels/grain.ts';
 import { lookOf } from '#lib/inference/darkroom/pixels/look.ts';
 import { type Kernel, runPointwise } from '#lib/inference/darkroom/pixels/pointwise.ts';
-import { inSlices, type Raster } from '#lib/inference/darkroom/pixels/raster.ts';
+import { inSlices, type Raster, releaseUnless } from '#lib/inference/darkroom/pixels/raster.ts';
 import { vignette } from '#lib/inference/darkroom/pixels/vignette.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 
@@ -28,6 +28,12 @@ function kernelOf(step: Exclude<PointwiseStep, { operation: 'auto-levels' }>, ra
     default:
       return lookOf(step);
   }
+}
+
+async function stepped(raster: Raster, step: SpatialStep, signal: AbortSignal): Promise<Raster> {
+  const next = await applyStep(raster, step, signal);
+  releaseUnless(raster, next);
+  return next;
 }
 
 /** Does the steps in order. Neighbouring steps that change each pixel by itself share one pass over the picture. */
@@ -67,7 +73,7 @@ async function develop(source: Raster, steps: readonly Step[], signal: AbortSign
         break;
       default:
         await flush();
-        raster = await applyStep(raster, step, signal);
+        raster = await stepped(raster, step, signal);
         refuse(sizeProblem(raster));
     }
   }

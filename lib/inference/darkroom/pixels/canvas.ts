@@ -5,6 +5,7 @@ import {
   fullOf,
   inSlices,
   type Raster,
+  releaseUnless,
   samplesLike,
   throughVips,
   withAlpha,
@@ -89,5 +90,6 @@ export async function growTo(
   const picture = colour.alpha < 1 ? await withAlpha(raster, signal) : raster;
   const canvas = await plainCanvas(room.canvas, colour, picture, signal);
   await lay(canvas, picture, room, signal);
+  releaseUnless(picture, raster);
   return canvas;
 }

@@ -1,5 +1,5 @@
 import { blurred } from '#lib/inference/darkroom/pixels/blur.ts';
-import { fullOf, inSlices, type Raster } from '#lib/inference/darkroom/pixels/raster.ts';
+import { fullOf, inSlices, type Raster, release } from '#lib/inference/darkroom/pixels/raster.ts';
 
 /** The detail a sharpening acts on, sigma in pixels: one pixel, and more in pictures above about 8 megapixels. */
 const sharpenSigma = (raster: Raster): number => Math.max(1, Math.max(raster.width, raster.height) / 3_500);
@@ -26,6 +26,7 @@ async function remixDetail(raster: Raster, sigma: number, keep: (difference: num
       }
     }
   });
+  release(soft);
 }
 
 /** Unsharp mask: v + 2p·(v − blurred v). A negative amount softens by the same rule. */

@@ -44,6 +44,24 @@ export async function inSlices(
   }
 }
 
+/** Less is not worth a thought, and may share its memory with other small things. */
+const WORTH_BYTES = 1024 * 1024;
+
+/**
+ * Gives a raster's memory back at once. It lies outside the heap, so the collector sees no reason to hurry, and the pictures of
+ * steps long done would pile up. Nobody may use the raster afterwards; one that is still read elsewhere must not be given here.
+ */
+export function release({ data }: Raster): void {
+  const { buffer, byteLength } = data;
+  if (byteLength < WORTH_BYTES || byteLength !== buffer.byteLength || !(buffer instanceof ArrayBuffer)) return;
+  buffer.transfer(0);
+}
+
+/** The same once something else stands in its place; a raster that was changed in place stays. */
+export function releaseUnless(raster: Raster, kept: Raster): void {
+  if (raster.data.buffer !== kept.data.buffer) release(raster);
+}
+
 /** Opens a raster for libvips without converting a value: 8 bits as they are, 16 bits as 16 bits. */
 function vipsOf(raster: Raster): ReturnType<typeof sharp> {
   const { width, height, channels } = raster;

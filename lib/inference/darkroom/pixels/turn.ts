@@ -2,7 +2,15 @@ import { directionOf, type Size, straightenedSize, turnedSize, turnOf } from '#l
 import { cropTo } from '#lib/inference/darkroom/pixels/canvas.ts';
 import { colourOf } from '#lib/inference/darkroom/pixels/colour.ts';
 import { clamp } from '#lib/inference/darkroom/pixels/light.ts';
-import { fullOf, inSlices, type Raster, throughVips, withAlpha } from '#lib/inference/darkroom/pixels/raster.ts';
+import {
+  fullOf,
+  inSlices,
+  type Raster,
+  release,
+  releaseUnless,
+  throughVips,
+  withAlpha,
+} from '#lib/inference/darkroom/pixels/raster.ts';
 
 /** Pixels copied outwards before a turn, so that the resampling never mixes in what is not picture. */
 const MARGIN = 4;
@@ -10,19 +18,23 @@ const MARGIN = 4;
 export const mirror = (raster: Raster, axis: 'horizontal' | 'vertical'): Promise<Raster> =>
   throughVips(raster, (image) => (axis === 'horizontal' ? image.flop() : image.flip()));
 
-/** Turns clockwise; quarter turns move pixels, other angles resample (bicubic) onto the canvas `size` about one centre. */
+/** Turns clockwise by resampling (bicubic) onto the canvas `size` about one centre. Gives the raster up on the way. */
 async function resampled(raster: Raster, degrees: number, size: Size, signal: AbortSignal): Promise<Raster> {
   const { sin, cos } = directionOf(degrees);
   const wide = await throughVips(raster, (image) =>
     image.extend({ top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, extendWith: 'copy' }),
   );
+  release(raster);
   // A canvas with room to spare on every side, so that the cut below lies about the same centre as the picture.
   const turned = await throughVips(wide, (image) =>
     image.affine([cos, -sin, sin, cos], { background: '#000', interpolator: 'bicubic' }),
   );
+  release(wide);
   const left = Math.floor((turned.width - size.width) / 2);
   const top = Math.floor((turned.height - size.height) / 2);
-  return cropTo(turned, { ...size, left, top }, signal);
+  const cut = await cropTo(turned, { ...size, left, top }, signal);
+  release(turned);
+  return cut;
 }
 
 /** Fills what lies outside the turned picture, its edge smoothed over one pixel. In place. */
@@ -73,6 +85,7 @@ export async function rotate(raster: Raster, degrees: number, fill: string, sign
   if (turn === 0) return raster;
   if (turn % 90 === 0) return throughVips(raster, (image) => image.rotate(turn));
   const picture = colourOf(fill).alpha < 1 ? await withAlpha(raster, signal) : raster;
+  releaseUnless(raster, picture);
   const result = await resampled(picture, turn, turnedSize(raster, turn), signal);
   await fillCorners(result, raster, turn, fill, signal);
   return result;
