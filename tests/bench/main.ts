@@ -13,6 +13,7 @@ import { ingestFigure, manyUploadsFigure, upload } from '#tests/bench/ingest.ts'
 import { javascriptFigures } from '#tests/bench/javascript.ts';
 import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
+import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
@@ -54,6 +55,7 @@ const SECTIONS: Record<string, Section> = {
     await ingestFigure(product.url, account),
     await manyUploadsFigure(product.url, pidOf(product), account),
   ],
+  memory: async (product) => pressureFigures(product.url),
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
     ...(await galleryFigures((await makeAccount()).userId)),

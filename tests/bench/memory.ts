@@ -28,13 +28,13 @@ export async function memoryOf(ids: readonly number[]): Promise<number> {
   return bytes;
 }
 
-/** Samples the memory of a process tree every 100 ms while `work` runs; returns the highest sum, bytes. */
-export async function peakMemoryDuring(root: number, work: () => Promise<void>): Promise<number> {
+/** Samples the memory of some processes every 100 ms while `work` runs; returns the highest sum, bytes. */
+export async function peakMemoryOf(ids: () => Promise<number[]>, work: () => Promise<void>): Promise<number> {
   let peak = 0;
   let isRunning = true;
   const sample = async () => {
     while (isRunning) {
-      peak = Math.max(peak, await memoryOf(await processTree(root)));
+      peak = Math.max(peak, await memoryOf(await ids()));
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
@@ -45,3 +45,7 @@ export async function peakMemoryDuring(root: number, work: () => Promise<void>):
   await sampling;
   return peak;
 }
+
+/** The same of a process and all that came from it. */
+export const peakMemoryDuring = (root: number, work: () => Promise<void>): Promise<number> =>
+  peakMemoryOf(() => processTree(root), work);
