@@ -29,7 +29,17 @@ const Source = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   NEXTAUTH_SECRET: secret,
-  ENCRYPTION_KEY: secret,
+  ENCRYPTION_KEY: z
+    .string()
+    .min(32)
+    .regex(/^[^,]*$/)
+    .optional(),
+  ENCRYPTION_KEY_PREVIOUS: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().min(32)))
+    .optional(),
+  AFTERIMAGE_SECRETS: text,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   EMAIL_FROM: text,
   GOOGLE_CLIENT_ID: text,
@@ -76,7 +86,9 @@ const SHAPES: Record<Name, string> = {
   APP_URL: 'the address people open, for example https://photos.example.org',
   DATABASE_URL: 'the address of a PostgreSQL, for example postgresql://user:password@host:5432/afterimage',
   NEXTAUTH_SECRET: 'at least 32 random characters, for example from: openssl rand -base64 32',
-  ENCRYPTION_KEY: 'at least 32 random characters, for example from: openssl rand -base64 32',
+  ENCRYPTION_KEY: 'at least 32 random characters without a comma, for example from: openssl rand -base64 32',
+  ENCRYPTION_KEY_PREVIOUS: 'the keys before ENCRYPTION_KEY, with commas between them, or leave it out',
+  AFTERIMAGE_SECRETS: 'the file where an embedded installation keeps its secrets, or leave it out',
   SMTP_URL: 'the address of a mail server, for example smtps://user:password@mail.example.org',
   EMAIL_FROM: 'the sender of mail, for example Afterimage <hello@example.org>',
   GOOGLE_CLIENT_ID: 'the client id that Google gave',
@@ -134,6 +146,10 @@ export type Env = Readonly<{
   databaseUrl: string;
   authSecret: string;
   encryptionKey: string;
+  /** Keys that may still open what was wrapped before the last rotation. */
+  previousEncryptionKeys: readonly string[];
+  /** Where the keys came from and are read again after a rotation; null where they were set by the operator. */
+  secretsFile: string | null;
   smtp: { url: string; from: string } | null;
   google: OAuthClient | null;
   github: OAuthClient | null;
@@ -248,6 +264,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: required(env, 'DATABASE_URL', why),
     authSecret: required(env, 'NEXTAUTH_SECRET', why),
     encryptionKey: required(env, 'ENCRYPTION_KEY', why),
+    previousEncryptionKeys: env.ENCRYPTION_KEY_PREVIOUS ?? [],
+    secretsFile: env.AFTERIMAGE_SECRETS ?? null,
     smtp: smtp && { url: smtp[0], from: smtp[1] },
     google: google && { clientId: google[0], clientSecret: google[1], url: env.GOOGLE_ISSUER.replace(/\/+$/, '') },
     github: github && { clientId: github[0], clientSecret: github[1], url: env.GITHUB_URL.replace(/\/+$/, '') },

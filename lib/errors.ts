@@ -26,6 +26,7 @@ const STATUS = {
   internal: 500,
   unavailable: 503,
   storage_full: 503,
+  seal_broken: 503,
   engine_failed: 500,
   timed_out: 504,
   unchanged: 422,

@@ -13,15 +13,17 @@ type Found = ObjectRow & { position: number; sessionId: string; isStale: boolean
 /** The rows of several questions by one statement, in their order; null for what is not there, not theirs, or signed out. */
 async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
   const rows = await db().$queryRaw<Found[]>`
-    SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", e."instruction", i."format", i."hasAlpha", i."sha256", i."bytes",
-           i."previewBytes", i."thumbBytes", s."id" AS "sessionId",
+    SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", e."instruction", i."format", i."hasAlpha", i."bytes",
+           i."previewBytes", i."thumbBytes", i."dataKeyId", i."originalSha256", i."previewSha256", i."thumbSha256",
+           k."id" AS "keyId", k."wrapped", k."wrappingKeyId", s."id" AS "sessionId",
            s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
       FROM unnest(${asked.map(({ tokenHash }) => tokenHash)}::text[], ${asked.map(({ imageId }) => imageId)}::uuid[])
            WITH ORDINALITY AS a("tokenHash", "imageId", "position")
       JOIN "Session" s ON s."tokenHash" = a."tokenHash" AND s."expiresAt" > now()
        AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
       JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND ${READABLE}
-      LEFT JOIN "Edit" e ON e."id" = i."editId"`;
+      LEFT JOIN "Edit" e ON e."id" = i."editId"
+      LEFT JOIN "DataKey" k ON k."userId" = i."userId"`;
   const byPlace = new Map(rows.map((row) => [row.position, row]));
   return asked.map((_, index) => byPlace.get(index + 1) ?? null);
 }

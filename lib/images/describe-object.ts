@@ -1,26 +1,28 @@
 import { sha256Hex } from '#lib/ids.ts';
+import type { ObjectFacts } from '#lib/images/read-whole.ts';
+import { plainSizes, type SizedRow } from '#lib/images/stored-sizes.ts';
 import type { Place, Variant } from '#lib/storage/store.ts';
 
 /** Of an image and the edit that made it, what delivering its bytes needs. */
-export type ObjectRow = {
+export type ObjectRow = SizedRow & {
   userId: string;
   objectsId: string;
   place: Place;
+  originalSha256: string | null;
+  previewSha256: string | null;
+  thumbSha256: string | null;
+  /** The data key of its owner. */
+  keyId: string | null;
+  wrapped: Uint8Array | null;
+  wrappingKeyId: string | null;
   name: string | null;
   instruction: string | null;
   format: string;
   hasAlpha: boolean;
-  sha256: string;
-  bytes: number;
-  previewBytes: number;
-  thumbBytes: number;
 };
 
-export type DescribedObject = {
-  objectsId: string;
-  place: Place;
+export type DescribedObject = ObjectFacts & {
   contentType: string;
-  sizeBytes: number;
   /** Strong, and different for every owner, image, variant and content. Quoted. */
   etag: string;
   /** Name for a download, with the extension of what it is. */
@@ -43,15 +45,26 @@ function downloadName(row: ObjectRow, format: string): string {
 }
 
 /** One variant of an image as the headers of its delivery need it. */
-export function describeObject(row: ObjectRow, { imageId, variant }: { imageId: string; variant: Variant }) {
-  const sizeBytes = { original: row.bytes, preview: row.previewBytes, thumb: row.thumbBytes }[variant];
+export function describeObject(
+  row: ObjectRow,
+  { imageId, variant }: { imageId: string; variant: Variant },
+): DescribedObject {
+  const { userId, objectsId, place, dataKeyId, keyId, wrapped, wrappingKeyId } = row;
+  const sizeBytes = plainSizes(row)[variant];
+  const sha256 = row[`${variant}Sha256`];
   const format = formatOf(variant, row);
   return {
-    objectsId: row.objectsId,
-    place: row.place,
-    contentType: `image/${format}`,
+    userId,
+    imageId,
+    variant,
+    objectsId,
+    place,
+    dataKeyId,
+    dataKey: keyId && wrapped && wrappingKeyId ? { id: keyId, wrapped, wrappingKeyId } : null,
     sizeBytes,
-    etag: `"${sha256Hex(`${row.userId} ${imageId} ${variant} ${row.sha256} ${sizeBytes}`).slice(0, 32)}"`,
+    sha256,
+    contentType: `image/${format}`,
+    etag: `"${sha256Hex(`${userId} ${imageId} ${variant} ${sha256 ?? row.originalSha256} ${sizeBytes}`).slice(0, 32)}"`,
     downloadName: downloadName(row, format),
-  } satisfies DescribedObject;
+  };
 }

@@ -17,8 +17,6 @@ export type Ingested = {
   /** Base64. */
   thumbHash: string;
   notes: ImageNote[];
-  /** Of the original, lower-case hex. */
-  sha256: string;
 };
 
 /**

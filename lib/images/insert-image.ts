@@ -9,9 +9,9 @@ export type NewImage = {
   imageId: string;
   ingested: Ingested;
   stored: StoredObjects;
-  /** An upload has a name and the checksum of the bytes as they came; a result the edit that made it and its source. */
+  /** An upload has a name and the mark of the bytes as they came; a result the edit that made it and its source. */
   origin:
-    | { kind: 'upload'; name: string | null; uploadSha256: string }
+    | { kind: 'upload'; name: string | null; uploadMark: string }
     | { kind: 'result'; editId: string; sourceId: string | null };
   tx?: Db;
 };
@@ -25,7 +25,7 @@ export async function insertImage({
   origin,
   tx = db(),
 }: NewImage): Promise<ImageView> {
-  const { original, preview, thumb, ...facts } = ingested;
+  const { original, preview, thumb, thumbHash, ...facts } = ingested;
   const row = await tx.image.create({
     data: {
       id: imageId,
@@ -39,5 +39,5 @@ export async function insertImage({
     },
     select: VIEW_SELECT,
   });
-  return toImageView(row);
+  return toImageView(row, () => thumbHash);
 }

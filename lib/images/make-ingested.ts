@@ -1,5 +1,4 @@
 import { AppError } from '#lib/errors.ts';
-import { sha256Hex } from '#lib/ids.ts';
 import { decodeBudget } from '#lib/images/decode-budget.ts';
 import type { Ingested } from '#lib/images/ingest.ts';
 import type { Plan } from '#lib/images/make-original.ts';
@@ -20,7 +19,7 @@ export async function makeIngested({
       signal?.throwIfAborted();
       const variants = await makeVariants(original);
       const { bytes, ...facts } = original;
-      return { ...facts, ...variants, original: bytes, sha256: sha256Hex(bytes) };
+      return { ...facts, ...variants, original: bytes };
     });
   } catch (cause) {
     if (cause instanceof AppError || signal?.aborted) throw cause;

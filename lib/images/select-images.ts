@@ -1,7 +1,8 @@
 import { type Db, db } from '#lib/db.ts';
 import { LISTED, READABLE } from '#lib/images/readable.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { type ImageViewRow, toImageView } from '#lib/images/to-image-view.ts';
+import { type ImageViewRow, imageViewerWith } from '#lib/images/to-image-view.ts';
+import type { DataKeyRow } from '#lib/vault/open-data-key.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 type Row = Omit<ImageViewRow, 'edit'> & {
@@ -9,10 +10,17 @@ type Row = Omit<ImageViewRow, 'edit'> & {
   instruction: string | null;
   model: string | null;
   engineMs: number | null;
+  keyId: string | null;
+  wrapped: Uint8Array | null;
+  wrappingKeyId: string | null;
 };
 
-const toRow = ({ editId, instruction, model, engineMs, ...image }: Row): ImageViewRow => ({
-  ...image,
+/** The key of the account, which each of its rows brings along: a statement of its own would cost more. */
+const toKey = ({ keyId, wrapped, wrappingKeyId }: Row): DataKeyRow | null =>
+  keyId === null || !wrapped || wrappingKeyId === null ? null : { id: keyId, wrapped, wrappingKeyId };
+
+const toRow = ({ editId, instruction, model, engineMs, keyId, wrapped, wrappingKeyId, ...row }: Row): ImageViewRow => ({
+  ...row,
   edit: editId === null ? null : { id: editId, instruction: instruction ?? '', model: model ?? '', engineMs },
 });
 
@@ -32,9 +40,11 @@ export async function selectImages(input: {
 }): Promise<ImageView[]> {
   const { userId, where, tail = Prisma.empty, among = 'listed', tx = db() } = input;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT i."id", i."kind", i."name", i."format", i."width", i."height", i."bytes", i."thumbHash", i."hasAlpha", i."notes",
-           i."createdAt", i."trashedAt", i."expiresAt", i."sourceId", e."id" AS "editId", e."instruction", e."model", e."engineMs"
-      FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"
+    SELECT i."id", i."kind", i."name", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId", i."thumbHash",
+           i."hasAlpha", i."notes", i."createdAt", i."trashedAt", i."expiresAt", i."sourceId",
+           e."id" AS "editId", e."instruction", e."model", e."engineMs", k."id" AS "keyId", k."wrapped", k."wrappingKeyId"
+      FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId" LEFT JOIN "DataKey" k ON k."userId" = i."userId"
      WHERE i."userId" = ${userId}::uuid AND ${AMONG[among]} AND ${where} ${tail}`;
-  return rows.map((row) => toImageView(toRow(row)));
+  const view = imageViewerWith({ userId, key: rows[0] ? toKey(rows[0]) : null });
+  return rows.map((row) => view(toRow(row)));
 }

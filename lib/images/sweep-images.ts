@@ -100,7 +100,7 @@ async function sweepPart(place: Place, digits: string, { before, report }: Sweep
   // Rows are read after the objects: what got its row in between is no orphan, and a young row is passed over.
   const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "objectsId", "place", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha",
+    SELECT "id", "objectsId", "place", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "dataKeyId",
            "createdAt" >= ${before} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
       FROM "Image" WHERE "objectsId" BETWEEN ${first}::uuid AND ${last}::uuid AND "place" = ${place}::"Place"`;
   const named = new Set(rows.map(({ objectsId }) => objectsId));

@@ -28,6 +28,8 @@ export const errorsText = defineText({
     internal: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     unavailable: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
     storage_full: 'There is no room to keep this photo right now. Nothing was lost; try again later.',
+    seal_broken:
+      'This photo was damaged or changed where it is kept, so it is not shown. Try again; if it stays so, ask whoever runs this Afterimage to bring it back from a backup.',
     engine_failed: 'The edit did not finish. Nothing was charged; try again.',
     timed_out: 'The edit took too long and was stopped. Nothing was charged; try again.',
     source_gone:

@@ -67,6 +67,6 @@ export async function serveImage({ request, params }: { request: Request; params
   const part = range ?? { start: 0, end: object.sizeBytes - 1 };
   headers.set('content-length', String(part.end - part.start + 1));
   if (range) headers.set('content-range', `bytes ${part.start}-${part.end}/${object.sizeBytes}`);
-  const body = request.method === 'HEAD' ? null : await readObject({ ...object, variant, range });
+  const body = request.method === 'HEAD' ? null : await readObject({ ...object, range });
   return new Response(body, { status: range ? 206 : 200, headers });
 }

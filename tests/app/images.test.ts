@@ -8,7 +8,7 @@ import { storeUpload } from '#lib/images/store-upload.ts';
 import { failureResponse, toFailure } from '#lib/web/respond.ts';
 import { serveImage } from '#lib/web/serve-image.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
-import { storedObject } from '#tests/support/objects.ts';
+import { openedObject } from '#tests/support/objects.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -58,7 +58,7 @@ async function ask({
   );
 }
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
-const stored = async (): Promise<Buffer> => Buffer.from((await storedObject(image.id, 'original')) ?? []);
+const original = () => openedObject(image.id, 'original');
 
 describe('the owner gets the bytes', () => {
   test.each([
@@ -67,7 +67,7 @@ describe('the owner gets the bytes', () => {
     ['thumb', 'image/webp', 'private, max-age=604800, immutable'],
   ] as const)('%s as %s, %s', async (variant, type, cache) => {
     const response = await ask({ variant });
-    const expected = Buffer.from((await storedObject(image.id, variant)) ?? []);
+    const expected = await openedObject(image.id, variant);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': type,
@@ -123,7 +123,7 @@ describe('ranges', () => {
     ['bytes=0-99999999', 0, undefined],
   ])('%s', async (range, start, end) => {
     for (const variant of ['original', 'thumb'] as const) {
-      const all = Buffer.from((await storedObject(image.id, variant)) ?? []);
+      const all = await openedObject(image.id, variant);
       if (start >= all.length) continue;
       const response = await ask({ variant, headers: { range } });
       const part = all.subarray(start, end);
@@ -139,7 +139,7 @@ describe('ranges', () => {
     const response = await ask({ headers: { range } });
     expect([response.status, response.headers.get('content-range')]).toEqual([
       416,
-      `bytes */${(await stored()).length}`,
+      `bytes */${(await original()).length}`,
     ]);
   });
 

@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
+import { newId } from '#lib/ids.ts';
 import { listImages, PAGE_IMAGES } from '#lib/images/list-images.ts';
+import { requireDataKey } from '#lib/vault/require-data-key.ts';
+import { sealThumbHash } from '#lib/vault/thumb-hash.ts';
 import { type Figure, inMs, median, ratioFigure } from '#tests/bench/figures.ts';
 
 const IMAGES = 10_000;
@@ -9,12 +12,16 @@ const ROUNDS = 200;
 
 /** Rows alone: the gallery's list reads no objects. */
 async function fill(userId: string): Promise<void> {
+  const key = await requireDataKey({ userId });
+  const thumbHash = Buffer.from('HBkSHYSIeHiPiHh8eJd4eTN0EEQG', 'base64');
+  const ids = Array.from({ length: IMAGES }, newId);
+  const hashes = ids.map((objectsId) => sealThumbHash({ key, objectsId, thumbHash }));
   await db().$executeRaw`
-    INSERT INTO "Image" ("id", "objectsId", "place", "userId", "kind", "name", "format", "width", "height", "bytes", "thumbBytes", "previewBytes",
-                         "sha256", "thumbHash", "hasAlpha", "notes", "createdAt")
-    SELECT gen_random_uuid(), gen_random_uuid(), 'disk', ${userId}::uuid, 'upload', 'photo-' || n || '.jpg', 'jpeg', 4032, 3024, 3000000, 20000, 300000,
-           md5(n::text) || md5(n::text), 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG', false, '{}', now() - n * interval '1 minute'
-      FROM generate_series(1, ${IMAGES}::int) n`;
+    INSERT INTO "Image" ("id", "objectsId", "place", "dataKeyId", "userId", "kind", "name", "format", "width", "height", "bytes",
+                         "thumbBytes", "previewBytes", "thumbHash", "hasAlpha", "notes", "createdAt")
+    SELECT gen_random_uuid(), o."id", 'disk', ${key.id}::uuid, ${userId}::uuid, 'upload', 'photo-' || n || '.jpg', 'jpeg', 4032, 3024,
+           3000000, 20000, 300000, o."hash", false, '{}', now() - n * interval '1 minute'
+      FROM unnest(${ids}::uuid[], ${hashes}::bytea[]) WITH ORDINALITY AS o("id", "hash", n)`;
   await db().$executeRawUnsafe('ANALYZE "Image"');
 }
 

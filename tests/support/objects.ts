@@ -1,6 +1,8 @@
 import { db } from '#lib/db.ts';
 import { storeAt } from '#lib/storage/index.ts';
 import { objectKey, type Variant, wholeBody } from '#lib/storage/store.ts';
+import { openDataKey } from '#lib/vault/open-data-key.ts';
+import { openObject } from '#lib/vault/open-object.ts';
 
 /** The key of an image's object and the store it lies in, as its row says. Throws when there is no such row. */
 async function find(imageId: string, variant: Variant) {
@@ -12,6 +14,18 @@ async function find(imageId: string, variant: Variant) {
 export async function storedObject(imageId: string, variant: Variant): Promise<Uint8Array | null> {
   const { store, key } = await find(imageId, variant);
   return store.get(key);
+}
+
+/** An object of an image as the picture it is. Throws when it is not there, or is not what its row says. */
+export async function openedObject(imageId: string, variant: Variant): Promise<Buffer> {
+  const row = await db().image.findUniqueOrThrow({ where: { id: imageId } });
+  const sealed = await storeAt(row.place).get(objectKey(row.objectsId, variant));
+  if (!sealed) throw new Error(`There is no ${variant} of ${imageId}.`);
+  const dataKey = await db().dataKey.findUnique({ where: { id: row.dataKeyId ?? '' } });
+  const key = openDataKey({ userId: row.userId, row: dataKey });
+  const sizeBytes = { original: row.bytes, preview: row.previewBytes, thumb: row.thumbBytes }[variant];
+  const of = { objectsId: row.objectsId, variant };
+  return openObject({ sealed, sha256: row[`${variant}Sha256`] ?? '', key, of, sizeBytes });
 }
 
 /** Takes an object of an image away behind the application's back. */

@@ -23,7 +23,7 @@ export async function newOwner(): Promise<{ userId: string; imageId: string }> {
     .toBuffer();
   const ingested = await ingest({ bytes });
   const stored = await writeObjects({ userId, ingested });
-  const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadSha256: randomUUID() };
+  const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadMark: randomUUID() };
   await insertImage({ userId, imageId, ingested, stored, origin });
   return { userId, imageId };
 }

@@ -20,8 +20,9 @@ import { trashImages } from '#lib/images/trash-images.ts';
 import { sharp } from '#lib/sharp.ts';
 import { store } from '#lib/storage/index.ts';
 import { objectKey, wholeBody } from '#lib/storage/store.ts';
+import { sealedSize } from '#lib/vault/object-format.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
-import { loseObject, replaceObject } from '#tests/support/objects.ts';
+import { loseObject, replaceObject, storedObject } from '#tests/support/objects.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -62,7 +63,9 @@ describe('uploads', () => {
     const row = await db().image.findFirstOrThrow({ where: { id, userId } });
     expect(row).toMatchObject({ name: 'falcon.jpg', kind: 'upload', format: 'jpeg', width: 800, height: 533 });
     const sizes = await Promise.all(VARIANTS.map((variant) => store().stat(objectKey(row.objectsId, variant))));
-    expect(sizes.map((found) => found?.sizeBytes)).toEqual([row.bytes, row.previewBytes, row.thumbBytes]);
+    expect(sizes.map((found) => found?.sizeBytes)).toEqual(
+      [row.bytes, row.previewBytes, row.thumbBytes].map(sealedSize),
+    );
     const original = await openOriginal({ userId, imageId: id });
     expect(original).toMatchObject({ format: 'jpeg', width: 800, height: 533 });
     for await (const { key } of store().list('unfinished/')) expect(key).toBeNull();
@@ -101,8 +104,20 @@ describe('uploads', () => {
     expect(await db().image.count({ where: { userId } })).toBe(0);
   });
 
-  test('a row that cannot be written takes its objects with it', async () => {
+  test('an account that is not there stores nothing', async () => {
     await expect(storeUpload({ userId: randomUUID(), bytes: await picture(), name: null })).rejects.toThrow();
+    const known = new Set(
+      (await db().image.findMany({ select: { objectsId: true } })).map(({ objectsId }) => objectsId),
+    );
+    for await (const { key } of store().list('images/')) expect(known).toContain(key.split('/')[2]);
+  });
+
+  test('a row that a constraint refuses takes its objects with it', async () => {
+    await db().$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = 'foreign_key_violation'; END $$`;
+    await db().$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON "Image" FOR EACH ROW EXECUTE FUNCTION refuse()`;
+    await expect(storeUpload({ userId, bytes: await picture(), name: null })).rejects.toThrow();
+    await db().$executeRaw`DROP FUNCTION refuse() CASCADE`;
     const known = new Set(
       (await db().image.findMany({ select: { objectsId: true } })).map(({ objectsId }) => objectsId),
     );
@@ -145,8 +160,7 @@ describe('the gallery', () => {
             bytes: 1,
             thumbBytes: 1,
             previewBytes: 1,
-            sha256: '',
-            thumbHash: '',
+            thumbHash: new Uint8Array(),
             hasAlpha: false,
             createdAt: new Date(1_700_000_000_000 + second * 1_000 + 7),
             trashedAt: index % 5 === 0 ? new Date() : null,
@@ -240,7 +254,7 @@ describe('deletion and mending', () => {
     const bytes = await picture();
     const { id } = await storeUpload({ userId, bytes, name: null });
     const objectsId = await objectsIdOf(id);
-    await db().image.updateMany({ where: { id, userId }, data: { deletedAt: new Date(), uploadSha256: null } });
+    await db().image.updateMany({ where: { id, userId }, data: { deletedAt: new Date(), uploadMark: null } });
     expect(await getImage({ userId, imageId: id })).toBeNull();
     await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'not_found' });
     expect((await storeUpload({ userId, bytes, name: null })).id).not.toBe(id);
@@ -276,8 +290,10 @@ describe('deletion and mending', () => {
     const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
     expect(await sweepImages({ now: later })).toMatchObject({ variantsRemade: 1, originalsLost: 1 });
     const row = await db().image.findFirstOrThrow({ where: { id: mended.id, userId } });
-    expect(await store().stat(objectKey(row.objectsId, 'thumb'))).toEqual({ sizeBytes: row.thumbBytes });
-    expect(await store().stat(objectKey(row.objectsId, 'preview'))).toEqual({ sizeBytes: row.previewBytes });
+    expect(await store().stat(objectKey(row.objectsId, 'thumb'))).toEqual({ sizeBytes: sealedSize(row.thumbBytes) });
+    expect(await store().stat(objectKey(row.objectsId, 'preview'))).toEqual({
+      sizeBytes: sealedSize(row.previewBytes),
+    });
     expect(await getImage({ userId, imageId: lost.id })).not.toBeNull();
     await expect(openOriginal({ userId, imageId: lost.id })).rejects.toMatchObject({ code: 'unavailable' });
     await deleteImages({ userId, imageIds: [lost.id] });
@@ -288,7 +304,7 @@ describe('deletion and mending', () => {
     const [broken, ...others] = images.toSorted((a, b) => a.id.localeCompare(b.id));
     if (!broken) throw new Error('There is no image.');
     for (const { id } of images) await loseObject(id, 'thumb');
-    await replaceObject(broken.id, 'original', new Uint8Array(broken.bytes));
+    await replaceObject(broken.id, 'original', new Uint8Array(sealedSize(broken.bytes)));
     const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
     expect(await sweepImages({ now: later })).toMatchObject({ originalsLost: 1, variantsRemade: others.length });
     await deleteImages({ userId, imageIds: images.map(({ id }) => id) });
@@ -320,9 +336,11 @@ describe('deletion and mending', () => {
   });
 
   test('F-30: an altered original is never opened', async () => {
-    const { id, bytes } = await upload(userId);
-    await replaceObject(id, 'original', new Uint8Array(bytes));
-    await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'unavailable' });
+    const { id } = await upload(userId);
+    const stored = Buffer.from((await storedObject(id, 'original')) ?? []);
+    stored[stored.length - 20] = 1 ^ (stored.at(-20) ?? 0);
+    await replaceObject(id, 'original', stored);
+    await expect(openOriginal({ userId, imageId: id })).rejects.toMatchObject({ code: 'seal_broken' });
   });
 });
 
