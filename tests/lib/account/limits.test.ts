@@ -134,6 +134,12 @@ test.each([
   [2, '10.9.9.9, 198.51.100.9, 192.0.2.1', '198.51.100.9'],
   [3, '192.0.2.1', '203.0.113.1'],
   [1, undefined, '203.0.113.1'],
+  [1, '198.51.100.9:5040', '198.51.100.9'],
+  [1, '[2001:db8::1]:5040', '2001:db8::1'],
+  [1, '[2001:db8::1]', '2001:db8::1'],
+  [1, 'unknown', '203.0.113.1'],
+  [1, '198.51.100.9, _hidden', '203.0.113.1'],
+  [1, '198.51.100.9, ', '203.0.113.1'],
 ])('F-28: with %i proxies and "%s" forwarded, the person is at %s', (trustedProxies, forwardedFor, expected) => {
   expect(clientIp({ socketAddress: '::ffff:203.0.113.1', forwardedFor, trustedProxies })).toBe(expected);
 });
