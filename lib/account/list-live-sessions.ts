@@ -4,8 +4,8 @@ import { db } from '#lib/db.ts';
 /** Of these sessions, the ones that have not ended. */
 export async function listLiveSessions(sessionIds: string[]): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT "id"::text AS id FROM "Session"
-    WHERE "id" = ANY(${sessionIds}::uuid[]) AND "expiresAt" > now()
-      AND "lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})`;
+    SELECT s."id"::text AS id FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."id" = ANY(${sessionIds}::uuid[]) AND s."expiresAt" > now()
+      AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})`;
   return rows.map(({ id }) => id);
 }

@@ -5,19 +5,16 @@ import { readObject } from '#lib/images/read-object.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { cookieOfRequest } from '#lib/web/auth-cookies.ts';
 import { contentDisposition } from '#lib/web/content-disposition.ts';
+import { isForeignRead } from '#lib/web/same-origin.ts';
 
 const Params = z.object({ id: z.uuid().toLowerCase(), variant: z.enum(VARIANTS) });
 export type ImageParams = { id: string; variant: string };
 
 /**
- * Thumb and preview never change and may stay in this browser for a week, so that a second visit asks for nothing; `Vary: Cookie`
- * and the Clear-Site-Data of signing out keep them from the next person (FAULTS, *Decided*). Originals are never kept.
+ * Thumb and preview may stay in this browser, which asks each time whether they still hold: what was deleted, or belongs to a
+ * session that ended, is 404 at once, and "unchanged" costs one row and no object (ASVS 5.0 14.3.2). Originals are never kept.
  */
-const CACHE = {
-  original: 'private, no-store',
-  preview: 'private, max-age=604800, immutable',
-  thumb: 'private, max-age=604800, immutable',
-};
+const CACHE = { original: 'private, no-store', preview: 'private, no-cache', thumb: 'private, no-cache' };
 
 const BASE_HEADERS = {
   'accept-ranges': 'bytes',
@@ -49,7 +46,7 @@ const matches = (header: string | null, etag: string): boolean =>
 export async function serveImage({ request, params }: { request: Request; params: ImageParams }): Promise<Response> {
   const parsed = Params.safeParse(params);
   const token = cookieOfRequest(request, 'session');
-  if (!parsed.success || !token) throw new AppError('not_found');
+  if (!parsed.success || !token || isForeignRead(request)) throw new AppError('not_found');
   const { id: imageId, variant } = parsed.data;
   const object = await locateObject({ token, imageId, variant });
   const headers = new Headers({ ...BASE_HEADERS, etag: object.etag, 'cache-control': CACHE[variant] });

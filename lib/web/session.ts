@@ -1,11 +1,17 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { findViewer } from '#lib/account/find-viewer.ts';
 import type { Viewer } from '#lib/account/schema.ts';
 import { readCookie } from '#lib/web/auth-cookies.ts';
+import { isForeignRead } from '#lib/web/same-origin.ts';
 
-/** The person signed in on this request, or null. Asked once per request, however many parts want to know. */
+/**
+ * The person signed in on this request, or null; also null when another site's page makes it. Asked once per request, however
+ * many parts want to know.
+ */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
+  if (isForeignRead({ headers: await headers() })) return null;
   const token = await readCookie('session');
   return token ? findViewer({ token }) : null;
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openRoute } from '#lib/web/route.ts';
-import { requireSameOrigin } from '#lib/web/same-origin.ts';
+import { isForeignRead, requireSameOrigin } from '#lib/web/same-origin.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -50,6 +50,36 @@ test.each([
   expect(ask(place, headers)).toBe('foreign_origin');
   expect(ask(place, headers, 'delete')).toBe('foreign_origin');
   expect(ask(place, headers, 'GET')).toBe('let in');
+});
+
+test.each<[string, typeof PUBLIC, Record<string, string>, boolean]>([
+  ['an address typed into the browser', PUBLIC, { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, false],
+  ['our own page', PUBLIC, { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'no-cors' }, false],
+  ['a program', PUBLIC, {}, false],
+  [
+    'a link on another site',
+    PUBLIC,
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    false,
+  ],
+  [
+    'a frame on another site',
+    PUBLIC,
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    true,
+  ],
+  [
+    'a picture on a sister domain',
+    PUBLIC,
+    { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    true,
+  ],
+  ['a script on another site', PUBLIC, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, true],
+  ['a sandboxed script', PUBLIC, { origin: 'null' }, true],
+  ['another port of this machine', PRIVATE, { origin: 'http://localhost:8080', 'sec-fetch-site': 'same-site' }, true],
+  ['this machine by address', PRIVATE, { origin: 'http://127.0.0.1:3000' }, false],
+])('F-20: reading by %s', (_, place, headers, expected) => {
+  expect(isForeignRead({ headers: new Headers(headers) }, place)).toBe(expected);
 });
 
 test('F-25: a route refuses before its verb, whatever the form of the content', async () => {
