@@ -1,18 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { inject } from 'vitest';
 import { signUp } from '#tests/e2e/edit-support.ts';
 import { openPage } from '#tests/support/browser.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
-type Ask = { method?: string; headers?: Record<string, string>; cookie?: string | null; body?: string | Buffer };
+export type Ask = {
+  method?: string;
+  headers?: Record<string, string>;
+  cookie?: string | null;
+  body?: string | Buffer;
+  /** Connections to use again; each request has one of its own otherwise. */
+  agent?: Agent;
+};
 
 /** One request, its path sent exactly as it is written: `fetch` would resolve the dots that an attacker leaves in. */
-export async function ask(path: string, { method = 'GET', headers = {}, cookie, body }: Ask = {}): Promise<Answer> {
+export async function ask(
+  path: string,
+  { method = 'GET', headers = {}, cookie, body, agent }: Ask = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(inject('productUrl'));
-  const all = { ...headers, ...(cookie ? { cookie } : {}) };
+  const length = body ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+  const all = { ...length, ...headers, ...(cookie ? { cookie } : {}) };
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, method, headers: all, agent: false }, (response) => {
+    const sent = request({ hostname, port, path, method, headers: all, agent: agent ?? false }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);

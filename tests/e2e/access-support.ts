@@ -1,0 +1,175 @@
+import { Agent } from 'node:http';
+import { type Answer, type Ask, askLikeReact } from '#tests/e2e/http-support.ts';
+
+/** Who may have what a path answers. A path that is not listed here fails a test until somebody has decided. */
+export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own image'> = {
+  '/_global-error/page': 'anybody',
+  '/_not-found/page': 'anybody',
+  '/.well-known/afterimage-receipts.json/route': 'anybody',
+  '/(auth)/outbox/page': 'anybody',
+  '/(auth)/sign-in/page': 'anybody',
+  '/(auth)/sign-in/link/page': 'anybody',
+  '/(site)/page': 'anybody',
+  '/(site)/exact-edits/page': 'anybody',
+  '/(site)/privacy/page': 'anybody',
+  '/(site)/terms/page': 'anybody',
+  '/(studio)/account/page': 'own page',
+  '/(studio)/account/deletions/page': 'own page',
+  '/(studio)/account/deletions/[deletionId]/page': 'own page',
+  '/(studio)/edit/page': 'own page',
+  '/(studio)/edit/[imageId]/page': 'own page',
+  '/(studio)/gallery/page': 'own page',
+  '/(studio)/gallery/trash/page': 'own page',
+  '/(studio)/gallery/[imageId]/page': 'own page',
+  '/api/auth/[...nextauth]/route': 'anybody',
+  '/api/auth/code/route': 'anybody',
+  '/api/auth/sign-out/route': 'anybody',
+  '/api/auth/waiting/route': 'anybody',
+  '/api/edits/[id]/route': 'own route',
+  '/api/events/route': 'own route',
+  '/api/health/route': 'anybody',
+  '/api/images/[id]/[variant]/route': 'own image',
+  '/api/private-runs/route': 'own route',
+  '/api/ready/route': 'anybody',
+  '/api/receipts/[id]/route': 'own route',
+  '/api/uploads/route': 'own route',
+  '/apple-icon.png/route': 'anybody',
+  '/icon.svg/route': 'anybody',
+  '/manifest.webmanifest/route': 'anybody',
+  '/opengraph-image.jpg/route': 'anybody',
+  '/robots.txt/route': 'anybody',
+  '/sitemap.xml/route': 'anybody',
+};
+
+/** The event streams among them: never ending answers, which the matrix asks for in a way of their own. */
+export const STREAMS = ['/api/events/route'];
+
+/** What an action may be asked about. */
+export type Ids = { imageId: string; editId: string; sessionId: string; deletionId: string };
+
+/** The server actions that anybody may call: they are how one signs in. All others belong to the person signed in. */
+export const OPEN_ACTIONS = [
+  'answerLinkAction',
+  'enterCodeAction',
+  'openLinkAction',
+  'readLinkAction',
+  'startOverAction',
+];
+
+/** Those of the person signed in, each with an input that its schema takes. */
+export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
+  cancelEdit: ({ editId }) => ({ editId }),
+  changeNameAction: () => ({ name: 'Mallory' }),
+  checkReceiptAction: ({ deletionId }) => ({ deletionId }),
+  deleteImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  endOtherSessionsAction: () => ({}),
+  endSessionAction: ({ sessionId }) => ({ id: sessionId }),
+  listImagesAction: ({ imageId }) => ({
+    cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
+  }),
+  requestEdit: ({ imageId, editId }) => ({ imageId, instruction: 'rotate left', model: 'darkroom', requestId: editId }),
+  restoreImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  trashImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+};
+
+/** One way of asking for the same thing. */
+export type Way = { way: string; method?: string; headers?: Record<string, string>; query?: string; body?: string };
+
+/** Each must be refused like the plain one, and tell of another's id what it tells of one that never was. */
+export const WAYS: readonly Way[] = [
+  { way: 'GET' },
+  { way: 'HEAD', method: 'HEAD' },
+  { way: 'OPTIONS', method: 'OPTIONS' },
+  ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ way: method, method, body: 'a=1' })),
+  { way: 'as React asks', headers: { rsc: '1' }, query: '?_rsc=1abcd' },
+  { way: 'as a prefetch', headers: { rsc: '1', 'next-router-prefetch': '1' }, query: '?_rsc=2abcd' },
+  {
+    way: 'as a prefetch of one segment',
+    headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+    query: '?_rsc=3abcd',
+  },
+  { way: 'a range', headers: { range: 'bytes=0-9' } },
+  { way: 'a range past any end', headers: { range: 'bytes=99999999999-' } },
+  { way: 'whatever I have', headers: { 'if-none-match': '*' } },
+  { way: 'a range of what I have', headers: { range: 'bytes=0-9', 'if-range': '"x"' } },
+  { way: 'as a download', query: '?download' },
+  { way: 'past the proxy', headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' } },
+];
+
+/** How another site's page asks, with the cookie that its visitor's browser may add. Never the opening of a link. */
+export const FOREIGN_READS: Record<string, string>[] = [
+  { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+  { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' },
+  { origin: 'null' },
+];
+
+/** How another site's page writes. */
+export const FOREIGN_WRITES: Record<string, string>[] = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: 'null', 'sec-fetch-site': 'same-origin' },
+  { origin: 'http://127.0.0.1:9' },
+  { origin: 'http://localhost:9' },
+  { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+  { origin: 'https://evil.example', host: 'evil.example' },
+  { origin: 'https://evil.example', forwarded: 'host=evil.example;proto=https' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+];
+
+/** The address of a page or route of the build, with `id` wherever it wants one. */
+export function addressOf(path: string, id: string): string {
+  return (
+    path
+      .replaceAll(/\/\([^)]+\)/g, '')
+      .replace(/\/(page|route)$/, '')
+      .replaceAll(/\[(?:\.\.\.)?\w+\]/g, id) || '/'
+  );
+}
+
+/** Connections are kept: a matrix of thousands of requests would run out of ports. */
+const agent = new Agent({ keepAlive: true, maxSockets: 12 });
+
+/** One cell of the matrix: `path` asked for in one way with one cookie. */
+export async function askIn({ query = '', ...way }: Way, path: string, ask: Ask): Promise<Answer> {
+  const headers = { ...way.headers, ...ask.headers };
+  return askLikeReact(`${path}${query}`, { agent, method: way.method ?? 'GET', body: way.body ?? '', ...ask, headers });
+}
+
+/**
+ * Rows of React's answer in an order that is always the same, without the numbers that it gives them as they are done and
+ * without the word that Next makes up anew for each request (21 characters and a letter).
+ */
+function rowsOf(flight: string): string {
+  const rows = flight.split('\n').map((row) =>
+    row
+      .replace(/^[0-9a-f]+:/, '')
+      .replaceAll(/"\$([L@]?)[0-9a-f]+"/g, '"$$$1"')
+      .replaceAll(/"[\w-]{21}([a-z])"/g, '"WORD$1"'),
+  );
+  return rows.sort().join('\n');
+}
+
+/** A document: its words, its marks, and what its scripts hand to React; not where the stream was when each was ready. */
+function partsOf(html: string): string {
+  const pushed = [...html.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)].map(
+    ([, text]) => JSON.parse(text ?? '""') as string,
+  );
+  const shown = html
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<!--.*?-->/gs, '')
+    .replaceAll(/<template id="[^"]*"><\/template>/g, '')
+    .replaceAll(/<div hidden(?:="")? id="S:\w+"><\/div>/g, '');
+  return `${shown}\n${rowsOf(pushed.join(''))}`;
+}
+
+/** What one can tell answers apart by: all of it but the clock, the nonce, and the id that was asked for. */
+export function told({ status, headers, body }: Answer, id: string): { status: number; headers: string; body: string } {
+  const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? 'none';
+  const plain = (text: string) => text.replaceAll(nonce, 'NONCE').replaceAll(new RegExp(id, 'gi'), 'ID');
+  const { date: _, ...rest } = headers;
+  const type = String(headers['content-type']);
+  const seen = type.includes('html') ? partsOf(body) : type.includes('x-component') ? rowsOf(body) : body;
+  return { status, headers: plain(JSON.stringify(rest)), body: plain(seen) };
+}
