@@ -67,7 +67,15 @@ const pairsOf = (raw: readonly string[]): [string, string][] =>
 
 /** Until a stream takes more, or never will. */
 const drained = (to: Writable): Promise<unknown> =>
-  to.destroyed ? Promise.resolve() : new Promise((resolve) => to.once('drain', resolve).once('close', resolve));
+  to.destroyed
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => {
+        const settle = () => {
+          to.off('drain', settle).off('close', settle);
+          resolve();
+        };
+        to.on('drain', settle).on('close', settle);
+      });
 
 /** The client's body to the server, with what is to happen to it on the way. Resolves when no more will come. */
 async function passBody(from: IncomingMessage, to: Writable, fault: Fault | undefined): Promise<void> {

@@ -101,7 +101,7 @@ async function* readOn(
   watch(first);
   try {
     while (done < sizeBytes) {
-      const startedAt = performance.now();
+      let startedAt = performance.now();
       try {
         body ??= watch((await ask(bucket, key, { start: start + done, end: start + sizeBytes - 1 }, etag)).body);
         for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -109,7 +109,7 @@ async function* readOn(
           done += chunk.length;
           isAwaited = false;
           yield chunk;
-          isAwaited = true;
+          [isAwaited, startedAt] = [true, performance.now()];
         }
         if (done < sizeBytes) throw new DamagedAnswerError('Fewer bytes than were announced.');
       } catch (error) {

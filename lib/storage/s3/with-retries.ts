@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isTransient, translate } from '#lib/storage/s3/failure.ts';
 import type { Timing } from '#lib/storage/s3/timing.ts';
 
-/** Time spent on attempts that failed. One that moved bytes for long before it broke counts as no more than a silent one. */
+/** Time spent on attempts that failed. */
 export class Patience {
   #spentMs = 0;
   #failures = 0;
@@ -12,11 +12,13 @@ export class Patience {
     this.#timing = timing;
   }
 
-  /** Waits before another attempt, or throws what the failure means for the caller when there should be none. */
+  /** `startedAt` is when the attempt began, by `performance.now()`. Waits before another, or throws what the failure means for the caller when there should be none. */
   async afterFailure(error: unknown, startedAt: number): Promise<void> {
     const { connectMs, idleMs, attempts, pauseMs, patienceMs } = this.#timing;
     const longest = connectMs + idleMs;
-    this.#spentMs += Math.min(performance.now() - startedAt, longest);
+    const tookMs = performance.now() - startedAt;
+    // Longer than an attempt without progress can be: what counts is the silence at its end.
+    this.#spentMs += tookMs > longest ? idleMs : tookMs;
     this.#failures++;
     const hasTime = this.#spentMs + longest <= patienceMs;
     if (!isTransient(error) || this.#failures >= attempts || !hasTime) throw translate(error);
