@@ -31,6 +31,17 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** An answer that is not what was asked for: too short, of another object, or not the store's. The way is to blame, so it passes. */
+export class DamagedAnswerError extends Error {
+  override readonly name = 'DamagedAnswerError';
+}
+
+/** The store names every object that it gives or takes. A success without a name is the page of something between. */
+export function requireTag<T extends { ETag?: string | undefined }>(answer: T): T {
+  if (!answer.ETag) throw new DamagedAnswerError('A success that names no object.');
+  return answer;
+}
+
 /** The object is not there. HEAD has no body to say so in, only the status; a missing bucket is something else. */
 export function isMissing(error: unknown): boolean {
   const { code, status } = failureOf(error);

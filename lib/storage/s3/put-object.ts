@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Bucket } from '#lib/storage/s3/bucket.ts';
 import { cutParts } from '#lib/storage/s3/cut-parts.ts';
+import { requireTag } from '#lib/storage/s3/failure.ts';
 import { putParts } from '#lib/storage/s3/put-parts.ts';
 import { withRetries } from '#lib/storage/s3/with-retries.ts';
 import { isTaken, md5Of, Write } from '#lib/storage/s3/write.ts';
@@ -24,17 +25,19 @@ export async function putObject(bucket: Bucket, key: string, body: Body): Promis
 async function putWhole(write: Write, bytes: Uint8Array): Promise<void> {
   const { bucket, key, metadata } = write;
   const md5 = md5Of(bytes);
-  const send = () =>
-    bucket.client.send(
-      new PutObjectCommand({
-        Bucket: bucket.name,
-        Key: key,
-        Body: bytes,
-        ContentLength: bytes.length,
-        ContentMD5: md5.toString('base64'),
-        Metadata: metadata,
-        IfNoneMatch: '*',
-      }),
+  const send = async () =>
+    requireTag(
+      await bucket.client.send(
+        new PutObjectCommand({
+          Bucket: bucket.name,
+          Key: key,
+          Body: bytes,
+          ContentLength: bytes.length,
+          ContentMD5: md5.toString('base64'),
+          Metadata: metadata,
+          IfNoneMatch: '*',
+        }),
+      ),
     );
   try {
     write.note(bytes, md5, (await withRetries(bucket.timing, send, isTaken)).ETag);

@@ -6,7 +6,7 @@ import {
   CreateMultipartUploadCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { failureOf } from '#lib/storage/s3/failure.ts';
+import { failureOf, requireTag } from '#lib/storage/s3/failure.ts';
 import { headObject } from '#lib/storage/s3/head-object.ts';
 import { withRetries } from '#lib/storage/s3/with-retries.ts';
 import { isTaken, md5Of, type Write } from '#lib/storage/s3/write.ts';
@@ -47,15 +47,17 @@ type Upload = { Bucket: string; Key: string; UploadId: string | undefined };
 async function putPart(write: Write, upload: Upload, bytes: Uint8Array, number: number): Promise<CompletedPart> {
   const { client, timing } = write.bucket;
   const md5 = md5Of(bytes);
-  const send = () =>
-    client.send(
-      new UploadPartCommand({
-        ...upload,
-        PartNumber: number,
-        Body: bytes,
-        ContentLength: bytes.length,
-        ContentMD5: md5.toString('base64'),
-      }),
+  const send = async () =>
+    requireTag(
+      await client.send(
+        new UploadPartCommand({
+          ...upload,
+          PartNumber: number,
+          Body: bytes,
+          ContentLength: bytes.length,
+          ContentMD5: md5.toString('base64'),
+        }),
+      ),
     );
   const { ETag } = await withRetries(timing, send);
   write.note(bytes, md5, ETag);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetObjectCommand, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Bucket } from '#lib/storage/s3/bucket.ts';
-import { failureOf, isMissing } from '#lib/storage/s3/failure.ts';
+import { DamagedAnswerError, failureOf, isMissing, requireTag } from '#lib/storage/s3/failure.ts';
 import { Patience, withRetries } from '#lib/storage/s3/with-retries.ts';
 
 type Range = { start: number; end: number };
@@ -15,11 +15,6 @@ const PROGRESS_BYTES = 256 * 1024;
 
 /** Metadata in which a write notes the size of the whole, a second word beside the length of an answer. */
 export const SIZE_NOTE = 'bytes';
-
-/** The answer is not what was asked for: too short, or of another object. Passes, where the way and not the store is to blame. */
-class DamagedAnswerError extends Error {
-  override readonly name = 'DamagedAnswerError';
-}
 
 function bodyOf(answer: GetObjectCommandOutput): Readable {
   if (!(answer.Body instanceof Readable)) throw new DamagedAnswerError('An answer without a body.');
@@ -57,7 +52,7 @@ async function ask(bucket: Bucket, key: string, range: Range | undefined, etag?:
   );
   const body = bodyOf(answer);
   try {
-    return { body, etag: answer.ETag, sizeBytes: lengthOf(answer, range) };
+    return { body, etag: requireTag(answer).ETag, sizeBytes: lengthOf(answer, range) };
   } catch (error) {
     body.destroy();
     throw error;
