@@ -20,6 +20,15 @@ const QUERIES = {
      WHERE i."id" <> e."resultImageId" OR i."userId" <> e."userId" OR i."sourceId" IS DISTINCT FROM e."imageId"`,
   'E3 a success was kept more or less than once': `SELECT e."id" FROM "Edit" e WHERE e."state" = 'succeeded'
      AND (SELECT count(*) FROM "EditTrail" t WHERE t."editId" = e."id" AND t."step" IN ('kept', 'held')) <> 1`,
+  'D1 an image is deleted and nothing is going to finish it': `SELECT "id" FROM "Image" i WHERE "deletedAt" IS NOT NULL
+     AND NOT EXISTS (SELECT FROM "DeletionItem" d WHERE d."imageId" = i."id" AND d."deletionId" IS NOT NULL)`,
+  'D2 a deletion has ended without its receipt, or has a receipt and not ended': `SELECT "id" FROM "Deletion"
+     WHERE ("finishedAt" IS NULL) <> ("receipt" IS NULL)`,
+  'D3 a deletion has ended and still knows its objects, or has not and knows none': `SELECT "id" FROM "Deletion" d
+     WHERE ("finishedAt" IS NULL) <> EXISTS (SELECT FROM "DeletionItem" i WHERE i."deletionId" = d."id")`,
+  'D4 an object is to be deleted whose image is not': `SELECT i."id"::text FROM "DeletionItem" i
+     JOIN "Image" m ON m."id" = i."imageId" WHERE i."deletionId" IS NOT NULL AND m."deletedAt" IS NULL`,
+  'D5 there is more than one key that signs': `SELECT count(*)::int FROM "SigningKey" WHERE "isCurrent" HAVING count(*) > 1`,
   'an account runs more than it may': `SELECT group_id FROM pgboss.job WHERE name = 'edit' AND state = 'active'
      GROUP BY group_id HAVING count(*) > 2`,
 };

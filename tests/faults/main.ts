@@ -1,5 +1,5 @@
 // `npm run faults [-- KILLS [SEED]]`: the long kill sweep. A worker is killed once after and once before each write of an
-// edit, then two at a time KILLS times (500) under load; the checker follows each. Prints the seed, the figures, and
+// edit, a deletion likewise, then two at a time KILLS times (500) under load; the checker follows each. Prints the seed, the figures, and
 // whatever the checker found; exit 1 when it found anything.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { db } from '#lib/db.ts';
 import { newToken } from '#lib/ids.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { migrate } from '#prisma/migrate.ts';
+import { killAtEachDeletion } from '#tests/faults/kill-at-each-deletion.ts';
 import { killAtEachWrite } from '#tests/faults/kill-at-each-write.ts';
 import { killAtRandom } from '#tests/faults/kill-at-random.ts';
 import { temporaryPostgres } from '#tests/support/temporary-postgres.ts';
@@ -44,6 +45,13 @@ try {
     found.push(...sweep.found);
     say(
       `Killed ${before ? 'before' : 'after'} each write of an edit: ${sweep.kills} kills, ${sweep.found.length} found.`,
+    );
+  }
+  for (const before of [false, true]) {
+    const sweep = await killAtEachDeletion({ before });
+    found.push(...sweep.found);
+    say(
+      `Killed ${before ? 'before' : 'after'} each write of a deletion: ${sweep.kills} kills, ${sweep.found.length} found.`,
     );
   }
   const random = await killAtRandom({

@@ -10,12 +10,7 @@ import { until } from '#tests/lib/edits/stage.ts';
  * retry comes due and a worker looks. `tests/faults/dead-worker.test.ts` shows the same at its real speed.
  */
 export async function letTimePass(databaseUrl: string): Promise<void> {
-  await until('the database has let go of the dead', async () => {
-    const [row] = await db().$queryRaw<{ open: bigint }[]>`
-      SELECT count(*) AS open FROM pg_stat_activity
-      WHERE datname = current_database() AND application_name = ${VICTIM_NAME} AND state <> 'idle'`;
-    return row?.open === 0n;
-  });
+  await untilTheDeadRest();
   await db().$executeRaw`
     UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`;
   await db().$executeRaw`UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL`;
@@ -25,4 +20,14 @@ export async function letTimePass(databaseUrl: string): Promise<void> {
   await db().$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
   const [edit] = await db().edit.findMany({ take: 1 });
   if (edit) await notifyChange(db(), { userId: edit.userId, editId: edit.id });
+}
+
+/** Waits until the database has done, or undone, the last that a dead process asked of it. */
+export async function untilTheDeadRest(): Promise<void> {
+  await until('the database has let go of the dead', async () => {
+    const [row] = await db().$queryRaw<{ open: bigint }[]>`
+      SELECT count(*) AS open FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = ${VICTIM_NAME} AND state <> 'idle'`;
+    return row?.open === 0n;
+  });
 }

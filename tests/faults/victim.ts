@@ -20,17 +20,16 @@ export type Victim = {
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 };
 
-/** Starts a worker on the database and data folder of this process's environment; resolves when it is ready. */
-export async function startVictim(): Promise<Victim> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--import', './tests/faults/strike-at-write.ts', 'lib/worker/main.ts'],
-    {
-      cwd: ROOT,
-      env: { ...process.env, PGAPPNAME: VICTIM_NAME, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+/**
+ * Starts a worker, or another script that says when it is ready, on the database and data folder of this process's environment;
+ * resolves when it is ready.
+ */
+export async function startVictim(script = ['lib/worker/main.ts']): Promise<Victim> {
+  const child: ChildProcess = spawn(process.execPath, ['--import', './tests/faults/strike-at-write.ts', ...script], {
+    cwd: ROOT,
+    env: { ...process.env, PGAPPNAME: VICTIM_NAME, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
