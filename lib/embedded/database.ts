@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { runApart } from '#lib/embedded/run-apart.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 
 /** Oldest PostgreSQL that is supported, as `server_version_num` counts. */
@@ -28,17 +27,5 @@ export async function requireDatabase(url: string): Promise<void> {
 }
 
 /** Applies the migrations in a process of their own. Throws with the one line it says when they fail. */
-export async function migrateApart(url: string): Promise<void> {
-  const main = fileURLToPath(new URL('./migrate-main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, DATABASE_URL: url },
-  });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (code !== 0)
-    throw new StartError(said.trim().split('\n').at(-1) || 'The database could not be brought up to date.');
-}
+export const migrateApart = (url: string): Promise<void> =>
+  runApart('migrate-main.ts', { ...process.env, DATABASE_URL: url }, 'The database could not be brought up to date.');
