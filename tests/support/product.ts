@@ -41,14 +41,20 @@ export function collect(child: ChildProcess): { said(): string; ended: Promise<n
 
 /** Starts the whole product as `npm start` does, on a free port and (unless told) an empty data folder. */
 export async function startProduct(
-  options: { env?: Record<string, string>; dataDir?: string; cwd?: string } = {},
+  options: { env?: Record<string, string>; dataDir?: string; cwd?: string; under?: string[] } = {},
 ): Promise<Product> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'afterimage-product-')));
   // As root the database's user must be able to pass, or its cluster would be kept elsewhere and outlive the test.
   if (!options.dataDir) await chmod(dataDir, 0o711);
   const port = options.env?.PORT ?? String(await freePort());
   const root = options.cwd ?? process.cwd();
-  const child = spawn(process.execPath, [resolve(root, 'lib/embedded/start.ts')], {
+  // `under`: a command that runs it and becomes it, such as `strace -D`.
+  const [program = process.execPath, ...args] = [
+    ...(options.under ?? []),
+    process.execPath,
+    resolve(root, 'lib/embedded/start.ts'),
+  ];
+  const child = spawn(program, args, {
     cwd: root,
     env: cleanEnv({ DATA_DIR: dataDir, PORT: port, ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
