@@ -405,4 +405,4 @@ test('F-30: whatever goes wrong on the way, what put said it stored is there bit
     }),
     { numRuns: hasOtherEndpoint ? 100 : 25 },
   );
-});
+}, 600_000);
