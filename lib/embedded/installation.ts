@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { openDataDir } from '#lib/embedded/data-dir.ts';
 import { withoutDumps } from '#lib/embedded/dumpless.ts';
-import { ensureSecrets } from '#lib/embedded/secrets.ts';
+import { ensureSecrets, type Secrets, secretsPath } from '#lib/embedded/secrets.ts';
 import { isPrivateMachine, parseEnv, readEnv } from '#lib/env.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
 
@@ -42,6 +42,22 @@ const ALLOCATOR = {
   MALLOC_TRIM_THRESHOLD_: '262144',
 };
 
+/** Whether the key is that of `secrets.json`, and not one that the operator has set. */
+export const keepsKey = ({ isEmbedded, variables }: Installation): boolean => isEmbedded && !variables.ENCRYPTION_KEY;
+
+/** The keys of the file, and where parts that run read them again after a rotation. */
+function keysOf({ variables, dataDir }: Installation, secrets: Secrets) {
+  const previous = [
+    ...(secrets.previousEncryptionKeys ?? []),
+    ...(variables.ENCRYPTION_KEY_PREVIOUS?.split(',') ?? []),
+  ];
+  return {
+    ENCRYPTION_KEY: secrets.encryptionKey,
+    ...(previous.length > 0 && { ENCRYPTION_KEY_PREVIOUS: previous.join(',') }),
+    AFTERIMAGE_SECRETS: secretsPath(dataDir),
+  };
+}
+
 /** The variables that the parts run with: what was set, and what the embedded parts provide. */
 export function completeEnv(
   installation: Installation,
@@ -51,9 +67,10 @@ export function completeEnv(
   const secrets = isEmbedded ? ensureSecrets(dataDir) : null;
   return {
     ...ALLOCATOR,
-    ...(secrets && { NEXTAUTH_SECRET: secrets.authSecret, ENCRYPTION_KEY: secrets.encryptionKey }),
+    ...(secrets && { NEXTAUTH_SECRET: secrets.authSecret }),
     APP_URL: `http://${listenHosts(host).length > 1 ? 'localhost' : host}:${given.port}`,
     ...variables,
+    ...(secrets && keepsKey(installation) && keysOf(installation, secrets)),
     DATA_DIR: dataDir,
     PORT: String(given.port),
     DATABASE_URL: given.databaseUrl,

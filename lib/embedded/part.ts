@@ -6,6 +6,7 @@ import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
 import { completeEnv, readInstallation } from '#lib/embedded/installation.ts';
 import { requireFreePort } from '#lib/embedded/ports.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { requireStorage } from '#lib/embedded/storage.ts';
 import { EnvError, readEnv } from '#lib/env.ts';
@@ -24,6 +25,7 @@ async function main(part: string | undefined): Promise<void> {
   await migrateApart(databaseUrl);
   const env = completeEnv(installation, { port, databaseUrl });
   await requireStorage(readEnv(env));
+  await requireKeys(readEnv(env));
   if (part === 'web') {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });

@@ -4,17 +4,22 @@ import { z } from 'zod';
 import { StartError } from '#lib/embedded/start-error.ts';
 import { newToken } from '#lib/ids.ts';
 
-const Secrets = z.object({
+/** Whatever else stands in the file is kept when it is written. */
+const Secrets = z.looseObject({
   authSecret: z.string().min(32),
   encryptionKey: z.string().min(32),
+  /** Newest first; they open what was wrapped before the last rotation. */
+  previousEncryptionKeys: z.array(z.string().min(32)).optional(),
   databasePassword: z.string().min(16),
 });
 
 export type Secrets = z.output<typeof Secrets>;
 
+export const secretsPath = (dataDir: string): string => join(dataDir, 'secrets.json');
+
 /** The secrets kept under the data folder, or null before the first start. */
 export function readSecrets(dataDir: string): Secrets | null {
-  const path = join(dataDir, 'secrets.json');
+  const path = secretsPath(dataDir);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -35,7 +40,29 @@ export function ensureSecrets(dataDir: string): Secrets {
   const known = readSecrets(dataDir);
   if (known) return known;
   const secrets = { authSecret: newToken(), encryptionKey: newToken(), databasePassword: newToken(24) };
-  const path = join(dataDir, 'secrets.json');
+  writeSecrets(dataDir, secrets);
+  return secrets;
+}
+
+/** Puts a new key before the present one, which stays beside it. Both are on the disk for good before anything uses the new one. */
+export function addEncryptionKey(dataDir: string): void {
+  const { encryptionKey, previousEncryptionKeys = [], ...rest } = ensureSecrets(dataDir);
+  writeSecrets(dataDir, {
+    ...rest,
+    encryptionKey: newToken(),
+    previousEncryptionKeys: [encryptionKey, ...previousEncryptionKeys],
+  });
+}
+
+/** Takes the keys of before out of the file. Only for what `retire` has found to be needed by nothing any more. */
+export function dropPreviousEncryptionKeys(dataDir: string): void {
+  const { previousEncryptionKeys: _, ...rest } = ensureSecrets(dataDir);
+  writeSecrets(dataDir, rest);
+}
+
+/** Readers see the old file or the new one, whole, and a crash leaves one of the two. */
+function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const path = secretsPath(dataDir);
   const file = openSync(`${path}.new`, 'w', 0o600);
   try {
     writeSync(file, `${JSON.stringify(secrets, null, 2)}\n`);
@@ -44,5 +71,9 @@ export function ensureSecrets(dataDir: string): Secrets {
     closeSync(file);
   }
   renameSync(`${path}.new`, path);
-  return secrets;
+  // The rename itself is durable once its folder is (POSIX); Windows opens no folders and needs none of this.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dataDir, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }

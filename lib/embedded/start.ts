@@ -9,11 +9,12 @@ import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
 import { completeEnv, type Installation, readInstallation } from '#lib/embedded/installation.ts';
 import { freePort, requireFreePort } from '#lib/embedded/ports.ts';
 import { EmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { runApart } from '#lib/embedded/run-apart.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { Part } from '#lib/embedded/supervise.ts';
-import { EnvError } from '#lib/env.ts';
+import { EnvError, readEnv } from '#lib/env.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -97,6 +98,7 @@ async function start(): Promise<void> {
   say(`Afterimage keeps its data in ${dataDir}.`);
   const env = completeEnv(installation, { port, databaseUrl: await readyDatabase(installation) });
   await runApart('check-storage-main.ts', env, 'The storage could not be checked.');
+  await requireKeys(readEnv(env));
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
   interrupted.signal.throwIfAborted();
   // What the parts write under the data folder is for this user alone.

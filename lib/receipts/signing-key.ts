@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { db } from '#lib/db.ts';
 import type { SigningKey } from '#lib/receipts/sign-receipt.ts';
 import { unwrapSigningKey, wrapSigningKey } from '#lib/receipts/wrap-signing-key.ts';
+import { holdWrappingKey } from '#lib/vault/hold-wrapping-key.ts';
 
 /** An Ed25519 key's private half without its wrapping is the last 32 bytes of its PKCS #8 form (RFC 8410 §7). */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -18,7 +19,7 @@ const thumbprint = (x: string): string =>
  */
 export async function requireSigningKey(): Promise<SigningKey> {
   const row = (await findCurrent()) ?? (await makeOne());
-  const seed = unwrapSigningKey({ wrapped: row.wrapped, id: row.id });
+  const seed = unwrapSigningKey(row);
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' });
   seed.fill(0);
   return { id: row.id, privateKey };
@@ -30,12 +31,14 @@ async function makeOne() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const { x: publicPart = '' } = publicKey.export({ format: 'jwk' });
   const id = thumbprint(publicPart);
-  const plain = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8_HEAD.length);
-  const sealed = wrapSigningKey({ plain, id });
-  plain.fill(0);
-  await db().signingKey.createMany({
-    data: [{ id, publicKey: publicPart, ...sealed, isCurrent: true }],
-    skipDuplicates: true,
+  await holdWrappingKey(async (tx, wrappingKey) => {
+    const plain = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8_HEAD.length);
+    const sealed = wrapSigningKey({ plain, id, wrappingKey });
+    plain.fill(0);
+    await tx.signingKey.createMany({
+      data: [{ id, publicKey: publicPart, ...sealed, isCurrent: true }],
+      skipDuplicates: true,
+    });
   });
   const kept = await findCurrent();
   if (!kept) throw new Error('The signing key that was just made is not there.');

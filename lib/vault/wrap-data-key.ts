@@ -25,7 +25,7 @@ export function wrapDataKey(plain: Uint8Array, whose: Whose): Buffer<ArrayBuffer
 }
 
 /** The 32 bytes of a wrapped data key; who asks for them overwrites them. Throws `SealBrokenError`. */
-function openWrapped(wrapped: Uint8Array, whose: Whose): Buffer<ArrayBuffer> {
+export function openWrapped(wrapped: Uint8Array, whose: Whose): Buffer<ArrayBuffer> {
   if (wrapped.length !== 1 + NONCE_BYTES + KEY_BYTES + TAG_BYTES || wrapped[0] !== VERSION)
     throw new SealBrokenError('key');
   const nonce = wrapped.subarray(1, 1 + NONCE_BYTES);

@@ -66,3 +66,6 @@ export function findWrappingKey(id: string): WrappingKey | null {
   readKeysAgain();
   return knownKeys().all.get(id) ?? null;
 }
+
+/** The ids of all keys that this part was given. */
+export const givenWrappingKeys = (): string[] => [...knownKeys().all.keys()];
