@@ -19,7 +19,13 @@ export type LogFields = {
   error?: unknown;
 };
 
-const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' });
+const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' };
+let logger = pino(options);
+
+/** From now on the log goes to standard error: what a command says on standard output is for whoever ran it. */
+export function logToStderr(): void {
+  logger = pino(options, pino.destination(2));
+}
 
 /** The name, code and stack of an error and its causes; never its message, which may quote what a person wrote. */
 function describe(error: unknown): unknown {

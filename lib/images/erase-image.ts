@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
+import { untilPutDown } from '#lib/images/until-put-down.ts';
 import { storeAt } from '#lib/storage/index.ts';
 import { HIDDEN } from '#lib/storage/s3/delete-object.ts';
 import { objectKey, type Place, type Variant } from '#lib/storage/store.ts';
@@ -22,6 +23,8 @@ const keyOf = ({ objectsId, variant }: DoomedObject): string => objectKey(object
  * Throws `StillThereError`, or what the store throws; what was done until then is recorded.
  */
 export async function eraseImage({ objects }: { objects: readonly DoomedObject[] }): Promise<void> {
+  // A move could write a copy after this has looked for one.
+  for (const objectsId of new Set(objects.map((object) => object.objectsId))) await untilPutDown({ objectsId });
   for (const [place, there] of Map.groupBy(objects, (object) => object.place)) {
     const answers = await Promise.all(there.map((object) => storeAt(place).delete(keyOf(object))));
     // What a bucket only hides is not gone, though it says that there is nothing when asked.

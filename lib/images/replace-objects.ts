@@ -4,6 +4,7 @@ import { eraseImage } from '#lib/images/erase-image.ts';
 import { requireYoung } from '#lib/images/orphan-age.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import type { StoredObjects } from '#lib/images/write-objects.ts';
+import type { Place } from '#lib/storage/store.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /**
@@ -31,13 +32,16 @@ export async function replaceObjects({
 }): Promise<boolean> {
   const noted = await db().$transaction(async (tx) => {
     requireYoung(startedAt);
-    const before = await tx.image.findFirst({ where: { id: imageId, userId }, select: { place: true } });
+    // Locked, because a move could switch the place between the two.
+    const [before] = await tx.$queryRaw<{ places: Place[] }[]>`
+      SELECT array_remove(ARRAY["place", "copyPlace"], NULL)::text[] AS "places" FROM "Image"
+       WHERE "id" = ${imageId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
     const { count } = await tx.image.updateMany({
       where: { id: imageId, userId, objectsId, deletedAt: null },
-      data: { ...facts, ...stored },
+      data: { ...facts, ...stored, copyPlace: null },
     });
     if (!before || count === 0) return null;
-    const data = VARIANTS.map((variant) => ({ imageId, objectsId, variant, place: before.place }));
+    const data = before.places.flatMap((place) => VARIANTS.map((variant) => ({ imageId, objectsId, variant, place })));
     return tx.deletionItem.createManyAndReturn({ data });
   });
   if (!noted) {

@@ -61,8 +61,8 @@ export async function insertDeletion(
     INSERT INTO "DeletionItem" ("deletionId", "imageId", "objectsId", "variant", "place")
     SELECT DISTINCT ${id}::uuid, image."id", image."objectsId", made.variant, store.place
       FROM "Image" AS image, unnest(${[...VARIANTS]}::"Variant"[]) AS made(variant),
-           unnest(array_append(${places()}::"Place"[], image."place")) AS store(place)
-     WHERE image."userId" = ${userId}::uuid AND image."id" = ANY(${imageIds}::uuid[])`;
+           unnest(${places()}::"Place"[] || ARRAY[image."place", image."copyPlace"]) AS store(place)
+     WHERE image."userId" = ${userId}::uuid AND image."id" = ANY(${imageIds}::uuid[]) AND store.place IS NOT NULL`;
   await tx.deletionItem.updateMany({
     where: { imageId: { in: imageIds }, deletionId: null },
     data: { deletionId: id },

@@ -35,7 +35,7 @@ const DELETIONS_AT_ONCE = 4;
 type Listed = { key: string; variant: Variant; sizeBytes: number; modifiedAt: Date };
 /** What a listing told of one part, by the name of the objects. */
 type Part = Map<string, Listed[]>;
-type Row = MendableRow & { isYoung: boolean; isDeleted: boolean };
+type Row = MendableRow & { copyPlace: Place | null; isYoung: boolean; isDeleted: boolean };
 type Sweep = { before: Date; report: SweepReport };
 
 /**
@@ -100,9 +100,9 @@ async function sweepPart(place: Place, digits: string, { before, report }: Sweep
   // Rows are read after the objects: what got its row in between is no orphan, and a young row is passed over.
   const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "objectsId", "place", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "dataKeyId",
-           "createdAt" >= ${before} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
-      FROM "Image" WHERE "objectsId" BETWEEN ${first}::uuid AND ${last}::uuid AND "place" = ${place}::"Place"`;
+    SELECT "id", "objectsId", "place", "copyPlace", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "dataKeyId",
+           greatest("createdAt", "copySince") >= ${before} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
+      FROM "Image" WHERE "objectsId" BETWEEN ${first}::uuid AND ${last}::uuid`;
   const named = new Set(rows.map(({ objectsId }) => objectsId));
   const orphans = [...part]
     .filter(([objectsId]) => !named.has(objectsId))
@@ -111,12 +111,21 @@ async function sweepPart(place: Place, digits: string, { before, report }: Sweep
     await storeAt(place).delete(key);
     report.orphansDeleted++;
   });
+  // A move may be about to rely on copies, so they are only noted here: `retireCopies` removes them when none is at work.
+  const copies = rows.filter((row) => row.place !== place && row.copyPlace === null && part.has(row.objectsId));
+  if (copies.length > 0) await noteCopies(place, copies);
   for (const row of rows) {
-    // What is being deleted is not made whole again.
-    if (row.isYoung || row.isDeleted) continue;
+    // What is being deleted is not made whole again, and what was moved here may have come after the listing.
+    if (row.place !== place || row.isYoung || row.isDeleted) continue;
     const found = new Map(part.get(row.objectsId)?.map(({ variant, sizeBytes }) => [variant, sizeBytes]));
     const outcome = await mendImage({ row, found });
     if (outcome === 'remade') report.variantsRemade++;
     if (outcome === 'lost') report.originalsLost++;
   }
+}
+
+async function noteCopies(place: Place, rows: readonly Row[]): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "Image" SET "copyPlace" = ${place}::"Place", "copySince" = now()
+     WHERE "objectsId" = ANY(${rows.map(({ objectsId }) => objectsId)}::uuid[]) AND "place" <> ${place}::"Place" AND "copyPlace" IS NULL`;
 }

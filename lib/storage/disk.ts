@@ -72,6 +72,11 @@ export function diskStore(root: string, { link }: { link?: Link } = {}): Store {
       for await (const entry of entries) if (entry.key.startsWith(prefix)) yield entry;
     },
     removeUnfinished: ({ before }) => removeUnfinished(base, before),
+    async countUnfinished() {
+      let count = 0;
+      for await (const _ of walk(base, join(base, UNFINISHED))) count++;
+      return count;
+    },
     check: () => checkFolder(store),
     // A folder can be read when its disk is full, so something is written.
     isAnswering: () =>

@@ -23,6 +23,7 @@ export function s3Store(settings: S3Settings, timing: Timing = TIMING): Store {
       yield* (await open()).list(prefix);
     },
     removeUnfinished: async (options) => (await open()).removeUnfinished(options),
+    countUnfinished: async () => (await open()).countUnfinished(),
     check: async () => (await open()).check(),
     isAnswering: async () => (await open()).isAnswering(),
   };

@@ -43,6 +43,8 @@ export interface Store {
   list(prefix: string): AsyncIterable<StoredObject>;
   /** Removes what writes begun before `before` have left without ever ending. Returns how many. */
   removeUnfinished(options: { before: Date }): Promise<number>;
+  /** How many writes have begun and not ended: of uploads under way, or left by a crash. */
+  countUnfinished(): Promise<number>;
   /** Tries what pictures need: creates an object, reads the same bytes back, deletes it. Throws `StoreCheckError`. For a start. */
   check(): Promise<void>;
   /** Whether it answers now, for readiness: cheap enough to be asked every second. Never throws. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
+import { announcePart } from '#lib/storage/announce-part.ts';
 import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
 import { watchPace } from '#lib/web/client-pace.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   });
   await Promise.all(listenHosts(host).map((address, index) => servers[index] && listen(servers[index], address, port)));
 
+  const announced = await announcePart({ name: 'web' });
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;
@@ -62,7 +64,7 @@ async function main(): Promise<void> {
     const patience = setTimeout(() => servers.map((server) => server.closeAllConnections()), GRACE_MS);
     await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
     clearTimeout(patience);
-    await app.close();
+    await Promise.all([app.close(), announced.stop()]);
     process.exit(0);
   };
   process.on('SIGTERM', close);

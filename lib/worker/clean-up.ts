@@ -5,6 +5,7 @@ import { mendEdits } from '#lib/edits/mend-edits.ts';
 import { finishDeletions } from '#lib/images/finish-deletions.ts';
 import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
+import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
 import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
@@ -27,6 +28,7 @@ const TASKS: readonly Task[] = [
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
+  { event: 'left_copies_removed', everyMs: SWEEP_MS, run: retireLeftCopies },
   { event: 'images_mended', everyMs: SWEEP_MS, run: sweep },
 ];
 

@@ -2,6 +2,7 @@ import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { models } from '#lib/inference/index.ts';
 import { log } from '#lib/log.ts';
+import { announcePart } from '#lib/storage/announce-part.ts';
 import { startCleanUp } from '#lib/worker/clean-up.ts';
 import { editSlots } from '#lib/worker/slots.ts';
 import { startWorker } from '#lib/worker/start-worker.ts';
@@ -9,6 +10,7 @@ import { startWorker } from '#lib/worker/start-worker.ts';
 const slots = editSlots();
 const worker = await startWorker({ databaseUrl: env().databaseUrl, slots, models });
 const stopCleanUp = startCleanUp();
+const announced = await announcePart({ name: 'worker' });
 log.info({ event: 'worker_ready', count: slots });
 process.send?.('ready');
 
@@ -18,6 +20,7 @@ async function stop(): Promise<void> {
   isStopping = true;
   stopCleanUp();
   await worker.stop();
+  await announced.stop();
   await db().$disconnect();
   log.info({ event: 'worker_stopped' });
   process.exit(0);

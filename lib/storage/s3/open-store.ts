@@ -7,7 +7,7 @@ import { headObject } from '#lib/storage/s3/head-object.ts';
 import { listObjects } from '#lib/storage/s3/list-objects.ts';
 import { putObject } from '#lib/storage/s3/put-object.ts';
 import { openBody } from '#lib/storage/s3/read-body.ts';
-import { removeUnfinished } from '#lib/storage/s3/remove-unfinished.ts';
+import { countUnfinished, removeUnfinished } from '#lib/storage/s3/remove-unfinished.ts';
 import type { Timing } from '#lib/storage/s3/timing.ts';
 import { toStream } from '#lib/storage/s3/to-stream.ts';
 import type { Store } from '#lib/storage/store.ts';
@@ -40,6 +40,7 @@ export function openStore(settings: S3Settings, timing: Timing): Store {
     delete: async (key) => deleteObject(bucket, requireObjectKey(key)),
     list: (prefix) => listObjects(bucket, prefix),
     removeUnfinished: ({ before }) => removeUnfinished(bucket, before),
+    countUnfinished: () => countUnfinished(bucket),
     check: () => checkBucket(bucket),
     isAnswering: () => isBucketAnswering(bucket),
   };

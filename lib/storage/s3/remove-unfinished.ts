@@ -11,12 +11,10 @@ import { failureOf } from '#lib/storage/s3/failure.ts';
 import { listObjects } from '#lib/storage/s3/list-objects.ts';
 import { withRetries } from '#lib/storage/s3/with-retries.ts';
 
-/**
- * Gives up uploads in parts that were begun before a time and never ended, and deletes what interrupted checks left. Returns how
- * many. MinIO lists uploads under whole keys only, so there its own clean-up (24 h) removes them; R2 does after 7 days by itself.
- */
-export async function removeUnfinished(bucket: Bucket, before: Date): Promise<number> {
-  let count = 0;
+type Unfinished = { key: string; uploadId: string; initiated: Date };
+
+/** Uploads in parts that have begun and neither ended nor been given up. MinIO lists them under whole keys only, so there it is none. */
+async function* listUnfinished(bucket: Bucket): AsyncGenerator<Unfinished, void, undefined> {
   let marker: { KeyMarker?: string; UploadIdMarker?: string } | undefined = {};
   while (marker) {
     const input: ListMultipartUploadsCommandInput = { Bucket: bucket.name, Prefix: OBJECT_PREFIX, ...marker };
@@ -24,10 +22,26 @@ export async function removeUnfinished(bucket: Bucket, before: Date): Promise<nu
       bucket.client.send(new ListMultipartUploadsCommand(input)),
     );
     for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
-      if (Key && UploadId && Initiated && Initiated < before && (await abort(bucket, Key, UploadId))) count++;
+      if (Key && UploadId && Initiated) yield { key: Key, uploadId: UploadId, initiated: Initiated };
     const [key, id] = [page.NextKeyMarker, page.NextUploadIdMarker];
     marker = page.IsTruncated && key ? { KeyMarker: key, ...(id && { UploadIdMarker: id }) } : undefined;
   }
+}
+
+export async function countUnfinished(bucket: Bucket): Promise<number> {
+  let count = 0;
+  for await (const _ of listUnfinished(bucket)) count++;
+  return count;
+}
+
+/**
+ * Gives up uploads in parts that were begun before a time and never ended, and deletes what interrupted checks left. Returns how
+ * many. On MinIO its own clean-up (24 h) removes them; R2 does after 7 days by itself.
+ */
+export async function removeUnfinished(bucket: Bucket, before: Date): Promise<number> {
+  let count = 0;
+  for await (const { key, uploadId, initiated } of listUnfinished(bucket))
+    if (initiated < before && (await abort(bucket, key, uploadId))) count++;
   for await (const { key, modifiedAt } of listObjects(bucket, CHECK_PREFIX)) {
     if (modifiedAt >= before) continue;
     await deleteObject(bucket, key);
