@@ -5,8 +5,11 @@ import { LOCALE } from '#components/text.ts';
 
 const never = () => () => undefined;
 
-/** A moment in the person's own time zone; until the browser has the page, in UTC, which is what the server knows. */
-export function SeenTime({ at }: { at: string }) {
+/**
+ * A moment in the person's own time zone; until the browser has the page, in UTC, which is what the server knows. `exact` adds
+ * seconds and zone.
+ */
+export function SeenTime({ at, exact = false }: { at: string; exact?: boolean }) {
   const isHere = useSyncExternalStore(
     never,
     () => true,
@@ -14,7 +17,7 @@ export function SeenTime({ at }: { at: string }) {
   );
   const format = new Intl.DateTimeFormat(LOCALE, {
     dateStyle: 'medium',
-    timeStyle: 'short',
+    timeStyle: exact ? 'long' : 'short',
     timeZone: isHere ? undefined : 'UTC',
   });
   return (

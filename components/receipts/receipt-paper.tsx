@@ -25,8 +25,8 @@ export function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props) {
   const pairs: [string, ReactNode][] = [
     [text.deleted, text.deletedWords(receipt.images, files)],
     [text.why, text.reasons[receipt.reason]],
-    [text.asked, <SeenTime key="asked" at={receipt.askedAt} />],
-    [text.when, <SeenTime key="when" at={receipt.finishedAt} />],
+    [text.asked, <SeenTime key="asked" at={receipt.askedAt} exact />],
+    [text.when, <SeenTime key="when" at={receipt.finishedAt} exact />],
     [text.where, text.whereWords(places)],
     [text.leftOver, text.nothing],
     [text.key, text.keys[receipt.dataKey]],

@@ -3,7 +3,7 @@ import { defineText } from '#lib/text/define.ts';
 const images = (count: number) => (count === 1 ? '1 image' : `${count.toLocaleString('en')} images`);
 const files = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`);
 
-const PLACES: Record<string, string> = { disk: 'this server’s disk', s3: 'object storage (S3)' };
+const PLACES: Record<string, string> = { disk: 'Disk of this server', s3: 'Object storage (S3)' };
 const places = (names: readonly string[]): string =>
   new Intl.ListFormat('en').format([...names.map((name) => PLACES[name] ?? name), 'database']);
 

@@ -15,6 +15,7 @@ import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
+import { sweepFigures } from '#tests/bench/sweep.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { temporaryPostgres } from '#tests/support/temporary-postgres.ts';
@@ -55,6 +56,7 @@ const SECTIONS: Record<string, Section> = {
     await ingestFigure(product.url, account),
     await manyUploadsFigure(product.url, pidOf(product), account),
   ],
+  sweep: async () => sweepFigures(),
   memory: async (product) => pressureFigures(product.url),
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
