@@ -198,6 +198,18 @@ describe('a storage that fails', () => {
     await expect.poll(async () => (await getDeletion({ userId, deletionId: idOf(answer) }))?.receipt?.images).toBe(1);
   });
 
+  test('a run of the clean-up does not ask a storage that is down for every deletion there is; later ones get their turn', async () => {
+    const images = await Promise.all(Array.from({ length: 12 }, () => upload()));
+    let isDown = true;
+    withFaults((real) => ({ delete: (key) => (isDown ? down() : real.delete(key)) }));
+    for (const { id } of images) await deleteImages({ userId, imageIds: [id] });
+    expect(await goOn()).toEqual({ finished: 0, putOff: 10 });
+    isDown = false;
+    // The two whose turn had not come are due still; the others wait.
+    expect(await finishDeletions()).toEqual({ finished: 2, putOff: 0 });
+    expect(await goOn()).toEqual({ finished: 10, putOff: 0 });
+  });
+
   test('one object that always fails keeps none of the others, and what was done is not done again', async () => {
     const images = [await upload(), await upload(), await upload(), await upload()];
     const [stuck] = images;
