@@ -134,7 +134,8 @@ export const siteText = defineText({
         title: 'Deleting',
         body: [
           'Delete moves an image to the trash. After 30 days there, it is erased.',
-          'Delete for ever erases the stored copies, the record of the image and the words that made it, at once. There is no way back.',
+          'Delete for ever makes an image unreachable at once and erases the stored copies, the record of the image and the words that made it. Should the storage fail meanwhile, it goes on by itself until a look at it finds nothing. There is no way back.',
+          'Then you get a signed receipt: when, where, and what the storage answered. It holds nothing of the picture, and anybody can check it. The list of your receipts stays with your account.',
         ],
       },
       {
