@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { S3Settings } from '#lib/env.ts';
 import { TIMING } from '#lib/storage/s3/timing.ts';
 import { s3Store } from '#lib/storage/s3.ts';
+import { objectKey, wholeBody } from '#lib/storage/store.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/support/fault-proxy.ts';
 import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
 
@@ -19,6 +21,11 @@ beforeAll(async () => {
     clock: () => new Date(Date.now() + serverIsAheadMs),
   });
   proxy = await startFaultProxy(server.endpoint);
+});
+beforeEach(() => {
+  serverIsAheadMs = 0;
+  proxy.programme = () => undefined;
+  server.objects('photos').clear();
 });
 afterAll(async () => {
   await proxy.stop();
@@ -76,6 +83,18 @@ test.each([
   expect(await lineOf({})).toContain(`This machine's clock is ${amount} the storage's`);
   serverIsAheadMs = 0;
   expect(await lineOf({})).toBe('fine');
+});
+
+test('F-35: a clock that is set wrong while it runs is made up for', async () => {
+  const right = { bucket: 'photos', region: 'eu-test-1', accessKeyId: 'ID', secretAccessKey: 'secret' };
+  const store = s3Store({ endpoint: server.endpoint, ...right }, QUICK);
+  const key = objectKey(randomUUID(), 'thumb');
+  for (const aheadMs of [0, 3_600_000, -86_400_000, 0]) {
+    serverIsAheadMs = aheadMs;
+    await store.put(key, wholeBody(Buffer.from('photo')));
+    expect(Buffer.from((await store.get(key)) ?? []).toString()).toBe('photo');
+    await store.delete(key);
+  }
 });
 
 const xml = (code: string) =>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -109,3 +109,47 @@ test.skipIf(!canMount)('F-33: a full disk is `storage_full`, and nothing half-wr
   });
   expect([child.stdout.trim(), child.stderr]).toEqual(['["storage_full",[],false]', '']);
 });
+
+/** What the operating system was asked to make and to keep, in order, as strace tells it: absolute paths in quotes or brackets. */
+const canTrace = spawnSync('strace', ['-V']).status === 0;
+test.skipIf(!canTrace)(
+  'a power cut after a put loses nothing of it: the file, its name and every new folder are synced',
+  async () => {
+    const folder = join(root, 'synced', 'deep');
+    const script = `
+    import { diskStore } from '#lib/storage/disk.ts';
+    import { wholeBody } from '#lib/storage/store.ts';
+    await diskStore('${folder}').put('images/ab/cd/thumb', wholeBody(new Uint8Array(3)));`;
+    const trace = join(root, 'trace');
+    const filter = 'trace=mkdir,mkdirat,link,linkat,fsync,fdatasync';
+    const child = spawnSync(
+      'strace',
+      ['-f', '-y', '-s', '300', '-o', trace, '-e', filter, process.execPath, '--input-type=module', '-e', script],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect([child.status, child.stderr]).toEqual([0, '']);
+    const calls = (await readFile(trace, 'utf8'))
+      .split('\n')
+      .filter((line) => / = 0$/.test(line) && line.includes(root));
+    const order = (what: RegExp, path: string) =>
+      calls.findIndex((line) => what.test(line) && (line.includes(`"${path}"`) || line.includes(`<${path}>`)));
+    const target = join(folder, 'images', 'ab', 'cd', 'thumb');
+    const linked = order(/link(at)?\(/, target);
+    expect(linked).toBeGreaterThan(-1);
+    // Before it has its name the file is on the disk, after that the name is.
+    expect(calls.slice(0, linked).some((line) => /fsync\(\d+<.*\/unfinished\/[0-9a-f]+>/.test(line))).toBe(true);
+    expect(calls.slice(linked).some((line) => line.includes('fsync(') && line.includes(`<${dirname(target)}>`))).toBe(
+      true,
+    );
+    const made = calls.flatMap((line, at) =>
+      line.includes('mkdir') ? [[/"([^"]+)"/.exec(line)?.[1] ?? '', at] as const] : [],
+    );
+    expect(made.map(([path]) => path)).toEqual(
+      expect.arrayContaining([folder, join(folder, 'unfinished'), dirname(target)]),
+    );
+    for (const [path, at] of made)
+      expect(calls.slice(at).some((line) => line.includes('fsync(') && line.includes(`<${dirname(path)}>`))).toBe(true);
+  },
+);
