@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import type { Browser } from 'playwright-core';
+import { env } from '#lib/env.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { deliveryFigure } from '#tests/bench/delivery.ts';
 import { editFigures, revisitFigure } from '#tests/bench/edit-overhead.ts';
@@ -15,6 +16,7 @@ import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
+import { sealFigures } from '#tests/bench/seal.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
@@ -65,6 +67,7 @@ const SECTIONS: Record<string, Section> = {
   ],
   lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
+  seal: (product, account) => sealFigures(product, account),
   weight: async (product, { cookie }, imageId) => {
     const empty = await startEmptyApp();
     try {
@@ -101,7 +104,7 @@ async function someImages(product: Product): Promise<Account> {
 /** The asked-for sections on one running product, over a database that the bench can look into. */
 async function productFigures(databaseUrl: string, sections: readonly Section[]): Promise<Figure[]> {
   if (sections.length === 0) return [];
-  const product = await startProduct({ env: { DATABASE_URL: databaseUrl } });
+  const product = await startProduct({ env: { DATABASE_URL: databaseUrl, ENCRYPTION_KEY: env().encryptionKey } });
   try {
     const account = await makeAccount();
     const image = await uploadOne(product, account, 'tests/fixtures/photo-small.jpg');
