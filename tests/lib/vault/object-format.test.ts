@@ -202,6 +202,19 @@ describe('F-33: what is not as it was sealed fails and is never given out', () =
     );
   });
 
+  test('another checksum than that of what is stored, before the last chunk is given out', async () => {
+    for (const size of [0, 5, CHUNK_BYTES, 3 * CHUNK_BYTES + 1]) {
+      const plain = bytesOf(size);
+      const whole = { ...seal(plain), sha256: sha256Hex('something else') };
+      expect(() => openObject(whole)).toThrow(SealBrokenError);
+      for (const cuts of [[1_000_000], [70_000]]) {
+        const { given, fault } = await streamed(whole, cuts);
+        expect(fault).toMatchObject({ code: 'checksum' });
+        expect(given.equals(plain.subarray(0, (chunkCount(size) - 1) * CHUNK_BYTES))).toBe(true);
+      }
+    }
+  });
+
   test('chunks left out, doubled or in another order, also where the sizes still fit', async () => {
     const plain = bytesOf(4 * CHUNK_BYTES);
     const whole = seal(plain);
