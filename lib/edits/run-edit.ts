@@ -140,7 +140,9 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit): Run
   }
   if (error instanceof BackendError || error instanceof AppError) {
     const isWorthAnother = error instanceof BackendError ? error.retryable : statusOf(error.code) === 503;
-    return isWorthAnother ? { as: 'again', code: error.code } : { as: 'error', code: error.code, values: error.values };
+    if (!isWorthAnother) return { as: 'error', code: error.code, values: error.values };
+    log.warn({ event: 'edit_run_again', code: error.code, editId: taken.edit.id, error });
+    return { as: 'again', code: error.code };
   }
   log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
   return { as: 'again', code: 'engine_failed' };

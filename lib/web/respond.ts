@@ -8,7 +8,7 @@ const DATABASE_RETRY_SECONDS = 5;
 
 /**
  * Any thrown thing as what a person is told. A database that is down is said to be so (F-06); what else is unknown is logged
- * with its cause and becomes one generic sentence.
+ * with its cause and becomes one generic sentence. So is why a part does not answer.
  */
 export function toFailure(error: unknown, route: string): Failure {
   if (isDatabaseDown(error)) {
@@ -19,6 +19,9 @@ export function toFailure(error: unknown, route: string): Failure {
     log.error({ event: 'unexpected_error', route, error });
     return { code: 'internal', message: sentenceOf('internal') };
   }
+  // A store that refuses its key or is full is nobody's mistake who asks, and only the operator can mend it.
+  if (statusOf(error.code) === 503 && error.cause !== undefined)
+    log.warn({ event: 'part_failed', code: error.code, route, error });
   return {
     code: error.code,
     message: sentenceOf(error.code, error.values),

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openDb } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
 import { failureResponse, toFailure } from '#lib/web/respond.ts';
 import type { PrismaClient } from '#prisma/client/client.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -84,4 +85,20 @@ test('what a verb refuses keeps its code, its sentence and its wait', async () =
     retryAfterSeconds: 120,
   });
   expect(failureResponse(failure).headers.get('retry-after')).toBe('120');
+});
+
+test('a storage that fails is told to the operator with its reason, and to the person without it', () => {
+  const warn = vi.spyOn(log, 'warn');
+  const cause = Object.assign(new Error('words of the provider'), { name: 'InvalidAccessKeyId' });
+  const error = new AppError('unavailable', { cause, retryAfterSeconds: 30 });
+  expect(toFailure(error, 'upload')).toEqual({
+    code: 'unavailable',
+    message: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
+    retryAfterSeconds: 30,
+  });
+  expect(warn.mock.calls).toEqual([[{ event: 'part_failed', code: 'unavailable', route: 'upload', error }]]);
+  warn.mockClear();
+  toFailure(new AppError('not_found'), 'image');
+  expect(warn.mock.calls).toEqual([]);
+  warn.mockRestore();
 });
