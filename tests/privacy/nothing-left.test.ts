@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')(
         dataDir,
         folders: [home],
         walked: [process.cwd(), home, dataDir],
-        skip: /\/(node_modules|\.git|postgres|tests)(\/|$)/,
+        skip: /\/(node_modules|\.git|postgres|tests)(\/|$)|\.tsbuildinfo$/,
       });
       try {
         await everythingAPersonDoes();
@@ -210,7 +210,7 @@ describe.skipIf(process.platform !== 'linux')(
         path.startsWith(`${dataDir}/postgres`) ||
         path.startsWith('/dev/shm/PostgreSQL.') ||
         /^(web|worker|postgres)\.log$|^lock(-journal)?$/.test(path.slice(dataDir.length + 1));
-      const all = [...new Set([...written, ...tracedWrites(trace(), startedMs)])];
+      const all = [...new Set([...written, ...tracedWrites(trace(), startedMs, join(dataDir, 'postgres'))])];
       expect(all.filter((path) => path.startsWith(`${dataDir}/objects`))).not.toEqual([]);
       expect(all.filter((path) => !isOurs(path) && path !== trace())).toEqual([]);
     });
@@ -230,11 +230,11 @@ describe.skipIf(process.platform !== 'linux')(
       ).not.toEqual([]);
     });
 
-    test('F-45: what lies in the store is sealed: not a byte of a picture in it', async ({ skip }) => {
+    test('F-45: what lies in the store is sealed: not a byte of a picture in it', async () => {
       const { db } = await import('#lib/db.ts');
-      const [images, open] = [await db().image.count(), await db().image.count({ where: { dataKeyId: null } })];
-      skip(images > 0 && open === images, 'objects are not sealed yet');
-      expect([open, findInFiles(objectFiles(), allNeedles())]).toEqual([0, []]);
+      expect(await db().image.count({ where: { dataKeyId: null } })).toBe(0);
+      expect(objectFiles().length).toBeGreaterThan(72);
+      expect(findInFiles(objectFiles(), allNeedles())).toEqual([]);
     });
 
     test('F-46: no log, no file of the build and no answer to somebody else holds what a person wrote, nor a token, code or key', () => {

@@ -9,6 +9,9 @@ const WRITING = /O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|O_TRUNC|O_APPEND/;
 /** What is no file on any disk. */
 const NO_FILE = /^(\/dev\/(null|urandom|random|tty)|\/proc\/|pipe:|socket:|anon_inode:|\/dev\/pts\/)/;
 
+/** Names in a cluster of PostgreSQL, relative to it. */
+const CLUSTER_FILE = /^(base|global|pg_[a-z]+|postmaster\.)[/\w.]/;
+
 const hasStrace = (): boolean => spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
 
 /** The command that a program is started under so that all it opens is written to `file`; none where there is no strace. */
@@ -18,7 +21,7 @@ export const traced = (file: string): string[] =>
     : [];
 
 /** Files opened to be written, or made, according to strace, from a moment on (milliseconds since the epoch). */
-export function tracedWrites(file: string, fromMs: number): string[] {
+export function tracedWrites(file: string, fromMs: number, cluster: string): string[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -28,8 +31,9 @@ export function tracedWrites(file: string, fromMs: number): string[] {
       if (call === 'memfd_create') return [`memfd ${rest}`];
       if (call.startsWith('open') && !WRITING.test(rest)) return [];
       // What is opened or made is named last, relative to a folder that `-y` shows: AT_FDCWD</folder>, "name".
-      const [, folder = '/', name = ''] = [...rest.matchAll(/(?:<([^>]*)>, )?"([^"]*)"/g)].at(-1) ?? [];
-      return [resolve(folder, name)];
+      // What is named by itself is PostgreSQL's, which stands in its cluster, or would lie where the product was started.
+      const [, folder = '.', name = ''] = [...rest.matchAll(/(?:<([^>]*)>, )?"([^"]*)"/g)].at(-1) ?? [];
+      return [CLUSTER_FILE.test(name) ? resolve(cluster, name) : resolve(folder, name)];
     })
     .filter((path) => !NO_FILE.test(path));
 }
