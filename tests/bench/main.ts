@@ -17,6 +17,7 @@ import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { sealFigures } from '#tests/bench/seal.ts';
+import { slowClientFigures } from '#tests/bench/slow-clients.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
@@ -60,6 +61,7 @@ const SECTIONS: Record<string, Section> = {
   ],
   sweep: async () => sweepFigures(),
   memory: async (product) => pressureFigures(product.url),
+  slow: async (product, account, imageId) => slowClientFigures(product.url, pidOf(product), account, imageId),
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
     ...(await galleryFigures((await makeAccount()).userId)),

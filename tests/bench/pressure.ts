@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { type IncomingMessage, request } from 'node:http';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sharp, SharpOptions } from 'sharp';
 import { db } from '#lib/db.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
-import type { ImageView } from '#lib/images/schema.ts';
 import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
 import { boundFigure, type Figure, inMiB } from '#tests/bench/figures.ts';
 import { memoryOf, peakMemoryOf, processTree } from '#tests/bench/memory.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
+import { uploadInPieces } from '#tests/bench/upload-in-pieces.ts';
 
 const PHOTO = 'tests/fixtures/photo-phone-12mp-gps.jpg';
 const MOST_BYTES = 1.5 * 2 ** 30;
 const MOST_LEFT_BYTES = 150 * 2 ** 20;
 /** Steps that hold the most at once: a slanted turn, a blur of everything, a pass in floats. */
 const INSTRUCTION = 'straighten by 2 degrees, sharpen by 40 %, 10 % brighter, vignette';
-
-const PIECE_BYTES = 256 * 1024;
 
 /** All processes that this one started: the product, and the database beside it. */
 const ours = async (): Promise<number[]> => (await processTree(process.pid)).filter((id) => id !== process.pid);
@@ -54,30 +47,6 @@ const largeFiles = (): Promise<Buffer[]> =>
     noiseOf(4_500, (image) => image.tiff({ compression: 'none' })),
     noiseOf(6_500, (image) => image.withMetadata({ orientation: 6 }).jpeg(JPEG)),
   ]);
-
-/** The parts of a form with one file, in pieces, so that sixteen of them cost this process nothing: what is measured is not us. */
-function* formOf(boundary: string, file: Buffer): Generator<Buffer> {
-  yield Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="photo"\r\n\r\n`);
-  for (let at = 0; at < file.length; at += PIECE_BYTES) yield file.subarray(at, at + PIECE_BYTES);
-  // What follows the end of a picture is no part of it, and makes it a new upload.
-  yield Buffer.from(`${boundary}\r\n--${boundary}--\r\n`);
-}
-
-/** Uploads at the pace at which it is taken; the image's id. Throws unless it is answered 201. */
-async function uploadAs(origin: string, account: Account, file: Buffer): Promise<string> {
-  const boundary = randomUUID();
-  const headers = { ...account.headers, 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const sent = request(`${origin}/api/uploads`, { method: 'POST', headers, agent: false });
-  const answered = once(sent, 'response');
-  // A refusal comes before the last byte is sent, and says more than the broken pipe behind it.
-  const [response] = (await Promise.race([
-    answered,
-    pipeline(Readable.from(formOf(boundary, file)), sent).then(() => answered),
-  ])) as [IncomingMessage];
-  const body = await text(response);
-  if (response.statusCode !== 201) throw new Error(`An upload was answered ${response.statusCode}: ${body}`);
-  return (JSON.parse(body) as { image: ImageView }).image.id;
-}
 
 /** Asks for one edit of each image and waits for their ends; throws unless all succeeded. */
 async function editAll(editors: readonly { account: Account; imageId: string }[]): Promise<void> {
@@ -123,13 +92,14 @@ export async function pressureFigures(origin: string): Promise<Figure[]> {
     .toBuffer();
   const files = await largeFiles();
   const editors: { account: Account; imageId: string }[] = [];
-  for (const account of accounts.slice(16)) editors.push({ account, imageId: await uploadAs(origin, account, photo) });
+  for (const account of accounts.slice(16))
+    editors.push({ account, imageId: await uploadInPieces(origin, account, photo) });
   const before = await rested();
   const uploaders = accounts
     .slice(0, 16)
     .map((account, index) => ({ account, file: files[index % files.length] ?? photo }));
   const mixed = await pressureOf('16 uploads of 50 MB and 16 edits of 24 MP', before, () =>
-    Promise.all([...uploaders.map(({ account, file }) => uploadAs(origin, account, file)), editAll(editors)]),
+    Promise.all([...uploaders.map(({ account, file }) => uploadInPieces(origin, account, file)), editAll(editors)]),
   );
   const deep = await sharp(photo, DECODE_OPTIONS)
     .resize(5_000, 4_000, { fit: 'fill' })
@@ -140,10 +110,10 @@ export async function pressureFigures(origin: string): Promise<Figure[]> {
   return [
     ...mixed,
     ...(await pressureOf('4 uploads of 20 MP 10-bit AVIF', before, () =>
-      Promise.all(four.map((account) => uploadAs(origin, account, deep))),
+      Promise.all(four.map((account) => uploadInPieces(origin, account, deep))),
     )),
     ...(await pressureOf('4 uploads of HEIC', before, () =>
-      Promise.all(four.map((account) => uploadAs(origin, account, heic))),
+      Promise.all(four.map((account) => uploadInPieces(origin, account, heic))),
     )),
   ];
 }
