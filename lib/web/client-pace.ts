@@ -2,15 +2,18 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { log } from '#lib/log.ts';
 
-/** Least pace of a client while we wait for it, bytes a second over each window; a window and the pause between two looks, milliseconds. */
-export type Pace = { takes: number; sends: number; windowMs: number; lookMs: number };
+/** Least pace of a client while we wait for it, bytes a second over each window; the rest milliseconds: a window, the pause between two looks, a header. */
+export type Pace = { takes: number; sends: number; windowMs: number; lookMs: number; headerMs: number };
 
 /**
- * F-43: 120 s without progress end a connection, and a trickle is no progress. A reader must take 4 kB/s: at that pace a preview
- * of 500 kB needs two minutes, and nobody waits longer for one. A sender must send 1 kB/s: a phone on a bad line (30 kB/s) may lose all but
- * a thirtieth of it. The window is long because systems take bytes from us in lumps of up to a megabyte.
+ * F-43: a header in 30 s; 120 s without progress end a connection, and a trickle is no progress. A reader must take 4 kB/s: at that
+ * pace a preview of 500 kB needs two minutes, and nobody waits longer for one. A sender must send 1 kB/s: a phone on a bad line (30 kB/s)
+ * may lose all but a thirtieth of it. The window is long because systems take bytes from us in lumps of up to a megabyte.
  */
-const CLIENT_PACE: Pace = { takes: 4_000, sends: 1_000, windowMs: 120_000, lookMs: 5_000 };
+const CLIENT_PACE: Pace = { takes: 4_000, sends: 1_000, windowMs: 120_000, lookMs: 5_000, headerMs: 30_000 };
+
+/** What a server must be made with, so that Node looks at headers as often. */
+export const paceOptions = (pace: Pace = CLIENT_PACE) => ({ connectionsCheckingInterval: pace.lookMs });
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 type Turn = 'takes' | 'sends';
@@ -29,10 +32,11 @@ const movedBy = (socket: Socket, turn: Turn): number =>
   turn === 'sends' ? socket.bytesRead : socket.bytesWritten - socket.writableLength;
 
 /**
- * Ends connections whose client keeps us waiting: silent for a whole window, or slower than the pace over one (F-43). What waits for
- * us is never cut. The memory of a slow client is bounded by buffers all the while; this bounds for how long.
+ * Ends connections whose client keeps us waiting: with its header, silent for a whole window, or slower than the pace over one (F-43).
+ * What waits for us is never cut. The memory of a slow client is bounded by buffers all the while; this bounds for how long.
  */
 export function watchPace(server: Server, pace: Pace = CLIENT_PACE): void {
+  server.headersTimeout = pace.headerMs;
   const sockets = new Map<Socket, Watched>();
   const cut = (socket: Socket, code: string) => {
     log.info({ event: 'client_too_slow', code });

@@ -5,11 +5,8 @@ import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { announcePart } from '#lib/storage/announce-part.ts';
 import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
-import { watchPace } from '#lib/web/client-pace.ts';
+import { paceOptions, watchPace } from '#lib/web/client-pace.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
-
-/** FAULTS F-43: a header in 30 s. What comes after it: `watchPace`. */
-const HEADER_TIMEOUT_MS = 30_000;
 
 /** A whole request: 50 MB from a phone on a bad line (30 kB/s) take 28 minutes. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
@@ -40,7 +37,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const servers = listenHosts(host).map(() => {
-    const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5_000, keepAliveTimeout: KEEP_ALIVE_MS };
+    const options = { maxHeaderSize: 16 * 1024, ...paceOptions(), keepAliveTimeout: KEEP_ALIVE_MS };
     const server = createServer(options, (request, response) => {
       request.headers[CLIENT_IP_HEADER] = clientIp({
         socketAddress: request.socket.remoteAddress ?? '',
@@ -49,7 +46,6 @@ async function main(): Promise<void> {
       });
       void handle(request, response);
     });
-    server.headersTimeout = HEADER_TIMEOUT_MS;
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     watchPace(server);
     return server.on('upgrade', (...socket) => reload.emit('upgrade', ...socket));

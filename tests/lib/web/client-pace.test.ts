@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Pace, watchPace } from '#lib/web/client-pace.ts';
+import { type Pace, paceOptions, watchPace } from '#lib/web/client-pace.ts';
 
 /** The product's rule with windows of 0.6 s, so that its two minutes need not pass. */
-const PACE: Pace = { takes: 100_000, sends: 1_000, windowMs: 600, lookMs: 50 };
+const PACE: Pace = { takes: 100_000, sends: 1_000, windowMs: 600, lookMs: 50, headerMs: 500 };
 /** Longer than any cut takes: a window that has begun and a whole one after it. */
 const TWO_WINDOWS_MS = 2 * PACE.windowMs + 500;
 
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 async function serve(listener: RequestListener): Promise<number> {
-  const server = createServer(listener);
+  const server = createServer(paceOptions(PACE), listener);
   watchPace(server, PACE);
   servers.push(server);
   server.on('connection', (socket: Socket) => {
@@ -115,6 +115,28 @@ describe('F-43: who keeps us waiting is cut off', () => {
     socket.resume();
     each(100, socket, () => socket.write('x') || true);
     expect(await lifeMs).toBeLessThan(TWO_WINDOWS_MS);
+  });
+
+  test('one that never comes to the end of its header, or does not begin it', async () => {
+    const port = await serve((_, response) => response.end('no'));
+    const [begun, mute] = [open(port, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '), open(port, '')];
+    for (const { socket } of [begun, mute]) socket.resume();
+    each(100, begun.socket, () => begun.socket.write('x') || true);
+    for (const { lifeMs } of [begun, mute]) expect(await lifeMs).toBeLessThan(PACE.headerMs + 500);
+  });
+
+  test('a hundred of them, while everybody else is answered', async () => {
+    const port = await serve((request, response) => {
+      if (request.method === 'POST') request.resume();
+      else response.end('here');
+    });
+    const slow = Array.from({ length: 100 }, (_, n) =>
+      open(port, n % 2 ? post(50_000_000) : 'GET / HTTP/1.1\r\nX-Slow: '),
+    );
+    for (const { socket } of slow) each(100, socket.resume(), () => socket.write('x') || true);
+    for (let asked = 0; asked < 200; asked += 1)
+      expect(await fetch(`http://127.0.0.1:${port}/`).then((response) => response.text())).toBe('here');
+    for (const { lifeMs } of slow) expect(await lifeMs).toBeLessThan(TWO_WINDOWS_MS);
   });
 
   test('a sender that falls silent in the middle', async () => {
