@@ -6,6 +6,7 @@ import { type DescribedObject, describeObject, type ObjectRow } from '#lib/image
 import { READABLE } from '#lib/images/readable.ts';
 import { inBatches } from '#lib/in-batches.ts';
 import type { Variant } from '#lib/storage/store.ts';
+import { DATA_KEY_TEXT } from '#lib/vault/data-key-text.ts';
 
 type Asked = { tokenHash: string; imageId: string };
 type Found = ObjectRow & { position: number; sessionId: string; isStale: boolean };
@@ -15,7 +16,7 @@ async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
   const rows = await db().$queryRaw<Found[]>`
     SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", e."instruction", i."format", i."hasAlpha", i."bytes",
            i."previewBytes", i."thumbBytes", i."dataKeyId", i."originalSha256", i."previewSha256", i."thumbSha256",
-           k."id" AS "keyId", k."wrapped", k."wrappingKeyId", s."id" AS "sessionId",
+           ${DATA_KEY_TEXT} AS "key", s."id" AS "sessionId",
            s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
       FROM unnest(${asked.map(({ tokenHash }) => tokenHash)}::text[], ${asked.map(({ imageId }) => imageId)}::uuid[])
            WITH ORDINALITY AS a("tokenHash", "imageId", "position")

@@ -2,6 +2,7 @@ import { sha256Hex } from '#lib/ids.ts';
 import type { ObjectFacts } from '#lib/images/read-whole.ts';
 import { plainSizes, type SizedRow } from '#lib/images/stored-sizes.ts';
 import type { Place, Variant } from '#lib/storage/store.ts';
+import { parseDataKeyText } from '#lib/vault/data-key-text.ts';
 
 /** Of an image and the edit that made it, what delivering its bytes needs. */
 export type ObjectRow = SizedRow & {
@@ -11,10 +12,8 @@ export type ObjectRow = SizedRow & {
   originalSha256: string | null;
   previewSha256: string | null;
   thumbSha256: string | null;
-  /** The data key of its owner. */
-  keyId: string | null;
-  wrapped: Uint8Array | null;
-  wrappingKeyId: string | null;
+  /** The data key of its owner, as `DATA_KEY_TEXT`. */
+  key: string | null;
   name: string | null;
   instruction: string | null;
   format: string;
@@ -49,7 +48,7 @@ export function describeObject(
   row: ObjectRow,
   { imageId, variant }: { imageId: string; variant: Variant },
 ): DescribedObject {
-  const { userId, objectsId, place, dataKeyId, keyId, wrapped, wrappingKeyId } = row;
+  const { userId, objectsId, place, dataKeyId, key } = row;
   const sizeBytes = plainSizes(row)[variant];
   const sha256 = row[`${variant}Sha256`];
   const format = formatOf(variant, row);
@@ -60,7 +59,7 @@ export function describeObject(
     objectsId,
     place,
     dataKeyId,
-    dataKey: keyId && wrapped && wrappingKeyId ? { id: keyId, wrapped, wrappingKeyId } : null,
+    dataKey: parseDataKeyText(key),
     sizeBytes,
     sha256,
     contentType: `image/${format}`,
