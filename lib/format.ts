@@ -16,6 +16,12 @@ export function formatBytes(bytes: number, locale = 'en'): string {
 /** "4032 × 3024". */
 export const formatSize = (width: number, height: number): string => `${width} × ${height}`;
 
+/** "13:07", "0:09": what is left of a short time, milliseconds, with its seconds. */
+export function formatCountdown(leftMs: number): string {
+  const seconds = Math.ceil(leftMs / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** "12 minutes", "40 seconds": a wait, rounded up to the unit people would say. */
 export function formatWait(seconds: number, locale = 'en'): string {
   const minutes = seconds > 90;

@@ -6,33 +6,50 @@ import { About } from '#components/editor/about.tsx';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
+import { PrivateCard } from '#components/editor/private-card.tsx';
+import { benchAt } from '#components/editor/private-runs.ts';
 import { Stage } from '#components/editor/stage.tsx';
 import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
 import { type ChangeImages, useDeleteImage } from '#components/editor/use-delete-image.ts';
-import { useEditing } from '#components/editor/use-editing.ts';
+import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
 import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
+import { type PrivateActions, usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import type { RequestEdit } from '#components/editor/use-request-edit.ts';
 import type { Family } from '#components/live/family.ts';
+import { ExpiryNote } from '#components/retention/expiry-note.tsx';
+import type { KeepActions } from '#components/retention/use-keep.ts';
+import { getText } from '#components/text.ts';
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
+import type { Retention } from '#lib/retention.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { retentionText } from '#lib/text/retention.ts';
 
-export type EditorActions = {
-  requestEdit: RequestEdit;
-  cancelEdit: CancelEdit;
-  trashImages: ChangeImages;
-  restoreImages: ChangeImages;
+export type EditorActions = PrivateActions &
+  KeepActions & {
+    requestEdit: RequestEdit;
+    cancelEdit: CancelEdit;
+    trashImages: ChangeImages;
+    restoreImages: ChangeImages;
+  };
+
+type Props = {
+  imageId: string;
+  rootId: string;
+  family: Family;
+  models: Model[];
+  /** What the account keeps unless the person says otherwise. */
+  retention: Retention;
+  actions: EditorActions;
 };
 
-type Props = { imageId: string; rootId: string; family: Family; models: Model[]; actions: EditorActions };
-
 /** The editor: the photo, its history and the words, all on what the server last said. */
-export function EditorScreen({ imageId, rootId, family: rendered, models, actions }: Props) {
+export function EditorScreen({ imageId, rootId, family: rendered, models, retention, actions }: Props) {
   const text = useText(editorText);
   const family = useFamily(rootId, rendered);
   const [wanted, go] = useHere(imageId);
@@ -46,7 +63,7 @@ export function EditorScreen({ imageId, rootId, family: rendered, models, action
   return (
     <Editing
       key="editing"
-      {...{ family, around, here, root, models, actions, go }}
+      {...{ family, around, here, root, models, retention, actions, go }}
       source={around.path.at(-2)}
       heading={text.title}
     />
@@ -62,15 +79,25 @@ type EditingProps = Omit<Props, 'imageId' | 'rootId'> & {
   heading: string;
 };
 
-function Editing({ family, around, here, root, source, models, actions, go, heading }: EditingProps) {
+function Editing(props: EditingProps) {
+  const { family, around, here, root, source, models, retention, actions, go, heading } = props;
   const text = useText(editorText);
   const router = useRouter();
-  const latest = latestEdit(family, here.id);
-  const editing = useEditing({ here, latest, models, family, actions, go });
+  const privateRuns = usePrivateRuns(actions);
+  const bench = benchAt(here, privateRuns.runs);
+  const isPrivate = bench.results.length > 0;
+  const latest = bench.open?.edit ?? (isPrivate ? null : latestEdit(family, here.id));
+  const at = { here: bench.image, latest, isPrivate, privateRuns };
+  const editing = useEditing({ ...at, models, family, actions, retention, go });
   const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
     source ? go(source.id) : router.push('/gallery'),
   );
-  const about = <About image={here} edge={edgeTo(family, here.id)} />;
+  const about = (
+    <>
+      <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
+      <About image={bench.image} edge={bench.results.at(-1)?.edit ?? edgeTo(family, here.id)} />
+    </>
+  );
   return (
     <div
       data-own-header
@@ -79,30 +106,42 @@ function Editing({ family, around, here, root, source, models, actions, go, head
       <h1 className="sr-only">{heading}</h1>
       <DropFrame />
       <Stage
-        image={here}
-        source={source}
+        image={bench.image}
+        source={bench.before ?? source}
+        isPrivate={isPrivate}
         root={root}
         running={editing.running}
-        reveal={editing.landedId === here.id}
+        reveal={editing.landedId === bench.image.id}
         onDelete={() => remove(here)}
       />
       <section
         aria-label={text.history}
         className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
       >
-        <History around={around} next={editing.running?.instruction ?? editing.instruction} onGo={go} />
+        <History around={around} next={nextWords(editing)} onGo={go} />
         <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
       </section>
-      <Panel editing={editing} models={models} about={about} />
+      <Panel
+        editing={editing}
+        models={models}
+        about={about}
+        head={isPrivate ? <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} /> : null}
+      />
       <div role="status">
         <VisuallyHidden>
-          {editing.landedId === here.id && here.edit ? text.landed(here.edit.instruction) : ''}
+          {editing.landedId === bench.image.id && bench.image.edit ? text.landed(bench.image.edit.instruction) : ''}
         </VisuallyHidden>
       </div>
       <UploadTray openIds={family.images.map(({ id }) => id)} />
     </div>
   );
 }
+
+/** The caption of what is next in the history. A private run leaves no words there, not even before it runs. */
+const nextWords = ({ running, instruction, retention }: EditorState): string =>
+  (running ? running.retention : retention) === 'none'
+    ? getText(retentionText).privateRun
+    : (running?.instruction ?? instruction);
 
 function Gone({ onLeave }: { onLeave: () => void }) {
   const text = useText(editorText);

@@ -29,9 +29,9 @@ export function surroundings(family: Family, imageId: string): Surroundings | nu
   };
 }
 
-/** The newest edit on this image, whatever its state; null when there was none. */
+/** The newest edit on this image, whatever its state, but for private runs that are over: they show nothing here. Null when there was none. */
 export const latestEdit = (family: Family, imageId: string): EditView | null =>
-  family.edits.find((edit) => edit.imageId === imageId) ?? null;
+  family.edits.find((edit) => edit.imageId === imageId && !(edit.retention === 'none' && isEnded(edit.state))) ?? null;
 
 /** The edit that made this image, if it is known. */
 export const edgeTo = (family: Family, imageId: string): EditView | null =>

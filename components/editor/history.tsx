@@ -1,10 +1,11 @@
 'use client';
 
-import { GitFork } from 'lucide-react';
+import { GitFork, Hourglass } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import { BranchSheet } from '#components/editor/branch-sheet.tsx';
 import type { Surroundings } from '#components/editor/family-tree.ts';
 import { type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
+import { GoneIn } from '#components/retention/gone-in.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -151,20 +152,38 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
       }}
       className="group/frame block outline-none"
     >
-      <Photo
-        src={imageUrl(image.id, 'thumb')}
-        alt=""
-        width={FRAME.width}
-        height={FRAME.height}
-        thumbHash={image.thumbHash}
-        className={classNames(
-          FRAME_CLASS,
-          'group-focus-visible/frame:outline-3 group-focus-visible/frame:outline-offset-4 group-focus-visible/frame:outline-echo',
-          node.isHere && 'outline-2 outline-offset-2 outline-echo',
-        )}
-      />
+      <span className="relative block w-fit">
+        <Photo
+          src={imageUrl(image.id, 'thumb')}
+          alt=""
+          width={FRAME.width}
+          height={FRAME.height}
+          thumbHash={image.thumbHash}
+          className={classNames(
+            FRAME_CLASS,
+            'group-focus-visible/frame:outline-3 group-focus-visible/frame:outline-offset-4 group-focus-visible/frame:outline-echo',
+            node.isHere && 'outline-2 outline-offset-2 outline-echo',
+          )}
+        />
+        {image.expiresAt === null ? null : <Expiring expiresAt={image.expiresAt} />}
+      </span>
       <Caption words={words} plain={text.original} className={node.isHere ? 'text-ink' : 'text-ink-2'} />
     </a>
+  );
+}
+
+/** There is room for a sign only; the words are in the tooltip's place and for screen readers. */
+function Expiring({ expiresAt }: { expiresAt: string }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className="absolute end-0.5 top-0.5 grid size-4.5 place-items-center rounded-[4px] bg-scrim text-on-scrim"
+      >
+        <Icon of={Hourglass} size="small" className="size-3" />
+      </span>
+      <GoneIn expiresAt={expiresAt} className="sr-only" />
+    </>
   );
 }
 

@@ -12,15 +12,25 @@ import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
 import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
+import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatSize } from '#lib/format.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { retentionText } from '#lib/text/retention.ts';
 
-/** The side of words: the instruction, what is understood of it, the model, and the one button. */
-export function Panel({ editing, models, about }: { editing: Editing; models: Model[]; about: ReactNode }) {
+type Props = {
+  editing: Editing;
+  models: Model[];
+  about: ReactNode /** What a private result says of itself. */;
+  head: ReactNode;
+};
+
+/** The side of words: the instruction, what is understood of it, the model, what becomes of the result, and the one button. */
+export function Panel({ editing, models, about, head }: Props) {
   const text = useText(editorText);
   const connection = useConnection();
+  const kept = useText(retentionText);
   const shortcut = useShortcut(text.shortcut);
   const { running } = editing;
   const isBusy = running !== undefined;
@@ -30,6 +40,7 @@ export function Panel({ editing, models, about }: { editing: Editing; models: Mo
       className="flex min-h-0 grow flex-col bg-ground lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
     >
       <div className="min-h-0 grow overflow-y-auto px-4 pt-4 pb-32 lg:px-6 lg:py-5">
+        {head}
         <InstructionBox
           box={editing.box}
           value={running?.instruction ?? editing.instruction}
@@ -60,7 +71,7 @@ export function Panel({ editing, models, about }: { editing: Editing; models: Mo
         foot={editing.foot}
         reasons={editing.reasons}
         priceCredits={editing.model?.priceCredits ?? 0}
-        shortcut={shortcut}
+        shortcut={kept.foot[editing.retention] ?? shortcut}
         isSending={editing.isSending}
         cancel={editing.cancel}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
@@ -107,6 +118,9 @@ function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
       </Heard>
       <div className="mt-5">
         <ModelRows models={models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
+      </div>
+      <div className="mt-5">
+        <RetentionChoice value={editing.retention} isPrivateOnly={editing.isPrivate} onChange={editing.setRetention} />
       </div>
     </>
   );

@@ -1,5 +1,7 @@
+import type { Retention } from '#lib/retention.ts';
+
 /** One press of the edit button: what was asked, and the id that makes asking twice harmless. */
-export type Press = { requestId: string; instruction: string; model: string };
+export type Press = { requestId: string; instruction: string; model: string; retention: Retention };
 
 const keyOf = (imageId: string) => `afterimage:press:${imageId}`;
 
@@ -14,7 +16,8 @@ export function beginPress(
   newId: () => string,
 ): Press {
   const open = openPress(storage, imageId);
-  if (open && open.instruction === ask.instruction && open.model === ask.model) return open;
+  const isSame = open?.instruction === ask.instruction && open.model === ask.model && open.retention === ask.retention;
+  if (open && isSame) return open;
   const press = { requestId: newId(), ...ask };
   try {
     storage.setItem(keyOf(imageId), JSON.stringify(press));
@@ -40,4 +43,6 @@ export const endPress = (storage: Storage, imageId: string): void => storage.rem
 const isPress = (value: unknown): value is Press =>
   typeof value === 'object' &&
   value !== null &&
-  ['requestId', 'instruction', 'model'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+  ['requestId', 'instruction', 'model', 'retention'].every(
+    (name) => typeof (value as Record<string, unknown>)[name] === 'string',
+  );

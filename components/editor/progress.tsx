@@ -6,6 +6,7 @@ import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   /** Null while the words are on their way to the server. */
@@ -18,7 +19,7 @@ type Props = {
 /** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */
 export function Progress({ edit, model, isBroken, heading }: Props) {
   const text = useText(editorText);
-  const [head, body] = wordsFor(edit, text);
+  const [head, body] = wordsFor(edit, { text, kept: useText(retentionText) });
   const price = edit?.priceCredits ?? model?.priceCredits ?? 0;
   const facts: [string, string][] = [
     [text.model, model?.name ?? edit?.model ?? ''],
@@ -48,9 +49,16 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
   );
 }
 
-function wordsFor(edit: EditView | null, text: (typeof editorText)['en']): [string, string] {
+type Words = { text: (typeof editorText)['en']; kept: (typeof retentionText)['en'] };
+
+function wordsFor(edit: EditView | null, { text, kept }: Words): [string, string] {
   if (!edit) return [text.sendingHead, text.sendingBody];
   if (edit.cancelRequested) return [text.cancellingHead, text.cancellingBody];
+  // Only the tab that asked knows the words of a private run.
+  if (edit.retention === 'none' && edit.requestId === '') return [kept.underWayHead, kept.underWayBody];
+  if (edit.retention === 'none' && edit.state === 'queued')
+    return [text.waitingHead(edit.position), kept.waitingBody(edit.position)];
+  if (edit.retention === 'none') return [text.workingHead, kept.workingBody];
   if (edit.state === 'queued') return [text.waitingHead(edit.position), text.waitingBody(edit.position)];
   return [text.workingHead, text.workingBody];
 }

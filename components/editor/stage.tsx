@@ -24,6 +24,8 @@ type Props = {
   source: ImageView | undefined;
   /** The upload at the root, which gives the whole history its name. */
   root: ImageView;
+  /** It is the result of a private run: the panel says how to take it along or put it away. */
+  isPrivate: boolean;
   /** The edit under way on it; null when its words are still being sent; undefined when none is. */
   running: EditView | null | undefined;
   /** It landed just now: the slider shows the change once. */
@@ -55,7 +57,7 @@ export function Stage(props: Props) {
   );
 }
 
-function Bar({ image, root, onDelete }: Props) {
+function Bar({ image, root, isPrivate, onDelete }: Props) {
   const text = useText(editorText);
   const title = titleOf(root, text.unnamed);
   return (
@@ -70,6 +72,15 @@ function Bar({ image, root, onDelete }: Props) {
         <span className="shrink-0 text-ink-2 tabular-nums max-sm:hidden">{formatSize(image.width, image.height)}</span>
       </p>
       <span className="grow" />
+      {isPrivate ? null : <BarActs image={image} onDelete={onDelete} />}
+    </div>
+  );
+}
+
+function BarActs({ image, onDelete }: Pick<Props, 'image' | 'onDelete'>) {
+  const text = useText(editorText);
+  return (
+    <>
       <Button look="quiet" size="icon" aria-label={text.deletePhoto} title={text.deletePhoto} onClick={onDelete}>
         <Icon of={Trash2} />
       </Button>
@@ -81,7 +92,7 @@ function Bar({ image, root, onDelete }: Props) {
         <Icon of={Download} />
         <span className="max-lg:sr-only">{text.download}</span>
       </a>
-    </div>
+    </>
   );
 }
 

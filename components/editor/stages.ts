@@ -1,15 +1,15 @@
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 
-/** The bands of the test strip. An exact edit is opened here; any other is sent to where its model is. */
-export type Stage = 'waiting' | 'opened' | 'sent' | 'working' | 'checked' | 'kept';
+/** The bands of the test strip. An exact edit is opened here; any other is sent to where its model is. A private run ends shown, not kept. */
+export type Stage = 'waiting' | 'opened' | 'sent' | 'working' | 'checked' | 'kept' | 'shown';
 
-export const stagesOf = (isExact: boolean): Stage[] => [
+export const stagesOf = (isExact: boolean, isPrivate: boolean): Stage[] => [
   'waiting',
   isExact ? 'opened' : 'sent',
   'working',
   'checked',
-  'kept',
+  isPrivate ? 'shown' : 'kept',
 ];
 
 /**

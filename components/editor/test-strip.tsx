@@ -17,7 +17,7 @@ export function TestStrip({ edit, isExact }: Props) {
   const done = edit ? bandsDone(edit) : 0;
   return (
     <ol aria-label={text.progress} className="grid grid-cols-5 gap-0.75">
-      {stagesOf(isExact).map((stage, index) => {
+      {stagesOf(isExact, edit?.retention === 'none').map((stage, index) => {
         const state = look(index, done);
         return (
           <li

@@ -7,9 +7,9 @@ export type DraftOf = { text: string; setText: (text: string) => void };
 
 /**
  * The words being written for an image. They follow the image, survive a reload and a closed tab, and what was typed
- * before the page had its script is taken over from the box.
+ * before the page had its script is taken over from the box. Words for a private run stay in the page: `isKept` is false.
  */
-export function useDraft(imageId: string, box: RefObject<HTMLTextAreaElement | null>): DraftOf {
+export function useDraft(imageId: string, isKept: boolean, box: RefObject<HTMLTextAreaElement | null>): DraftOf {
   const [texts, setTexts] = useState<Record<string, string>>({});
   useEffect(() => {
     setTexts((known) => {
@@ -21,9 +21,13 @@ export function useDraft(imageId: string, box: RefObject<HTMLTextAreaElement | n
   const setText = useCallback(
     (text: string) => {
       setTexts((known) => ({ ...known, [imageId]: text }));
-      keepDraft(localStorage, imageId, text);
     },
     [imageId],
   );
-  return { text: texts[imageId] ?? '', setText };
+  const text = texts[imageId];
+  useEffect(() => {
+    // The choice may come after the words.
+    if (text !== undefined) keepDraft(localStorage, imageId, isKept ? text : '');
+  }, [imageId, isKept, text]);
+  return { text: text ?? '', setText };
 }

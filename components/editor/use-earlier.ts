@@ -8,7 +8,8 @@ import type { Family } from '#components/live/family.ts';
 export function useEarlier({ edits }: Family): string[] {
   const [earlier, setEarlier] = useState<string[]>([]);
   useEffect(() => {
-    const here = edits.map(({ instruction }) => instruction);
+    // Private runs, and edits whose photos were deleted, have no words any more.
+    const here = edits.flatMap(({ instruction }) => instruction || []);
     setEarlier([...new Set([...here, ...recentInstructions(localStorage)])]);
   }, [edits]);
   return earlier;

@@ -10,6 +10,7 @@ import { useDraft } from '#components/editor/use-draft.ts';
 import { useEarlier } from '#components/editor/use-earlier.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
+import type { PrivateRuns } from '#components/editor/use-private-runs.ts';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
@@ -17,6 +18,7 @@ import { useOffline } from '#components/shell/offline-line.tsx';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
+import type { Retention } from '#lib/retention.ts';
 
 type Input = {
   here: ImageView;
@@ -24,26 +26,34 @@ type Input = {
   models: Model[];
   family: Family;
   actions: EditorActions;
+  /** What the account keeps unless the person says otherwise. */
+  retention: Retention;
+  /** Here is the result of a private run. */
+  isPrivate: boolean;
+  privateRuns: PrivateRuns;
   go: (imageId: string) => void;
 };
 
 export type Editing = ReturnType<typeof useEditing>;
 
 /** Everything the panel does: the words, what is understood of them, the press, the run and its end. */
-export function useEditing({ here, latest, models, family, actions, go }: Input) {
+export function useEditing(input: Input) {
+  const { here, latest, models, family, actions, go, isPrivate, privateRuns } = input;
   const box = useRef<HTMLTextAreaElement>(null);
   const foot = useRef<HTMLDivElement>(null);
   const progress = useRef<HTMLHeadingElement>(null);
-  const { text: instruction, setText: setInstruction } = useDraft(here.id, box);
+  const [chosen, setRetention] = useState(input.retention);
+  const retention = isPrivate ? 'none' : chosen;
+  const { text: instruction, setText: setInstruction } = useDraft(here.id, retention !== 'none', box);
   const [modelId, setModelId] = useState(models[0]?.id ?? '');
   const model = models.find(({ id }) => id === modelId) ?? models[0];
   const understanding = usePlan(instruction, here);
-  const { landedId, watch } = useLanding(latest, here.id, go);
+  const landing = useLanding(latest, here.id, go);
+  const landedId = isPrivate ? privateRuns.landedId : landing.landedId;
   const isOffline = useOffline();
   const earlier = useEarlier(family);
-  const { pressing, press, forget } = useRequestEdit(actions.requestEdit, (edit) => {
-    watch(edit);
-    keepRecent(localStorage, edit.instruction);
+  const { pressing, press, forget } = useSending(input, (edit) => {
+    if (edit.retention !== 'none') landing.watch(edit);
     setInstruction('');
   });
   const cancelling = useCancelEdit(actions.cancelEdit);
@@ -52,12 +62,7 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
   const reasons = whyNot({ instruction, ...understanding, model: model ?? null, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
-  // The page was left between the press and its answer, and the server has the edit: the press is answered.
-  useEffect(() => {
-    const open = openPress(sessionStorage, here.id);
-    if (open && family.edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, here.id);
-  }, [family.edits, here.id]);
-
+  useAnsweredPress(family, here.id);
   useKeptFocus({
     isRunning: active !== null,
     didSucceed: latest?.state === 'succeeded',
@@ -76,6 +81,9 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
     earlier,
     model,
     setModelId,
+    retention,
+    setRetention,
+    isPrivate,
     ...understanding,
     reasons,
     isSending,
@@ -84,7 +92,7 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
     landedId,
     press: () => {
       if (reasons.length === 0 && model && !isSending && !active) {
-        void press({ imageId: here.id, instruction: instruction.trim(), model: model.id });
+        void press({ imageId: here.id, instruction: instruction.trim(), model: model.id, retention });
       }
     },
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
@@ -93,6 +101,28 @@ export function useEditing({ here, latest, models, family, actions, go }: Input)
     cancel: active && !active.cancelRequested ? () => cancelling.cancel(active.id) : null,
     isCancelling: cancelling.isCancelling,
   };
+}
+
+/** The press on its way. What is said of a private run stays with this tab; other words are remembered to be said again. */
+const useSending = ({ actions, privateRuns }: Input, onAccepted: (edit: EditView) => void) =>
+  useRequestEdit(actions.requestEdit, {
+    onBegin: (requestId, { imageId, instruction, retention }) => {
+      if (retention === 'none') privateRuns.begin({ requestId, imageId, instruction });
+    },
+    onRefused: privateRuns.refused,
+    onAccepted: (edit) => {
+      if (edit.retention === 'none') privateRuns.accepted(edit);
+      else keepRecent(localStorage, edit.instruction);
+      onAccepted(edit);
+    },
+  });
+
+/** The page was left between the press and its answer, and the server has the edit: the press is answered. */
+function useAnsweredPress({ edits }: Family, imageId: string) {
+  useEffect(() => {
+    const open = openPress(sessionStorage, imageId);
+    if (open && edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, imageId);
+  }, [edits, imageId]);
 }
 
 /**

@@ -8,10 +8,11 @@ import { introduceEdit } from '#components/live/apply-event.ts';
 import { getText } from '#components/text.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import type { Failure, Result } from '#lib/result.ts';
+import type { Retention } from '#lib/retention.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 export type RequestEdit = (input: z.input<typeof RequestEditInput>) => Promise<Result<EditView>>;
-type Ask = { imageId: string; instruction: string; model: string };
+type Ask = { imageId: string; instruction: string; model: string; retention: Retention };
 
 export type Pressing =
   | { state: 'idle' }
@@ -20,13 +21,20 @@ export type Pressing =
 
 const noAnswer = (): Failure => ({ code: 'unavailable', message: getText(editorText).notSent });
 
+type Told = {
+  onBegin: (requestId: string, ask: Ask) => void;
+  onRefused: (requestId: string, ask: Ask) => void;
+  onAccepted: (edit: EditView) => void;
+};
+
 /** The press of the edit button: one request id until there is an answer, whatever happens on the way. */
-export function useRequestEdit(requestEdit: RequestEdit, onAccepted: (edit: EditView) => void) {
+export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, onAccepted }: Told) {
   const client = useQueryClient();
   const [pressing, setPressing] = useState<Pressing>({ state: 'idle' });
   const press = async (ask: Ask) => {
     if (pressing.state === 'sending') return;
     const { requestId } = beginPress(sessionStorage, ask.imageId, ask, () => crypto.randomUUID());
+    onBegin(requestId, ask);
     setPressing({ state: 'sending', ask });
     const answer = await requestEdit({ ...ask, requestId }).catch(() => null);
     if (answer === null) {
@@ -36,10 +44,12 @@ export function useRequestEdit(requestEdit: RequestEdit, onAccepted: (edit: Edit
     }
     endPress(sessionStorage, ask.imageId);
     if (!answer.ok) {
+      onRefused(requestId, ask);
       setPressing({ state: 'failed', ask, failure: answer.error });
       return;
     }
-    introduceEdit(client, answer.data);
+    // Of a private run the families get only what every tab may know.
+    if (ask.retention !== 'none') introduceEdit(client, answer.data);
     setPressing({ state: 'idle' });
     onAccepted(answer.data);
   };

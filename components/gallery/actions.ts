@@ -11,5 +11,7 @@ export type GalleryActions = {
   list: (input: { cursor?: string; trash: boolean }) => Promise<Result<ImagePage>>;
   trash: (input: Many) => Promise<Result<unknown>>;
   restore: (input: Many) => Promise<Result<unknown>>;
+  keep: (input: Many) => Promise<Result<{ count: number }>>;
+  letExpire: (input: Many) => Promise<Result<{ count: number }>>;
   erase: (input: Many) => Promise<Result<Erased>>;
 };

@@ -10,6 +10,7 @@ import { noSelection, selectionReducer } from '#components/gallery/selection.ts'
 import { barIcons, SelectionBar } from '#components/gallery/selection-bar.tsx';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { useImages } from '#components/gallery/use-images.ts';
+import { useKeep } from '#components/retention/use-keep.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImagePage, ImageView } from '#lib/images/schema.ts';
@@ -29,6 +30,7 @@ export function Gallery({ first, trash, actions, emptyAction }: Props) {
   const [asked, setAsked] = useState<string[]>([]);
   const { remove, restore, erase } = useGalleryActs({ actions, trash });
   useDropGone(images, selection.ids, select);
+  const { keep } = useKeep(actions);
   const clear = useCallback(() => select({ type: 'clear' }), []);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const chosen = images.filter(({ id }) => selection.ids.has(id));
@@ -38,7 +40,12 @@ export function Gallery({ first, trash, actions, emptyAction }: Props) {
         { label: text.restore, icon: barIcons.restore, run: () => void restore(ids) },
         { label: text.deleteForEver, icon: barIcons.trash, run: () => setAsked(ids) },
       ]
-    : [{ label: text.delete, icon: barIcons.trash, run: () => void remove(ids) }];
+    : [
+        ...(chosen.some(({ expiresAt }) => expiresAt !== null)
+          ? [{ label: text.keep, icon: barIcons.keep, run: () => keep(chosen) }]
+          : []),
+        { label: text.delete, icon: barIcons.trash, run: () => void remove(ids) },
+      ];
   return (
     <>
       <GalleryBar

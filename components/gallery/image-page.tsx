@@ -3,12 +3,14 @@
 import { ArrowLeft, Download, RotateCcw, Trash2, Wand } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { ImageFacts } from '#components/gallery/image-facts.tsx';
 import { ImageStage } from '#components/gallery/image-stage.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
+import { ExpiryNote } from '#components/retention/expiry-note.tsx';
+import { useLeft } from '#components/retention/use-left.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
@@ -48,11 +50,22 @@ export function ImagePage({ image, source, actions }: Props) {
             {name}
           </h1>
           <ImageFacts image={image} source={source} />
+          <Expiry image={image} actions={actions} />
         </div>
         <ImageActs image={image} actions={actions} back={back} />
       </section>
     </div>
   );
+}
+
+/** When it goes, and the way to keep it; once it is gone the page says what it says of any image that is not there. */
+function Expiry({ image, actions }: { image: ImageView; actions: GalleryActions }) {
+  const { refresh } = useRouter();
+  const isOver = useLeft(image.expiresAt, 1_000) === 0;
+  useEffect(() => {
+    if (isOver) refresh();
+  }, [isOver, refresh]);
+  return <ExpiryNote image={image} actions={actions} onChanged={refresh} className="border-b border-line py-2" />;
 }
 
 function ImageActs({ image, actions, back }: { image: ImageView; actions: GalleryActions; back: string }) {

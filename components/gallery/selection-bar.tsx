@@ -1,6 +1,6 @@
 'use client';
 
-import { type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
+import { Hourglass, type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
@@ -45,4 +45,4 @@ export function SelectionBar({ count, bytes, actions, onClear }: Props) {
   );
 }
 
-export const barIcons = { trash: Trash2, restore: RotateCcw } as const;
+export const barIcons = { trash: Trash2, restore: RotateCcw, keep: Hourglass } as const;

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type MouseEvent, memo, ViewTransition } from 'react';
 import { imageName } from '#components/gallery/names.ts';
 import { tileRatio } from '#components/gallery/rows.ts';
+import { GoneIn, GoneInTag } from '#components/retention/gone-in.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Photo } from '#components/ui/photo.tsx';
@@ -57,8 +58,17 @@ export const Tile = memo(function Tile({ image, index, current, selected, pickin
         draggable={false}
         className="tile-link absolute inset-0"
       >
-        <span className="sr-only">{selected ? `${name}, ${text.selectedSuffix}` : name}</span>
+        <span className="sr-only">
+          {selected ? `${name}, ${text.selectedSuffix}` : name}
+          {image.expiresAt === null ? null : (
+            <>
+              {', '}
+              <GoneIn expiresAt={image.expiresAt} />
+            </>
+          )}
+        </span>
       </Link>
+      {image.expiresAt === null ? null : <GoneInTag expiresAt={image.expiresAt} className="absolute end-1.5 top-1.5" />}
       <TileWords image={image} name={name} />
       <button
         type="button"

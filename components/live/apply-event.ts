@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
 import { keys } from '#components/live/keys.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
 import type { ImagePage, ImageView } from '#lib/images/schema.ts';
 
@@ -27,8 +28,17 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
 
 /** An edit as the server has it now, from an event, an answer or a poll. */
 export function putEdit(client: QueryClient, edit: EditView): void {
+  if (edit.retention === 'none') putPrivateEdit(client, edit);
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
   if (edit.result) updateGallery(client, false, (pages) => upsert(pages, edit.result));
+}
+
+/** One that has ended stays so: the answer to its press may come after the news of its end. */
+function putPrivateEdit(client: QueryClient, edit: EditView): void {
+  client.setQueryData<Record<string, EditView>>(keys.privateEdits, (known = {}) => {
+    const before = known[edit.id];
+    return before && isEnded(before.state) && !isEnded(edit.state) ? known : { ...known, [edit.id]: edit };
+  });
 }
 
 /**

@@ -3,6 +3,8 @@ export const keys = {
   /** `Family`: every image that descends from one upload, and their edits. */
   family: (rootId: string) => ['family', rootId] as const,
   families: ['family'] as const,
+  /** `Record<id, EditView>`: what is told of private runs, by the id of the edit; their sources may be in no family. */
+  privateEdits: ['private-edits'] as const,
   /** `InfiniteData<ImagePage>`: the gallery; `trash` has a list of its own. */
   images: (trash: boolean) => ['images', trash ? 'trash' : 'kept'] as const,
 };

@@ -8,7 +8,8 @@ import type { EditView } from '#lib/edits/schema.ts';
 /** Ids of the edits in the cache that still wait or run. */
 export function activeEditIds(client: QueryClient): string[] {
   const families = client.getQueriesData<Family>({ queryKey: keys.families });
-  const edits = families.flatMap(([, family]) => family?.edits ?? []);
+  const told = Object.values(client.getQueryData<Record<string, EditView>>(keys.privateEdits) ?? {});
+  const edits = [...told, ...families.flatMap(([, family]) => family?.edits ?? [])];
   return [...new Set(edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id))];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETENTIONS } from '#lib/retention.ts';
 
 /** The signed-in person, as pages need them. */
 export type Viewer = { userId: string; sessionId: string; email: string; name: string | null };
@@ -57,4 +58,5 @@ export const LinkAnswerInput = z.object({ linkToken, answer: z.enum(['approve', 
 
 export const MAX_NAME_CHARS = 80;
 export const NameInput = z.object({ name: z.string().trim().normalize('NFC').max(MAX_NAME_CHARS) });
+export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
 export const EndSessionInput = z.object({ id: z.uuid() });

@@ -15,7 +15,7 @@ export const RequestEditInput = z.object({
 });
 
 /** A private run is named by the id of its press, which only the tab that pressed knows. */
-const PrivateRunInput = z.object({ requestId: z.uuid() });
+export const PrivateRunInput = z.object({ requestId: z.uuid() });
 
 /** A page that showed a private run goes away: for good (another page of the studio took its place), or perhaps to be reloaded. */
 export const LeaveInput = PrivateRunInput.extend({ shown: z.int(), isForGood: z.boolean() });

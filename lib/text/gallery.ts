@@ -24,6 +24,7 @@ export const galleryText = defineText({
     selected: (count: number) => `${count.toLocaleString('en')} selected`,
     clear: 'Clear selection',
     delete: 'Delete',
+    keep: 'Keep',
     restore: 'Restore',
     deleteForEver: 'Delete for ever',
     moved: (count: number) => `${images(count)} deleted.`,

@@ -60,15 +60,20 @@ export const OPEN_ACTIONS = [
 export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   cancelEdit: ({ editId }) => ({ editId }),
   changeNameAction: () => ({ name: 'Mallory' }),
+  changeRetentionAction: () => ({ retention: 'none' }),
   checkReceiptAction: ({ deletionId }) => ({ deletionId }),
   deleteImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   endOtherSessionsAction: () => ({}),
+  endPrivateRun: ({ editId }) => ({ requestId: editId }),
   endSessionAction: ({ sessionId }) => ({ id: sessionId }),
+  keepImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  letImagesExpireAction: ({ imageId }) => ({ imageIds: [imageId] }),
   listImagesAction: ({ imageId }) => ({
     cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
   }),
   requestEdit: ({ imageId, editId }) => ({ imageId, instruction: 'rotate left', model: 'darkroom', requestId: editId }),
   restoreImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  showPrivateRun: ({ editId }) => ({ requestId: editId }),
   trashImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
 };
 

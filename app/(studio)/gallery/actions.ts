@@ -1,6 +1,8 @@
 'use server';
 
 import { deleteImages } from '#lib/images/delete-images.ts';
+import { keepImages } from '#lib/images/keep-images.ts';
+import { letImagesExpire } from '#lib/images/let-images-expire.ts';
 import { listImages } from '#lib/images/list-images.ts';
 import { restoreImages } from '#lib/images/restore-images.ts';
 import { ImageIdsInput, ListImagesInput } from '#lib/images/schema.ts';
@@ -10,4 +12,6 @@ import { userAction } from '#lib/web/action.ts';
 export const listImagesAction = userAction('listImages', ListImagesInput, listImages);
 export const trashImagesAction = userAction('trashImages', ImageIdsInput, trashImages);
 export const restoreImagesAction = userAction('restoreImages', ImageIdsInput, restoreImages);
+export const keepImagesAction = userAction('keepImages', ImageIdsInput, keepImages);
+export const letImagesExpireAction = userAction('letImagesExpire', ImageIdsInput, letImagesExpire);
 export const deleteImagesAction = userAction('deleteImages', ImageIdsInput, deleteImages);

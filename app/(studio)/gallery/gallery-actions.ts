@@ -1,5 +1,7 @@
 import {
   deleteImagesAction,
+  keepImagesAction,
+  letImagesExpireAction,
   listImagesAction,
   restoreImagesAction,
   trashImagesAction,
@@ -11,5 +13,7 @@ export const galleryActions: GalleryActions = {
   list: listImagesAction,
   trash: trashImagesAction,
   restore: restoreImagesAction,
+  keep: keepImagesAction,
+  letExpire: letImagesExpireAction,
   erase: deleteImagesAction,
 };

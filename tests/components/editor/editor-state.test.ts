@@ -99,7 +99,7 @@ describe('the reasons why an edit cannot be pressed', () => {
 });
 
 describe('one press of the button (F-14)', () => {
-  const ask = { instruction: 'black and white', model: 'darkroom' };
+  const ask = { instruction: 'black and white', model: 'darkroom', retention: 'keep' } as const;
   let made = 0;
   const newId = () => `id-${++made}`;
 
@@ -111,14 +111,15 @@ describe('one press of the button (F-14)', () => {
     expect(beginPress(storage, 'a', ask, newId).requestId).not.toBe(first.requestId);
   });
 
-  it('is another press with other words, another model or another photo', () => {
+  it('is another press with other words, another model, another photo or another time to keep it', () => {
     const ids = [
       beginPress(storage, 'a', ask, newId),
       beginPress(storage, 'a', { ...ask, instruction: 'sepia' }, newId),
       beginPress(storage, 'a', { ...ask, model: 'other' }, newId),
       beginPress(storage, 'b', ask, newId),
+      beginPress(storage, 'a', { ...ask, retention: 'none' }, newId),
     ].map(({ requestId }) => requestId);
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(5);
   });
 
   it('does not trip over what somebody else left in storage', () => {

@@ -1,9 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cancelEdit, requestEdit } from '#app/(studio)/edit/actions.ts';
-import { restoreImagesAction, trashImagesAction } from '#app/(studio)/gallery/actions.ts';
+import { cancelEdit, endPrivateRun, requestEdit, showPrivateRun } from '#app/(studio)/edit/actions.ts';
+import {
+  keepImagesAction,
+  letImagesExpireAction,
+  restoreImagesAction,
+  trashImagesAction,
+} from '#app/(studio)/gallery/actions.ts';
 import { EditorScreen } from '#components/editor/editor-screen.tsx';
 import { getText } from '#components/text.ts';
+import { getRetention } from '#lib/account/get-retention.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { listModels } from '#lib/inference/index.ts';
@@ -17,6 +23,10 @@ const actions = {
   cancelEdit,
   trashImages: trashImagesAction,
   restoreImages: restoreImagesAction,
+  keep: keepImagesAction,
+  letExpire: letImagesExpireAction,
+  showPrivateRun,
+  endPrivateRun,
 };
 
 export default async function EditImagePage({ params }: { params: Promise<{ imageId: string }> }) {
@@ -25,14 +35,15 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
-  const family = (await getFamily({ userId, imageId })) ?? notFound();
-  const { rootId, images, edits } = family;
+  const [family, retention] = await Promise.all([getFamily({ userId, imageId }), getRetention({ userId })]);
+  const { rootId, images, edits } = family ?? notFound();
   return (
     <EditorScreen
       imageId={imageId}
       rootId={rootId}
       family={{ images, edits }}
       models={listModels()}
+      retention={retention}
       actions={actions}
     />
   );

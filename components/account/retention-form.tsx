@@ -1,0 +1,37 @@
+'use client';
+
+import { useOptimistic, useState, useTransition } from 'react';
+import { RadioRows } from '#components/ui/radio-rows.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { useText } from '#components/use-text.ts';
+import type { Result } from '#lib/result.ts';
+import { RETENTIONS, type Retention } from '#lib/retention.ts';
+import { retentionText } from '#lib/text/retention.ts';
+
+type Props = {
+  retention: Retention;
+  changeRetention: (input: { retention: Retention }) => Promise<Result<{ retention: Retention }>>;
+};
+
+/** What is preselected for the next edits. Saved with the press, and back where it was if the server refuses. */
+export function RetentionForm({ retention, changeRetention }: Props) {
+  const text = useText(retentionText);
+  const toast = useToast();
+  const [saved, setSaved] = useState(retention);
+  const [shown, show] = useOptimistic(saved);
+  const [, start] = useTransition();
+  const choose = (value: string) =>
+    start(async () => {
+      const wanted = RETENTIONS.find((one) => one === value) ?? saved;
+      show(wanted);
+      const answer = await changeRetention({ retention: wanted }).catch(() => null);
+      if (answer?.ok) setSaved(answer.data.retention);
+      toast({ message: answer?.ok ? text.saved : (answer?.error.message ?? text.noAnswer) });
+    });
+  const rows = RETENTIONS.map((one) => ({ value: one, title: text.labels[one], detail: text.means[one] }));
+  return (
+    <div className="mt-4 max-w-110">
+      <RadioRows label={text.choice} name="retention" value={shown} rows={rows} onChange={choose} />
+    </div>
+  );
+}
