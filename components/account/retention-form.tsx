@@ -28,7 +28,11 @@ export function RetentionForm({ retention, changeRetention }: Props) {
       if (answer?.ok) setSaved(answer.data.retention);
       toast({ message: answer?.ok ? text.saved : (answer?.error.message ?? text.noAnswer) });
     });
-  const rows = RETENTIONS.map((one) => ({ value: one, title: text.labels[one], detail: text.means[one] }));
+  const rows = RETENTIONS.map((one) => ({
+    value: one,
+    title: text.labels[one],
+    detail: one === 'none' ? text.noneLater : text.means[one],
+  }));
   return (
     <div className="mt-4 max-w-110">
       <RadioRows label={text.choice} name="retention" value={shown} rows={rows} onChange={choose} />

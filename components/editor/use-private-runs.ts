@@ -109,11 +109,13 @@ function useLook(actions: PrivateActions, { change, drop }: ReturnType<typeof us
       if (openPress(sessionStorage, edit.imageId ?? '')?.requestId === edit.requestId)
         endPress(sessionStorage, edit.imageId ?? '');
       putEdit(client, withoutSecrets(edit));
-      change((known) =>
-        known.map((run) => {
+      change((all) =>
+        all.map((run) => {
           if (run.requestId !== edit.requestId) return run;
           if (run.edit && !isEnded(run.edit.state) && edit.result) setLandedId(edit.result.id);
-          return { ...run, edit, shown, endsAt, isPressing: false };
+          // The server forgets the words of what was cancelled; this tab still has them.
+          const known = { ...edit, instruction: run.instruction };
+          return { ...run, edit: known, shown, endsAt, isPressing: false };
         }),
       );
     },

@@ -18,6 +18,8 @@ export type ObjectRow = SizedRow & {
   instruction: string | null;
   format: string;
   hasAlpha: boolean;
+  /** It was not meant to stay. */
+  expires: boolean;
 };
 
 export type DescribedObject = ObjectFacts & {
@@ -26,6 +28,8 @@ export type DescribedObject = ObjectFacts & {
   etag: string;
   /** Name for a download, with the extension of what it is. */
   downloadName: string;
+  /** No browser may keep any of it. */
+  isPassing: boolean;
 };
 
 const EXTENSIONS: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
@@ -65,5 +69,6 @@ export function describeObject(
     contentType: `image/${format}`,
     etag: `"${sha256Hex(`${userId} ${imageId} ${variant} ${sha256 ?? row.originalSha256} ${sizeBytes}`).slice(0, 32)}"`,
     downloadName: downloadName(row, format),
+    isPassing: row.expires,
   };
 }

@@ -29,6 +29,8 @@ export const retentionText = defineText({
       day: 'In your gallery for 24 hours, then erased for ever.',
       none: 'This result is shown once and not kept. Download it before you leave.',
     },
+    /** The same on the account page, where there is no result yet. */
+    noneLater: 'Shown once on the page that asked, and not kept.',
     /** The photo is the result of a private run itself. */
     onlyPrivate: 'This photo is not stored, so nothing made of it is either.',
     /** The same where there is room for the time only, beside an hourglass. */

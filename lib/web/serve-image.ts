@@ -12,7 +12,8 @@ export type ImageParams = { id: string; variant: string };
 
 /**
  * Thumb and preview may stay in this browser, which asks each time whether they still hold: what was deleted, or belongs to a
- * session that ended, is 404 at once, and "unchanged" costs one row and no object (ASVS 5.0 14.3.2). Originals are never kept.
+ * session that ended, is 404 at once, and "unchanged" costs one row and no object (ASVS 5.0 14.3.2). Originals are never kept, nor is
+ * anything of an image that expires.
  */
 const CACHE = { original: 'private, no-store', preview: 'private, no-cache', thumb: 'private, no-cache' };
 
@@ -49,7 +50,11 @@ export async function serveImage({ request, params }: { request: Request; params
   if (!parsed.success || !token || isForeignRead(request)) throw new AppError('not_found');
   const { id: imageId, variant } = parsed.data;
   const object = await locateObject({ token, imageId, variant });
-  const headers = new Headers({ ...BASE_HEADERS, etag: object.etag, 'cache-control': CACHE[variant] });
+  const headers = new Headers({
+    ...BASE_HEADERS,
+    etag: object.etag,
+    'cache-control': CACHE[object.isPassing ? 'original' : variant],
+  });
   if (matches(request.headers.get('if-none-match'), object.etag)) return new Response(null, { status: 304, headers });
   headers.set('content-type', object.contentType);
   if (request.url.includes('?') && new URL(request.url).searchParams.has('download'))
