@@ -127,6 +127,8 @@ export const siteText = defineText({
         title: 'Your edits',
         body: [
           'Exact edits run on this server, in memory. No photo and no word is sent to another company.',
+          'You choose with each edit how long its result is kept: until you delete it, 7 days, 24 hours, or not at all. What has expired cannot be opened from that second on, and its stored copies are erased within about a minute.',
+          'Do not store means: the result is shown once, to the page that asked, for 14 minutes at most, sealed like everything else. It is erased when you press Done or leave, seconds after you close the tab, and in any case within 15 minutes. Its words go with it; what stays is a line that says when, with which model and at what price, and where its data went.',
           'The instruction is kept with its result, so that you can see what made it. Each edit keeps its trail: what was opened, edited and kept, and when.',
         ],
       },

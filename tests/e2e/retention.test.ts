@@ -22,6 +22,9 @@ const say = async (page: Page, words: string) => {
 };
 const card = (page: Page) => page.getByRole('region', { name: 'Not stored' });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Before and after' });
+/** What an edit or a deletion brings about takes its time on a busy machine. */
+const PATIENT = { timeout: 15_000 };
+
 const idOf = (address: string): string => address.slice(-36);
 
 /** Asks for a private run and waits until its result is shown; the path of its bytes. */
@@ -52,7 +55,7 @@ const idOfBytes = (path: string): string => path.split('/')[3] ?? '';
 describe('7 days and 24 hours (R-024, R-025)', () => {
   test.each([
     ['7 days', '6 days 1 hour', 'Gone in 23 hours'],
-    ['24 hours', '23 hours', 'Gone in an hour'],
+    ['24 hours', '22 hours', 'Gone in 2 hours'],
   ] as const)(
     '%s: the countdown is on the photo, its page and its tile; Keep ends it, Undo brings it back',
     async (choice, interval, left) => {
@@ -76,6 +79,7 @@ describe('7 days and 24 hours (R-024, R-025)', () => {
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('region', { name: 'Details' }).getByText(left).waitFor();
       await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await expect.poll(() => page.getByRole('region', { name: 'Details' }).getByText(left).count()).toBe(0);
       await page.goto('/gallery');
       await page.getByRole('list', { name: 'Images' }).getByRole('link', { name: 'black and white' }).waitFor();
       expect(await page.getByText(left).count()).toBe(0);
@@ -126,7 +130,10 @@ describe('Do not store (R-022)', () => {
     await box(other).waitFor();
     await page.getByText('This result is shown once and not kept.').waitFor({ state: 'hidden' });
     await choose(page, 'Do not store');
-    await page.getByText('This result is shown once and not kept. Download it before you leave.').first().waitFor();
+    await page
+      .getByText('This result is shown once and not kept. Download it before you leave.')
+      .filter({ visible: true })
+      .waitFor();
     const bytes = await runPrivately(page, 'black and white, crop to 1:1');
     expect(page.url()).toBe(source);
     await slider(page).waitFor();
@@ -165,7 +172,7 @@ describe('Do not store (R-022)', () => {
     expect(await statusOf(page, bytes)).toBe(200);
     await page.getByRole('link', { name: 'Gallery', exact: true }).click();
     await page.waitForURL('**/gallery');
-    await expect.poll(() => rowsOf(idOfBytes(bytes))).toBe(0);
+    await expect.poll(() => rowsOf(idOfBytes(bytes)), PATIENT).toBe(0);
     expect(await statusOf(page, bytes)).toBe(404);
     await page.goBack();
     await box(page).waitFor();
@@ -186,7 +193,7 @@ describe('Do not store (R-022)', () => {
           idOfBytes(bytes),
         ])
       ).rows[0]?.left ?? 0;
-    await expect.poll(secondsLeft).toBeLessThanOrEqual(10);
+    await expect.poll(secondsLeft, PATIENT).toBeLessThanOrEqual(10);
     // Another tab, or the same address again, does not bring it back.
     expect(await card(other).count()).toBe(0);
     allowConsole(/404/);
@@ -221,7 +228,7 @@ describe('Do not store (R-022)', () => {
     await expect.poll(() => group.getByRole('radio', { name: '7 days' }).getAttribute('aria-disabled')).toBe('true');
     await say(page, 'rotate left');
     const link = card(page).getByRole('link', { name: 'Download' });
-    await expect.poll(() => link.getAttribute('href')).not.toContain(idOfBytes(first));
+    await expect.poll(() => link.getAttribute('href'), PATIENT).not.toContain(idOfBytes(first));
     const second = ((await link.getAttribute('href')) ?? '').replace('?download', '');
     expect(await Promise.all([statusOf(page, first), statusOf(page, second)])).toEqual([200, 200]);
     await card(page).getByRole('button', { name: 'Done' }).click();
@@ -270,7 +277,8 @@ test('the account’s choice is preselected in the editor, on every device', asy
   await expect.poll(() => group.getByRole('radio', { name: '24 hours' }).isChecked()).toBe(true);
   await page.goto(source);
   await expect.poll(() => page.getByRole('radio', { name: '24 hours' }).isChecked()).toBe(true);
-  await page.getByText('Kept for 24 hours.').waitFor({ state: 'attached' });
+  await box(page).fill('black and white');
+  await page.getByText('Kept for 24 hours.').waitFor();
   await say(page, 'black and white');
   await landed(page, source);
   await page.getByText('Gone in 24 hours').filter({ visible: true }).first().waitFor();
