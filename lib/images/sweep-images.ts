@@ -3,8 +3,10 @@ import { db } from '#lib/db.ts';
 import { type MendableRow, mendImage } from '#lib/images/mend-image.ts';
 import { ORPHAN_MS } from '#lib/images/orphan-age.ts';
 import { eraseReplaced } from '#lib/images/replace-objects.ts';
+import { storeClock } from '#lib/images/store-clock.ts';
 import { log } from '#lib/log.ts';
 import { places, storeAt } from '#lib/storage/index.ts';
+import { CHECK_PREFIX } from '#lib/storage/object-keys.ts';
 import type { Place, Variant } from '#lib/storage/store.ts';
 
 /** What one sweep found and did, counts of images or objects, over every store that is configured. */
@@ -36,16 +38,15 @@ type Listed = { key: string; variant: Variant; sizeBytes: number; modifiedAt: Da
 /** What a listing told of one part, by the name of the objects. */
 type Part = Map<string, Listed[]>;
 type Row = MendableRow & { copyPlace: Place | null; isYoung: boolean; isDeleted: boolean };
-type Sweep = { before: Date; report: SweepReport };
+/** What is older by the store's clock, and by the database's, is judged. */
+type Sweep = { place: Place; objectsBefore: Date; rowsBefore: Date; report: SweepReport };
 
 /**
  * Makes "a row exists if and only if its objects exist" true again, in both directions and in every store, for what is older
  * than five minutes. Deletes only what no row names. Holds a sixty-fourth of a store's listing in memory. Safe to run at any time and
- * twice at once; a store that does not answer is passed over. `now` is the database's unless given.
+ * twice at once; a store that does not answer is passed over. Each age is told by the clock that dated it, unless `now` is given.
  */
 export async function sweepImages({ now }: { now?: Date } = {}): Promise<SweepReport> {
-  const [clock] = await db().$queryRaw<{ now: Date }[]>`SELECT now() AS "now"`;
-  const before = new Date((now ?? clock?.now ?? new Date()).getTime() - ORPHAN_MS);
   const report: SweepReport = {
     objectsSeen: 0,
     orphansDeleted: 0,
@@ -55,22 +56,15 @@ export async function sweepImages({ now }: { now?: Date } = {}): Promise<SweepRe
     originalsLost: 0,
     partsSkipped: 0,
   };
-  const sweep = { before, report };
-  await orSkip(sweep, () => sweepReplaced(sweep));
-  for (const place of places()) {
-    await orSkip(sweep, async () => {
-      report.unfinishedRemoved += await storeAt(place).removeUnfinished({ before });
-    });
-    const parts = Array.from({ length: 256 }, (_, part) => part.toString(16).padStart(2, '0'));
-    await atOnce(parts, PARTS_AT_ONCE, (digits) => orSkip(sweep, () => sweepPart(place, digits, sweep)));
-  }
+  await orSkip(report, () => sweepReplaced(report));
+  for (const place of places()) await orSkip(report, () => sweepPlace({ place, now, report }));
   const { objectsSeen: _, ...mended } = report;
   log.info({ event: 'images_swept', count: Object.values(mended).reduce((sum, count) => sum + count, 0) });
   return report;
 }
 
 /** A store that fails is tried again by the next sweep; the rest of this one goes on. */
-async function orSkip({ report }: Sweep, work: () => Promise<void>): Promise<void> {
+async function orSkip(report: SweepReport, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -80,7 +74,7 @@ async function orSkip({ report }: Sweep, work: () => Promise<void>): Promise<voi
 }
 
 /** Objects that a crash kept from going after their image had got new ones. */
-async function sweepReplaced({ report }: Sweep): Promise<void> {
+async function sweepReplaced(report: SweepReport): Promise<void> {
   const items = await db().deletionItem.findMany({ where: { deletionId: null }, take: 1_000 });
   for (const there of Map.groupBy(items, ({ objectsId }) => objectsId).values()) {
     await eraseReplaced({ items: there });
@@ -88,7 +82,27 @@ async function sweepReplaced({ report }: Sweep): Promise<void> {
   }
 }
 
-async function sweepPart(place: Place, digits: string, { before, report }: Sweep): Promise<void> {
+async function sweepPlace({ place, now, report }: { place: Place; now: Date | undefined; report: SweepReport }) {
+  const [clock] = await db().$queryRaw<{ now: Date }[]>`SELECT now() AS "now"`;
+  const startedAt = await storeClock(place);
+  const minus = (time: Date) => new Date(time.getTime() - ORPHAN_MS);
+  const sweep: Sweep = {
+    place,
+    // Whatever time it is said to be: what is written from here on, by a mending of this very sweep for one, is not judged by it.
+    objectsBefore: new Date(Math.min(startedAt.getTime(), minus(now ?? startedAt).getTime())),
+    rowsBefore: minus(now ?? clock?.now ?? startedAt),
+    report,
+  };
+  const { objectsBefore } = sweep;
+  report.unfinishedRemoved += await storeAt(place).removeUnfinished({ before: objectsBefore });
+  for await (const { key, modifiedAt } of storeAt(place).list(CHECK_PREFIX)) {
+    if (modifiedAt < objectsBefore) await storeAt(place).delete(key);
+  }
+  const parts = Array.from({ length: 256 }, (_, part) => part.toString(16).padStart(2, '0'));
+  await atOnce(parts, PARTS_AT_ONCE, (digits) => orSkip(report, () => sweepPart(digits, sweep)));
+}
+
+async function sweepPart(digits: string, { place, objectsBefore, rowsBefore, report }: Sweep): Promise<void> {
   const part: Part = new Map();
   for await (const { key, sizeBytes, modifiedAt } of storeAt(place).list(`images/${digits}/`)) {
     const [, , objectsId = '', variant] = key.split('/');
@@ -101,12 +115,12 @@ async function sweepPart(place: Place, digits: string, { before, report }: Sweep
   const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
   const rows = await db().$queryRaw<Row[]>`
     SELECT "id", "objectsId", "place", "copyPlace", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "dataKeyId",
-           greatest("createdAt", "copySince") >= ${before} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
+           greatest("createdAt", "copySince") >= ${rowsBefore} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
       FROM "Image" WHERE "objectsId" BETWEEN ${first}::uuid AND ${last}::uuid`;
   const named = new Set(rows.map(({ objectsId }) => objectsId));
   const orphans = [...part]
     .filter(([objectsId]) => !named.has(objectsId))
-    .flatMap(([, objects]) => objects.filter(({ modifiedAt }) => modifiedAt < before));
+    .flatMap(([, objects]) => objects.filter(({ modifiedAt }) => modifiedAt < objectsBefore));
   await atOnce(orphans, DELETIONS_AT_ONCE, async ({ key }) => {
     await storeAt(place).delete(key);
     report.orphansDeleted++;

@@ -66,7 +66,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 ) as fc.Arbitrary<Act>;
 const round: fc.Arbitrary<Round> = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 4 }),
-  at: fc.integer({ min: 1, max: 90 }),
+  // Most acts make some ten calls, a sweep makes more than five hundred.
+  at: fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 2_500 })),
   before: fc.boolean(),
 });
 
@@ -237,7 +238,8 @@ test('R-015, R-017, S1, S2: whatever is uploaded, edited, deleted, lost and swep
   let told: Story | undefined;
   Object.assign(store(), {
     delete: async (key: string) => {
-      const objectsId = key.split('/')[2] ?? '';
+      const [folder, , objectsId = ''] = key.split('/');
+      if (folder !== 'images') return remove(key);
       const row = await realDb.image.findFirst({ where: { objectsId, deletedAt: null }, select: { id: true } });
       if (row) told?.wronged.push(`${key} was deleted while image ${row.id} named it`);
       return remove(key);
@@ -270,5 +272,5 @@ test('R-015, R-017, S1, S2: whatever is uploaded, edited, deleted, lost and swep
     }),
     { numRuns: RUNS },
   );
-  expect(deaths).toBeGreaterThan(RUNS / 2);
+  expect(deaths).toBeGreaterThan(RUNS / 3);
 }, 600_000);

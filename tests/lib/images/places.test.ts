@@ -91,8 +91,11 @@ test('S2, S3: the sweep takes orphans and uploads that never ended from both, no
   const image = await upload();
   await copyToDisk(image);
   const orphan = { objectsId: randomUUID() };
+  // A bucket tells times in whole seconds.
+  behindMs = MINUTE;
   for (const place of places())
     await storeAt(place).put(objectKey(orphan.objectsId, 'original'), wholeBody(Buffer.of(1)));
+  behindMs = 0;
   expect(await sweepImages()).toMatchObject({ orphansDeleted: 0, unfinishedRemoved: 0, partsSkipped: 0 });
   const later = new Date(Date.now() + 6 * MINUTE);
   expect(await sweepImages({ now: later })).toMatchObject({ orphansDeleted: 2, originalsLost: 0 });
@@ -116,6 +119,19 @@ test('S2, S3: the sweep takes orphans and uploads that never ended from both, no
   expect(bucket.uploads('photos').map(({ uploadId }) => uploadId)).toEqual([young.UploadId]);
 });
 
+test('F-35: a store whose clock is behind loses nothing that is young', async () => {
+  behindMs = 10 * MINUTE;
+  const young = objectKey(randomUUID(), 'original');
+  await store().put(young, wholeBody(Buffer.of(1)));
+  expect(await sweepImages()).toMatchObject({ orphansDeleted: 0, partsSkipped: 0 });
+  expect(await store().stat(young)).not.toBeNull();
+  // Six minutes later by its own clock, which is still behind.
+  behindMs = 4 * MINUTE;
+  expect(await sweepImages()).toMatchObject({ orphansDeleted: 1 });
+  for (const place of places())
+    for await (const { key } of storeAt(place).list('check/')) expect(key, place).toBeNull();
+});
+
 test('while one store is down the sweep mends the other, and a deletion waits for both', async () => {
   const image = await upload();
   await copyToDisk(image);
@@ -133,7 +149,8 @@ test('while one store is down the sweep mends the other, and a deletion waits fo
   });
   try {
     const report = await sweepImages({ now: new Date(Date.now() + 6 * MINUTE) });
-    expect(report).toMatchObject({ partsSkipped: 256, originalsLost: 0 });
+    expect(report).toMatchObject({ originalsLost: 0 });
+    expect(report.partsSkipped).toBeGreaterThan(0);
     expect(await storeAt('disk').stat(orphan)).toBeNull();
     expect(await isThere('s3', image)).toBe(true);
     const { deletion } = await deleteImages({ userId, imageIds: [image.id] });
