@@ -24,7 +24,7 @@ let logger = pino(options);
 
 /** From now on the log goes to standard error: what a command says on standard output is for whoever ran it. */
 export function logToStderr(): void {
-  logger = pino(options, pino.destination(2));
+  logger = pino(options, pino.destination({ dest: 2, sync: true }));
 }
 
 /** The name, code and stack of an error and its causes; never its message, which may quote what a person wrote. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { db } from '#lib/db.ts';
 import { moveCommand, Refusal } from '#lib/images/move-command.ts';
+import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { PLACES, type PlaceStatus, storageStatus } from '#lib/images/storage-status.ts';
 import { sweepImages } from '#lib/images/sweep-images.ts';
 import { isDatabaseDown } from '#lib/is-database-down.ts';
@@ -57,11 +58,12 @@ function describe(status: PlaceStatus): string {
 }
 
 async function sweep(): Promise<number> {
-  const report = Object.entries(await sweepImages());
-  const found = report.filter(([, count]) => count > 0);
+  const report = { ...(await sweepImages()), copiesRemoved: (await retireLeftCopies()).retired };
+  const found = Object.entries(report).filter(([, count]) => count > 0);
   for (const [what, count] of found) say(text.sweepLine(what, count));
-  say(found.length === 0 ? text.sweptNothing : text.swept);
-  return 0;
+  if (found.every(([what]) => what === 'objectsSeen')) say(text.sweptNothing);
+  // What is lost or was not reached is still to be mended.
+  return report.originalsLost > 0 || report.partsSkipped > 0 ? 1 : 0;
 }
 
 /** Aborts at the first Ctrl-C; a later one ends the process at once, which is as safe, only less tidy. */
@@ -94,8 +96,9 @@ async function run(args: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    log.error({ event: 'storage_command_failed', error });
-    process.stderr.write(`${isDatabaseDown(error) ? text.databaseDown : text.failed}\n`);
+    const isDown = isDatabaseDown(error);
+    if (!isDown) log.error({ event: 'storage_command_failed', error });
+    process.stderr.write(`${isDown ? text.databaseDown : text.failed}\n`);
     return 1;
   } finally {
     await db().$disconnect();
@@ -104,5 +107,3 @@ async function run(args: string[]): Promise<number> {
 
 logToStderr();
 process.exitCode = await run(process.argv.slice(2));
-// The channel to whoever started this would keep the process.
-process.disconnect?.();

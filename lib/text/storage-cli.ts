@@ -5,6 +5,7 @@ type PlaceName = 'disk' | 's3';
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const images = (count: number): string => `${number(count)} ${count === 1 ? 'image' : 'images'}`;
 const the: Record<PlaceName, string> = { disk: 'the disk', s3: 'the bucket' };
+const within: Record<PlaceName, string> = { disk: 'on the disk', s3: 'in the bucket' };
 const The: Record<PlaceName, string> = { disk: 'The disk', s3: 'The bucket' };
 const PARTS: Record<string, string> = { web: 'web server', worker: 'worker' };
 const part = (name: string): string => PARTS[name] ?? name;
@@ -65,12 +66,12 @@ export const storageCliText = defineText({
     moved: (count: number, bytes: number, seconds: number) =>
       `Moved ${images(count)}, ${formatBytes(bytes)}, in ${formatWait(seconds)}. Each was read back and compared.`,
     notMovedAtAll: (count: number, from: PlaceName) =>
-      `${images(count)} could not be moved and ${count === 1 ? 'is' : 'are'} still in ${the[from].replace('the disk', 'the folder of the disk')}. Run npm run storage -- sweep, which mends what can be mended, and then this again.`,
+      `${images(count)} could not be moved and ${count === 1 ? 'is' : 'are'} still ${within[from]}. Run npm run storage -- sweep, which mends what can be mended, and then this again.`,
     kept: (count: number, from: PlaceName) =>
       `The old objects of ${images(count)} could not be removed from ${the[from]}. Run this again.`,
     arrived: (count: number, from: PlaceName) => `${images(count)} came to ${the[from]} meanwhile. Run this again.`,
     beingDeleted: (count: number, from: PlaceName) =>
-      `${images(count)} in ${the[from]} ${count === 1 ? 'is' : 'are'} being deleted for ever: leave the settings until npm run storage -- status shows none.`,
+      `${images(count)} ${within[from]} ${count === 1 ? 'is' : 'are'} being deleted for ever: leave the settings until npm run storage -- status shows none.`,
     nowSet: (to: PlaceName) =>
       to === 's3'
         ? 'Nothing is left on the disk. Keep the S3_ variables where Afterimage starts, with STORAGE=s3 or without STORAGE. The folder "objects" in DATA_DIR is not needed any more.'
@@ -98,9 +99,8 @@ export const storageCliText = defineText({
     isDown: 'does not answer',
     isUnknown: 'not set up here',
 
-    swept: 'Swept.',
     sweptNothing: 'Nothing to mend.',
-    sweepLine: (what: string, count: number) => `${what}: ${number(count)}`,
+    sweepLine: (what: string, count: number) => `${SWEPT[what] ?? what}: ${number(count)}`,
   },
 });
 
@@ -111,4 +111,15 @@ const TROUBLES: Record<string, string> = {
   'damaged on the way': 'its copy came back different, twice',
   unavailable: 'a store or the database did not answer',
   internal: 'something nobody thought of went wrong',
+};
+
+const SWEPT: Record<string, string> = {
+  objectsSeen: 'Objects looked at',
+  orphansDeleted: 'Objects of no image, deleted',
+  replacedDeleted: 'Objects that had been replaced, deleted',
+  unfinishedRemoved: 'Unfinished uploads, removed',
+  variantsRemade: 'Images whose thumb or preview was made again',
+  originalsLost: 'Images whose original is missing or damaged; bring it back from a backup. The lines above name them',
+  partsSkipped: 'Parts of a store that did not answer; run this again',
+  copiesRemoved: 'Images of which a move had left copies, removed',
 };

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSession } from '#lib/account/start-session.ts';
+import { db } from '#lib/db.ts';
+import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { sha256Hex } from '#lib/ids.ts';
+import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
+import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+
+const BUCKET = 'photos';
+const parent = await mkdtemp(join(tmpdir(), 'afterimage-move-'));
+const dataDir = join(parent, 'data');
+let server: S3Server;
+let bucket: Record<string, string>;
+let headers: { cookie: string };
+/** Checksums of what was delivered at first, by address. */
+const delivered = new Map<string, string>();
+
+beforeAll(async () => {
+  await chmod(parent, 0o711);
+  server = await startS3Server({ buckets: [BUCKET], credentials: { ID: 'secret' }, region: 'auto' });
+  bucket = {
+    S3_ENDPOINT: server.endpoint,
+    S3_BUCKET: BUCKET,
+    S3_ACCESS_KEY_ID: 'ID',
+    S3_SECRET_ACCESS_KEY: 'secret',
+  };
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(parent, { recursive: true, force: true });
+});
+
+async function signIn(): Promise<{ cookie: string }> {
+  const secret = randomBytes(32).toString('hex');
+  const url = findEmbeddedDatabase(dataDir) ?? '';
+  Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
+  const email = 'mara@example.com';
+  const { id: userId } = await db().user.create({ data: { email, mailbox: email } });
+  const device = { client: 'test', network: null, ipPrefix: null };
+  const token = await startSession({ userId, device, previousToken: null });
+  await db().$disconnect();
+  return { cookie: `afterimage=${token}` };
+}
+
+async function deliver(product: Product, path: string): Promise<string> {
+  const answer = await fetch(`${product.url}${path}`, { headers, signal: AbortSignal.timeout(20_000) });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return answer.status === 200 ? sha256Hex(bytes) : `status ${answer.status}`;
+}
+
+/** Uploads a picture and remembers what is delivered of it. */
+async function upload(product: Product): Promise<void> {
+  const noise = { raw: { width: 300, height: 200, channels: 3 as const } };
+  const form = new FormData();
+  form.append('file', new Blob([await sharp(randomBytes(180_000), noise).jpeg().toBuffer()]), 'photo.jpg');
+  const answer = await fetch(`${product.url}/api/uploads`, { method: 'POST', headers, body: form });
+  const { image } = (await answer.json()) as { image: { id: string } };
+  for (const variant of ['original', 'preview', 'thumb']) {
+    const path = `/api/images/${image.id}/${variant}`;
+    delivered.set(path, await deliver(product, path));
+  }
+}
+
+async function expectAllDelivered(product: Product): Promise<void> {
+  for (const [path, sha256] of delivered) expect([path, await deliver(product, path)]).toEqual([path, sha256]);
+}
+
+/** Reads everything again and again until it is told to end; returns how often, and what was not as it was. */
+function readOn(product: Product): { end(): Promise<{ rounds: number; wrong: string[] }> } {
+  let isOver = false;
+  const report = { rounds: 0, wrong: [] as string[] };
+  const reading = (async () => {
+    while (!isOver) {
+      for (const [path, sha256] of delivered) {
+        const found = await deliver(product, path);
+        if (found !== sha256) report.wrong.push(`${path}: ${found}`);
+      }
+      report.rounds++;
+    }
+    return report;
+  })();
+  return {
+    end: () => {
+      isOver = true;
+      return reading;
+    },
+  };
+}
+
+/** `npm run storage -- …` on the installation of this test. */
+async function storage(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['lib/embedded/command.ts', 'storage', ...args], {
+    env: cleanEnv({ DATA_DIR: dataDir, ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { said, ended } = collect(child);
+  return { code: await ended, said: said() };
+}
+
+const toBucket = ['move', '--from', 'disk', '--to', 's3'];
+
+test('pictures move into the bucket while they are looked at, and the folder is not needed any more', async () => {
+  let product = await startProduct({ dataDir });
+  headers = await signIn();
+  for (let n = 0; n < 3; n++) await upload(product);
+  expect(await storage(toBucket)).toEqual({
+    code: 2,
+    said: expect.stringMatching(/^The bucket is not set up here\..*\n$/),
+  });
+  expect(await storage(toBucket, bucket)).toEqual({
+    code: 2,
+    said: expect.stringMatching(
+      /^The running \S.* does not put new pictures into the bucket yet\. Set S3_ENDPOINT.*\n$/,
+    ),
+  });
+  await product.stop();
+
+  product = await startProduct({ dataDir, env: bucket });
+  await upload(product);
+  const dry = await storage([...toBucket, '--dry-run'], bucket);
+  expect(dry).toEqual({ code: 0, said: expect.stringContaining('3 images') });
+  expect(server.objects(BUCKET).size).toBe(3);
+  const reading = readOn(product);
+  const moved = await storage(toBucket, bucket);
+  const { rounds, wrong } = await reading.end();
+  expect(moved.said).toMatch(/Moved 3 images, .*\nNothing is left on the disk\. Keep the S3_ variables/);
+  expect(moved.code).toBe(0);
+  expect({ wrong, isRead: rounds > 3 }).toEqual({ wrong: [], isRead: true });
+  const status = await storage(['status'], bucket);
+  expect(status.code).toBe(0);
+  expect(status.said).toMatch(
+    /^New pictures go to the bucket.*\nThe running web server puts them into the bucket\.\nThe running worker/,
+  );
+  expect(status.said).toMatch(/The disk: 0 images.*answers\.\nThe bucket: 4 images.*answers\.\n$/);
+  expect(await storage(['sweep'], bucket)).toMatchObject({ code: 0 });
+  await product.stop();
+
+  await rm(join(dataDir, 'objects'), { recursive: true });
+  product = await startProduct({ dataDir, env: bucket });
+  await expectAllDelivered(product);
+  await product.stop();
+}, 240_000);
+
+test('they move back while nothing runs, and the bucket is not needed any more', async () => {
+  const said = await storage(['move', '--from', 's3', '--to', 'disk'], { ...bucket, STORAGE: 'disk' });
+  expect(said.said).toMatch(/Moved 4 images, .*\nNothing is left in the bucket\. Unset S3_ENDPOINT/);
+  expect(said.code).toBe(0);
+  expect([...server.objects(BUCKET).keys()]).toEqual([]);
+  const product = await startProduct({ dataDir });
+  await expectAllDelivered(product);
+  await product.stop();
+}, 240_000);
