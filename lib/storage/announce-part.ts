@@ -10,7 +10,13 @@ import { GONE_AFTER_SECONDS, PartQuestion, SIGN_OF_LIFE_MS } from '#lib/storage/
  * to know before it takes them anywhere. Resolves when the first word is said; a database that is down is told later. `stop`
  * takes it back.
  */
-export async function announcePart({ name }: { name: 'web' | 'worker' }): Promise<{ stop(): Promise<void> }> {
+export async function announcePart({
+  name,
+  everyMs = SIGN_OF_LIFE_MS,
+}: {
+  name: 'web' | 'worker';
+  everyMs?: number;
+}): Promise<{ stop(): Promise<void> }> {
   const id = newId();
   let last = Promise.resolve();
   const say = () => {
@@ -18,7 +24,7 @@ export async function announcePart({ name }: { name: 'web' | 'worker' }): Promis
     return last;
   };
   await say();
-  const timer = setInterval(say, SIGN_OF_LIFE_MS);
+  const timer = setInterval(say, everyMs);
   timer.unref();
   return {
     async stop() {

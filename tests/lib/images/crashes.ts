@@ -41,20 +41,11 @@ export async function inProcess(
   return { hasDied: process.isDead };
 }
 
-/** Puts the counting between this process and its store and database. Call once a test file, before anything else. */
-export function mayDie(): { real: Store; realDb: PrismaClient } {
-  const target = store();
-  const real = { ...target };
-  for (const name of ['put', 'stat', 'get', 'delete', 'removeUnfinished'] as const) {
-    const method = real[name] as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(target, { [name]: (...args: unknown[]) => call(() => method(...args)) });
-  }
-  Object.assign(target, {
-    async *list(prefix: string) {
-      await call(async () => undefined);
-      yield* real.list(prefix);
-    },
-  });
+/** Puts the counting between this process and its stores and database. Call once a test file, before anything else. */
+export function mayDie(targets: readonly Store[] = [store()]): { real: Store; realDb: PrismaClient } {
+  const reals = targets.map((target) => ({ ...target }));
+  for (const [index, target] of targets.entries()) countCalls(target, reals[index] ?? target);
+  const [real = store()] = reals;
   const realDb = db();
   const counted = realDb.$extends({ query: { $allOperations: ({ args, query }) => call(() => query(args)) } });
   // A transaction may have been committed though nobody lived to hear of it.
@@ -67,4 +58,17 @@ export function mayDie(): { real: Store; realDb: PrismaClient } {
   });
   Object.assign(globalThis, { afterimageDb: withCommits });
   return { real, realDb };
+}
+
+function countCalls(target: Store, real: Store): void {
+  for (const name of ['put', 'stat', 'get', 'stream', 'delete', 'removeUnfinished'] as const) {
+    const method = real[name] as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(target, { [name]: (...args: unknown[]) => call(() => method(...args)) });
+  }
+  Object.assign(target, {
+    async *list(prefix: string) {
+      await call(async () => undefined);
+      yield* real.list(prefix);
+    },
+  });
 }
