@@ -8,6 +8,7 @@ import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { editQueue } from '#lib/queue/edit-queue.ts';
 import { errorsText } from '#lib/text/errors.ts';
 import { MODEL, until } from '#tests/lib/edits/stage.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '#tests/support/fault-proxy.ts';
@@ -54,6 +55,7 @@ afterEach(() => {
   proxy.programme = () => undefined;
 });
 afterAll(async () => {
+  await (await editQueue()).stop();
   await db().$disconnect();
   await product.stop();
   await proxy.stop();
