@@ -47,9 +47,8 @@ const MUST_HOLD: Record<string, RegExp> = {
 
 type Owner = { person: Person; colour: Colour; needles: Needle[]; served: { variant: string; bytes: Buffer }[] };
 
-// /proc tells who writes what; other systems have nothing of the kind that every user may read.
 describe.skipIf(process.platform !== 'linux')(
-  'nothing of a person lies anywhere but in the store and the database',
+  'nothing of a person lies anywhere but in the store and the database (on Linux, where /proc tells who writes what)',
   () => {
     let folder: string;
     let dataDir: string;

@@ -2,10 +2,13 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { decodeBudget } from '#lib/images/decode-budget.ts';
+import type { Backend } from '#lib/inference/backend.ts';
+import { darkroom } from '#lib/inference/darkroom/backend.ts';
 import { workingBytes } from '#lib/inference/darkroom/memory.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
 import { type Raster, release, releaseUnless } from '#lib/inference/darkroom/pixels/raster.ts';
 import { models } from '#lib/inference/index.ts';
+import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
@@ -30,18 +33,33 @@ async function takeAllRoom(): Promise<{ leave: () => void }> {
   return { leave: left.resolve };
 }
 
+/** The engine, and how often it was set to work. */
+function countedEngine() {
+  let runs = 0;
+  const engine: Backend = {
+    ...darkroom,
+    run(request, context) {
+      runs += 1;
+      return darkroom.run(request, context);
+    },
+  };
+  return { models: modelRegistry([engine]), runs: () => runs };
+}
+
 const stateOf = async (id: string) => (await db().edit.findUniqueOrThrow({ where: { id } })).state;
 
 describe('F-44: edits take their memory from the budget that uploads take theirs from', () => {
-  test('one that finds no room waits, opens nothing meanwhile, and then succeeds', async () => {
-    const [owner, room] = [await newOwner(), await takeAllRoom()];
-    worker = await startWorker({ databaseUrl, slots: 1, models });
+  test('one that finds no room waits, starts nothing meanwhile, and then succeeds', async () => {
+    const [owner, room, engine] = [await newOwner(), await takeAllRoom(), countedEngine()];
+    worker = await startWorker({ databaseUrl, slots: 1, models: engine.models });
     const { id } = await press(owner);
     await until('it has been taken', async () => (await stateOf(id)) === 'running');
     // An edit of 60 × 40 pixels takes a handful of questions to the database; after a hundred it would be long done.
     for (let look = 0; look < 100; look += 1) expect(await stateOf(id)).toBe('running');
+    expect(engine.runs()).toBe(0);
     room.leave();
     await untilAllEnded(owner.userId);
+    expect(engine.runs()).toBe(1);
     expect(await stateOf(id)).toBe('succeeded');
   });
 
