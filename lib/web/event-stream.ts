@@ -9,6 +9,15 @@ const RETRY_MS = 2_000;
 /** Text that may wait for a slow reader before its stream is closed, characters; it reconnects and starts from the state then. */
 const MAX_WAITING = 1_000_000;
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'private, no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/** The answer to HEAD: nobody reads a stream then, so none is opened that would count as one of the person's until it is cut. */
+export const eventStreamHead = (): Response => new Response(null, { headers: HEADERS });
+
 /**
  * The answer of `GET /api/events`: server-sent events (WHATWG HTML, 9.2), each one a `LiveEvent` as JSON. It ends with the
  * request, with the session, or when its reader is too slow. Throws `too_many_requests` for one stream too many.
@@ -56,11 +65,5 @@ export function eventStream(input: {
   });
   writer.closed.then(close, close);
   signal.addEventListener('abort', close, { once: true });
-  return new Response(text.readable, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'private, no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  return new Response(text.readable, { headers: HEADERS });
 }

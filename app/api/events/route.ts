@@ -2,7 +2,7 @@ import { listLiveSessions } from '#lib/account/list-live-sessions.ts';
 import { loadLiveEvents } from '#lib/edits/load-live-events.ts';
 import { env } from '#lib/env.ts';
 import { type EventHub, eventHub } from '#lib/web/event-hub.ts';
-import { eventStream } from '#lib/web/event-stream.ts';
+import { eventStream, eventStreamHead } from '#lib/web/event-stream.ts';
 import { userRoute } from '#lib/web/route.ts';
 
 const globals: typeof globalThis & { afterimageEvents?: EventHub } = globalThis;
@@ -14,5 +14,7 @@ function hub(): EventHub {
 }
 
 export const GET = userRoute('events', async ({ userId, sessionId, request }) =>
-  eventStream({ hub: hub(), userId, sessionId, signal: request.signal }),
+  request.method === 'HEAD'
+    ? eventStreamHead()
+    : eventStream({ hub: hub(), userId, sessionId, signal: request.signal }),
 );
