@@ -57,6 +57,10 @@ export const LinkInput = z.object({ linkToken });
 export const LinkAnswerInput = z.object({ linkToken, answer: z.enum(['approve', 'refuse']) });
 
 export const MAX_NAME_CHARS = 80;
-export const NameInput = z.object({ name: z.string().trim().normalize('NFC').max(MAX_NAME_CHARS) });
+/** What turns the reading direction of the words around a name, or breaks their line, is no part of a name (F-26). */
+const plainName = (name: string): string => name.replaceAll(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '');
+export const NameInput = z.object({
+  name: z.string().overwrite(plainName).trim().normalize('NFC').max(MAX_NAME_CHARS),
+});
 export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
 export const EndSessionInput = z.object({ id: z.uuid() });
