@@ -57,36 +57,3 @@ export async function editFigures(
     await context.close();
   }
 }
-
-/** The gallery with every thumb on the screen complete. The page's event stream never ends, so the network never idles. */
-async function seeGallery(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/gallery`);
-  await page.getByRole('list', { name: 'Images' }).locator('img').first().waitFor();
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
-}
-
-/** Image requests that reach the network on a second visit to the gallery. */
-export async function revisitFigure(browser: Browser, origin: string, account: Account): Promise<Figure> {
-  const context = await browser.newContext();
-  try {
-    await context.addCookies([{ ...account.cookie, url: origin }]);
-    const page = await context.newPage();
-    await seeGallery(page, origin);
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    const asked = new Set<string>();
-    const cached = new Set<string>();
-    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-      if (request.url.includes('/api/images/')) asked.add(requestId);
-    });
-    session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
-    session.on('Network.responseReceived', ({ requestId, response }) => {
-      if (response.fromDiskCache) cached.add(requestId);
-    });
-    await seeGallery(page, origin);
-    const count = [...asked].filter((id) => !cached.has(id)).length;
-    return boundFigure('Image requests of a second gallery visit', count, 0, String);
-  } finally {
-    await context.close();
-  }
-}

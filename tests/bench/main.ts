@@ -5,8 +5,9 @@ import { cpus, totalmem } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { env } from '#lib/env.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+import { sharp } from '#lib/sharp.ts';
 import { deliveryFigure } from '#tests/bench/delivery.ts';
-import { editFigures, revisitFigure } from '#tests/bench/edit-overhead.ts';
+import { editFigures } from '#tests/bench/edit-overhead.ts';
 import { startEmptyApp } from '#tests/bench/empty-app.ts';
 import { asTable, boundFigure, type Figure, inMiB, inMs } from '#tests/bench/figures.ts';
 import { galleryFigures } from '#tests/bench/gallery.ts';
@@ -16,6 +17,7 @@ import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
+import { revisitFigures } from '#tests/bench/revisit.ts';
 import { sealFigures } from '#tests/bench/seal.ts';
 import { slowClientFigures } from '#tests/bench/slow-clients.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
@@ -65,7 +67,7 @@ const SECTIONS: Record<string, Section> = {
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
     ...(await galleryFigures((await makeAccount()).userId)),
-    await withBrowser(async (browser) => revisitFigure(browser, product.url, await someImages(product))),
+    ...(await withBrowser(async (browser) => revisitFigures(browser, product.url, await aFullScreen(product)))),
   ],
   lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
@@ -101,6 +103,17 @@ async function someImages(product: Product): Promise<Account> {
     await uploadOne(product, account, `tests/fixtures/${name}`);
   }
   return account;
+}
+
+/** An account with as many small pictures as a large screen shows at once. */
+async function aFullScreen(product: Product): Promise<{ account: Account; count: number }> {
+  const [account, count] = [await makeAccount(), 60];
+  const photo = await readFile('tests/fixtures/photo-small.jpg');
+  for (let index = 0; index < count; index++) {
+    const { width, height } = { width: 520 + index, height: 400 };
+    await upload(product.url, account, await sharp(photo).resize(width, height).jpeg().toBuffer());
+  }
+  return { account, count };
 }
 
 /** The asked-for sections on one running product, over a database that the bench can look into. */
