@@ -10,6 +10,8 @@ export type Ask = {
   headers?: Record<string, string>;
   cookie?: string | null;
   body?: string | Buffer;
+  /** Another product, or what stands before it, than the one that browser tests share. */
+  origin?: string;
   /** Connections to use again; each request has one of its own otherwise. */
   agent?: Agent;
 };
@@ -17,9 +19,9 @@ export type Ask = {
 /** One request, its path sent exactly as it is written: `fetch` would resolve the dots that an attacker leaves in. */
 export async function ask(
   path: string,
-  { method = 'GET', headers = {}, cookie, body, agent }: Ask = {},
+  { method = 'GET', headers = {}, cookie, body, agent, origin = inject('productUrl') }: Ask = {},
 ): Promise<Answer> {
-  const { hostname, port } = new URL(inject('productUrl'));
+  const { hostname, port } = new URL(origin);
   const length = body ? { 'content-length': String(Buffer.byteLength(body)) } : {};
   const all = { ...length, ...headers, ...(cookie ? { cookie } : {}) };
   return new Promise((resolve, reject) => {
@@ -62,10 +64,10 @@ export async function newPerson(): Promise<{ cookie: string }> {
 }
 
 /** Uploads one of the fixtures; the id of its image. */
-export async function uploadAs(cookie: string, name: string): Promise<string> {
+export async function uploadAs(cookie: string, name: string, origin = inject('productUrl')): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([readFileSync(`tests/fixtures/${name}`)]), name);
-  const answer = await fetch(`${inject('productUrl')}/api/uploads`, {
+  const answer = await fetch(`${origin}/api/uploads`, {
     method: 'POST',
     headers: { cookie },
     body: form,
@@ -102,7 +104,7 @@ const pathOf = (entry: string): string =>
 export async function callAction(
   name: string,
   input: object,
-  { cookie = null, headers = {} }: { cookie?: string | null; headers?: Record<string, string> } = {},
+  { cookie = null, headers = {}, ...where }: Pick<Ask, 'cookie' | 'headers' | 'origin'> = {},
 ): Promise<{ status: number; answer: { ok: boolean; error?: { code: string }; data?: unknown } | null }> {
   const action = serverActions().find((known) => known.name === name);
   if (!action) throw new Error(`There is no action ${name}.`);
@@ -114,6 +116,7 @@ export async function callAction(
       accept: 'text/x-component',
       ...headers,
     },
+    ...where,
     cookie,
     body: JSON.stringify([input]),
   });
@@ -123,3 +126,18 @@ export async function callAction(
 
 /** An id that no image and no edit has. */
 export const NOBODYS = '0f0e0d0c-0b0a-4908-8706-050403020100';
+
+/** Asks for codes for ever new mailboxes, one after the other; how many were sent. */
+export async function codesSent(
+  count: number,
+  headersOf: (round: number) => Record<string, string>,
+  origin = inject('productUrl'),
+): Promise<number> {
+  let sent = 0;
+  for (let round = 0; round < count; round++) {
+    const body = JSON.stringify({ email: `${crypto.randomUUID()}@example.com` });
+    const headers = { 'content-type': 'application/json', ...headersOf(round) };
+    if ((await ask('/api/auth/code', { method: 'POST', headers, body, origin })).status === 204) sent += 1;
+  }
+  return sent;
+}

@@ -3,32 +3,37 @@ import { afterAll, inject } from 'vitest';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { newId, newToken, sha256Hex } from '#lib/ids.ts';
 
-let open: Promise<pg.Client> | undefined;
+const open = new Map<string, Promise<pg.Client>>();
 
-/** The database of the product that browser tests share; closed with the test file. */
-export function productDatabase(): Promise<pg.Client> {
-  open ??= (async () => {
-    const url = findEmbeddedDatabase(inject('productDataDir'));
-    if (!url) throw new Error('The product has no database.');
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    return client;
-  })();
-  return open;
+/** The database of the product with this data folder, the one that browser tests share unless told; closed with the test file. */
+export function productDatabase(dataDir = inject('productDataDir')): Promise<pg.Client> {
+  const known = open.get(dataDir) ?? connect(dataDir);
+  open.set(dataDir, known);
+  return known;
+}
+
+async function connect(dataDir: string): Promise<pg.Client> {
+  const url = findEmbeddedDatabase(dataDir);
+  if (!url) throw new Error('The product has no database.');
+  const client = new pg.Client({ connectionString: url });
+  // A product of the test's own may be gone before its connection.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 afterAll(async () => {
-  await (await open)?.end();
-  open = undefined;
+  for (const client of open.values()) await (await client).end().catch(() => undefined);
+  open.clear();
 });
 
 export type Person = { userId: string; sessionId: string; cookie: string; email: string };
 
 /** Somebody who is signed in, made by rows alone: many are wanted, and how one signs in is tested elsewhere. */
-export async function somebody(): Promise<Person> {
-  const database = await productDatabase();
+export async function somebody(dataDir?: string): Promise<Person> {
+  const database = await productDatabase(dataDir);
   const [userId, sessionId, token] = [newId(), newId(), newToken()];
-  const email = `${userId}@example.com`;
+  const email = `${newId()}@example.com`;
   await database.query('INSERT INTO "User" ("id", "email", "mailbox") VALUES ($1, $2, $2)', [userId, email]);
   await database.query(
     `INSERT INTO "Session" ("id", "userId", "tokenHash", "expiresAt") VALUES ($1, $2, $3, now() + interval '1 hour')`,
