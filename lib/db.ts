@@ -39,6 +39,8 @@ function statementNames(): ({ sql }: { sql: string }) => string {
 /** A client of the database at `url` with a pool of its own. The caller disconnects it. */
 export function openDb(url: string): PrismaClient {
   return new PrismaClient({
+    // Prisma's own 2 s are shorter than what a busy machine may keep a request from its turn: uploads of 50 MB were lost to them.
+    transactionOptions: { maxWait: CONNECT_MS, timeout: 2 * IDLE_TRANSACTION_MS },
     adapter: new PrismaPg(
       {
         connectionString: url,
