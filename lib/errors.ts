@@ -23,6 +23,7 @@ const STATUS = {
   cannot_do: 422,
   too_many_requests: 429,
   too_many_codes: 429,
+  too_many_waiting: 429,
   internal: 500,
   unavailable: 503,
   storage_full: 503,
@@ -50,6 +51,7 @@ export const PLACES = {
   cannot_do: ['reason'],
   too_many_requests: ['wait'],
   too_many_codes: ['wait'],
+  too_many_waiting: ['most'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;
 

@@ -16,6 +16,12 @@ export const PREVIEW_PX = 2_048;
 /** Edits one account may run at once at first; the rest wait. PRODUCT §3.4. */
 export const FIRST_CONCURRENT_EDITS = 2;
 
+/**
+ * Edits of one account that may wait at once. PRODUCT §3.4 promises that what is over the limit waits, so this is only against a script that
+ * fills the queue for ever: nobody presses a button two hundred times before the first results come.
+ */
+export const MAX_WAITING_EDITS = 200;
+
 /** Longest side of an upload, pixels: the most JPEG and WebP can say, and a bound on the memory of one row of pixels. */
 export const MAX_SIDE_PX = 65_535;
 

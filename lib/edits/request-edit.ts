@@ -8,11 +8,14 @@ import { newId } from '#lib/ids.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { requireModel } from '#lib/inference/index.ts';
-import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
+import { FIRST_CONCURRENT_EDITS, MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import type { Retention } from '#lib/retention.ts';
 import { Prisma } from '#prisma/client/client.ts';
+
+/** Two edits run at once and take a second or some: by then there is room again, seconds. */
+const ROOM_SECONDS = 30;
 
 type Input = { userId: string } & z.output<typeof RequestEditInput>;
 
@@ -20,7 +23,7 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, and whatever the backend refuses.
+ * `malformed` for an unknown model, `too_many_waiting`, and whatever the backend refuses.
  */
 export async function requestEdit(input: Input): Promise<EditView> {
   const { userId, requestId, instruction } = input;
@@ -55,6 +58,7 @@ type New = { input: Input; model: Model; retention: Retention; queue: EditQueue 
 async function insertEdit({ input, model, retention, queue }: New) {
   const { userId, requestId, imageId, instruction } = input;
   const row = await inTransaction(db(), async (tx) => {
+    await requireRoomInLine({ userId, tx });
     const edit = await tx.edit.create({
       data: {
         userId,
@@ -73,6 +77,12 @@ async function insertEdit({ input, model, retention, queue }: New) {
     return edit;
   });
   return toWholeEditView({ userId, row: { ...row, trail: [] } });
+}
+
+/** Two presses at once may both take the last place: the bound is against thousands, not against one. */
+async function requireRoomInLine({ userId, tx }: { userId: string; tx: Prisma.TransactionClient }): Promise<void> {
+  if ((await tx.edit.count({ where: { userId, state: 'queued' } })) < MAX_WAITING_EDITS) return;
+  throw new AppError('too_many_waiting', { values: { most: MAX_WAITING_EDITS }, retryAfterSeconds: ROOM_SECONDS });
 }
 
 async function findByRequest(key: { userId: string; requestId: string }): Promise<EditView | null> {

@@ -25,6 +25,7 @@ export const errorsText = defineText({
     cannot_do: '{reason}',
     too_many_requests: 'Too many tries. Try again in {wait}.',
     too_many_codes: 'Too many codes for this address. Try again in {wait}.',
+    too_many_waiting: 'You have {most} edits waiting, which is the most. Wait until some have ended, or cancel some.',
     internal: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     unavailable: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
     storage_full: 'There is no room to keep this photo right now. Nothing was lost; try again later.',

@@ -4,6 +4,7 @@ import { db } from '#lib/db.ts';
 import { getEdit } from '#lib/edits/get-edit.ts';
 import { loadLiveEvents } from '#lib/edits/load-live-events.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
+import { MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { MODEL, newOwner, press } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -68,6 +69,29 @@ describe('requestEdit', () => {
     const input = { ...owner, instruction: 'frobnicate the gizmo', model: MODEL, requestId: randomUUID() };
     await expect(requestEdit(input)).rejects.toMatchObject({ code: 'not_understood' });
     expect(await counts()).toEqual(before);
+  });
+
+  it('writes nothing for one who has two hundred waiting, and lets everybody else on (PRODUCT §3.4)', async () => {
+    const [owner, other] = await Promise.all([newOwner(), newOwner()]);
+    const first = randomUUID();
+    const { id } = await press(owner, first);
+    const row = await db().edit.findUniqueOrThrow({ where: { id } });
+    const { handle: _, errorValues: __, ...waiting } = row;
+    await db().edit.createMany({
+      data: Array.from({ length: MAX_WAITING_EDITS - 1 }, () => ({
+        ...waiting,
+        id: randomUUID(),
+        requestId: randomUUID(),
+        resultImageId: randomUUID(),
+      })),
+    });
+    const before = await counts();
+    await expect(press(owner)).rejects.toMatchObject({ code: 'too_many_waiting', values: { most: MAX_WAITING_EDITS } });
+    expect(await counts()).toEqual(before);
+    expect((await press(owner, first)).id).toBe(id);
+    expect(await press(other)).toMatchObject({ state: 'queued' });
+    await db().edit.update({ where: { id }, data: { state: 'cancelled', endedAt: new Date() } });
+    expect(await press(owner)).toMatchObject({ state: 'queued' });
   });
 
   it('tells the place in line, and only the owner any of it', async () => {
