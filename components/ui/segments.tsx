@@ -35,7 +35,7 @@ export function Segments<V extends string>(props: Props<V>) {
               key={segment.value}
               className={classNames(
                 'relative grid min-h-(--target) place-items-center rounded-[7px] px-1 text-center text-small transition-colors duration-(--fast) has-focus-visible:outline-2 has-focus-visible:outline-echo',
-                isChosen ? 'bg-surface font-[550] text-ink shadow-1 forced-colors:border' : 'text-ink-2',
+                isChosen ? 'border border-edge bg-surface font-[550] text-ink shadow-1' : 'text-ink-2',
                 isOff ? 'cursor-not-allowed text-ink-3' : !isChosen && 'hover:text-ink',
               )}
             >
