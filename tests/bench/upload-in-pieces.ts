@@ -13,8 +13,7 @@ const PIECE_BYTES = 256 * 1024;
 function* formOf(boundary: string, file: Buffer): Generator<Buffer> {
   yield Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="photo"\r\n\r\n`);
   for (let at = 0; at < file.length; at += PIECE_BYTES) yield file.subarray(at, at + PIECE_BYTES);
-  // What follows the end of a picture is no part of it, and makes it a new upload.
-  yield Buffer.from(`${boundary}\r\n--${boundary}--\r\n`);
+  yield Buffer.from(`\r\n--${boundary}--\r\n`);
 }
 
 /** Uploads at the pace at which it is taken; the image's id. Throws unless it is answered 201. */
