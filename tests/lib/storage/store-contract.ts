@@ -135,6 +135,26 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await store.removeUnfinished({ before: new Date(Date.now() + 60_000) })).toBe(0);
     });
 
+    test('a write that has begun and not ended is counted as unfinished, and no longer when it fails', async () => {
+      const [store, at] = [await open(), key()];
+      const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const chunks = (async function* () {
+        // More than one part, so that a bucket has heard of it too.
+        yield some(8 * MIB);
+        yield some(8 * MIB);
+        begun.resolve();
+        await gate.promise;
+        throw new Error('The sender went away.');
+      })();
+      const write = store.put(at, { sizeBytes: 20 * MIB, chunks });
+      await begun.promise;
+      expect(await store.countUnfinished()).toBe(1);
+      expect(await store.stat(at)).toBeNull();
+      gate.resolve();
+      await expect(write).rejects.toThrow('The sender went away.');
+      expect(await store.countUnfinished()).toBe(0);
+    });
+
     test('deleted is gone, from the listing too', async () => {
       const [store, at] = [await open(), key()];
       await store.put(at, wholeBody(some(10)));
