@@ -18,6 +18,7 @@ const dataDir = join(parent, 'data');
 let server: S3Server;
 let bucket: Record<string, string>;
 let headers: { cookie: string };
+let product: Product;
 /** Checksums of what was delivered at first, by address. */
 const delivered = new Map<string, string>();
 
@@ -30,8 +31,13 @@ beforeAll(async () => {
     S3_ACCESS_KEY_ID: 'ID',
     S3_SECRET_ACCESS_KEY: 'secret',
   };
+  // Pictures on the disk, as of an installation that knows no bucket.
+  product = await startProduct({ dataDir });
+  headers = await signIn();
+  for (let n = 0; n < 3; n++) await upload();
 });
 afterAll(async () => {
+  await product?.stop();
   await server.stop();
   await rm(parent, { recursive: true, force: true });
 });
@@ -48,14 +54,14 @@ async function signIn(): Promise<{ cookie: string }> {
   return { cookie: `afterimage=${token}` };
 }
 
-async function deliver(product: Product, path: string): Promise<string> {
+async function deliver(path: string): Promise<string> {
   const answer = await fetch(`${product.url}${path}`, { headers, signal: AbortSignal.timeout(20_000) });
   const bytes = new Uint8Array(await answer.arrayBuffer());
   return answer.status === 200 ? sha256Hex(bytes) : `status ${answer.status}`;
 }
 
 /** Uploads a picture and remembers what is delivered of it. */
-async function upload(product: Product): Promise<void> {
+async function upload(): Promise<void> {
   const noise = { raw: { width: 300, height: 200, channels: 3 as const } };
   const form = new FormData();
   form.append('file', new Blob([await sharp(randomBytes(180_000), noise).jpeg().toBuffer()]), 'photo.jpg');
@@ -63,22 +69,22 @@ async function upload(product: Product): Promise<void> {
   const { image } = (await answer.json()) as { image: { id: string } };
   for (const variant of ['original', 'preview', 'thumb']) {
     const path = `/api/images/${image.id}/${variant}`;
-    delivered.set(path, await deliver(product, path));
+    delivered.set(path, await deliver(path));
   }
 }
 
-async function expectAllDelivered(product: Product): Promise<void> {
-  for (const [path, sha256] of delivered) expect([path, await deliver(product, path)]).toEqual([path, sha256]);
+async function expectAllDelivered(): Promise<void> {
+  for (const [path, sha256] of delivered) expect([path, await deliver(path)]).toEqual([path, sha256]);
 }
 
 /** Reads everything again and again until it is told to end; returns how often, and what was not as it was. */
-function readOn(product: Product): { end(): Promise<{ rounds: number; wrong: string[] }> } {
+function readOn(): { end(): Promise<{ rounds: number; wrong: string[] }> } {
   let isOver = false;
   const report = { rounds: 0, wrong: [] as string[] };
   const reading = (async () => {
     while (!isOver) {
       for (const [path, sha256] of delivered) {
-        const found = await deliver(product, path);
+        const found = await deliver(path);
         if (found !== sha256) report.wrong.push(`${path}: ${found}`);
       }
       report.rounds++;
@@ -108,54 +114,49 @@ async function storage(
 
 const toBucket = ['move', '--from', 'disk', '--to', 's3'];
 
-test('pictures move into the bucket while they are looked at, and the folder is not needed any more', async () => {
-  let product = await startProduct({ dataDir });
-  headers = await signIn();
-  for (let n = 0; n < 3; n++) await upload(product);
-  expect(await storage(toBucket)).toEqual({
-    code: 2,
-    said: expect.stringMatching(/^The bucket is not set up here\..*\n$/),
-  });
-  expect(await storage(toBucket, bucket)).toEqual({
-    code: 2,
-    said: expect.stringMatching(
-      /^The running \S.* does not put new pictures into the bucket yet\. Set S3_ENDPOINT.*\n$/,
-    ),
-  });
-  await product.stop();
+test('a move is refused with what to do first: without a bucket, and while the parts do not know it', async () => {
+  const refused = (said: RegExp) => ({ code: 2, said: expect.stringMatching(said) });
+  expect(await storage(toBucket)).toEqual(refused(/^The bucket is not set up here\..*\n$/));
+  const notYet = /^The running \S.* does not put new pictures into the bucket yet\. Set S3_ENDPOINT.*\n$/;
+  expect(await storage(toBucket, bucket)).toEqual(refused(notYet));
+  expect(server.objects(BUCKET).size).toBe(0);
+}, 240_000);
 
+test('pictures move into the bucket while they are looked at', async () => {
+  await product.stop();
   product = await startProduct({ dataDir, env: bucket });
-  await upload(product);
+  await upload();
   const dry = await storage([...toBucket, '--dry-run'], bucket);
   expect(dry).toEqual({ code: 0, said: expect.stringContaining('3 images') });
   expect(server.objects(BUCKET).size).toBe(3);
-  const reading = readOn(product);
+  const reading = readOn();
   const moved = await storage(toBucket, bucket);
   const { rounds, wrong } = await reading.end();
   expect(moved.said).toMatch(/Moved 3 images, .*\nNothing is left on the disk\. Keep the S3_ variables/);
   expect(moved.code).toBe(0);
   expect({ wrong, isRead: rounds > 3 }).toEqual({ wrong: [], isRead: true });
-  const status = await storage(['status'], bucket);
-  expect(status.code).toBe(0);
-  expect(status.said).toMatch(
-    /^New pictures go to the bucket.*\nThe running web server puts them into the bucket\.\nThe running worker/,
-  );
-  expect(status.said).toMatch(/The disk: 0 images.*answers\.\nThe bucket: 4 images.*answers\.\n$/);
-  expect(await storage(['sweep'], bucket)).toMatchObject({ code: 0 });
-  await product.stop();
+}, 240_000);
 
+test('the status says so, a sweep finds nothing to mend, and the folder is not needed any more', async () => {
+  const status = await storage(['status'], bucket);
+  expect(status.said).toMatch(
+    /^New pictures go to the bucket.*\nThe running web server puts them into the bucket\.\nThe running worker.*\nThe disk: 0 images.*answers\.\nThe bucket: 4 images.*answers\.\n$/,
+  );
+  expect(status.code).toBe(0);
+  const sweep = await storage(['sweep'], bucket);
+  expect(sweep).toEqual({ code: 0, said: expect.stringContaining('Objects looked at: 12\nNothing to mend.\n') });
+  await product.stop();
   await rm(join(dataDir, 'objects'), { recursive: true });
   product = await startProduct({ dataDir, env: bucket });
-  await expectAllDelivered(product);
-  await product.stop();
+  await expectAllDelivered();
 }, 240_000);
 
 test('they move back while nothing runs, and the bucket is not needed any more', async () => {
-  const said = await storage(['move', '--from', 's3', '--to', 'disk'], { ...bucket, STORAGE: 'disk' });
-  expect(said.said).toMatch(/Moved 4 images, .*\nNothing is left in the bucket\. Unset S3_ENDPOINT/);
-  expect(said.code).toBe(0);
-  expect([...server.objects(BUCKET).keys()]).toEqual([]);
-  const product = await startProduct({ dataDir });
-  await expectAllDelivered(product);
   await product.stop();
+  const moved = await storage(['move', '--from', 's3', '--to', 'disk'], { ...bucket, STORAGE: 'disk' });
+  expect(moved.said).toMatch(/Moved 4 images, .*\nNothing is left in the bucket\. Unset S3_ENDPOINT/);
+  expect(moved.code).toBe(0);
+  expect([...server.objects(BUCKET).keys()]).toEqual([]);
+  product = await startProduct({ dataDir });
+  await expectAllDelivered();
 }, 240_000);
