@@ -30,9 +30,21 @@ export type SweepReport = {
 /** How often to sweep, milliseconds: with the grace 10 min, of the 15 in which an orphan has to be gone (R-017, S3). */
 export const SWEEP_MS = 5 * 60 * 1000;
 
-/** Parts of a store (of 256, by the first two digits of the objects' name) that are held in memory at the same time. */
+/** Parts of a store that are held in memory at the same time. */
 const PARTS_AT_ONCE = 4;
+
+/**
+ * A bucket is paid by the request, each of which lists 1,000 objects. Up to here 16 parts fill more than one request each and hold less
+ * than 10 MB; 256 would cost as much on an empty bucket as on one of 80,000 images.
+ */
+const IMAGES_IN_16_PARTS = 20_000;
 const DELETIONS_AT_ONCE = 4;
+
+/** The names that lie between are all there are. */
+const EVERY_ID = {
+  first: '00000000-0000-0000-0000-000000000000',
+  last: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+};
 
 type Listed = { key: string; variant: Variant; sizeBytes: number; modifiedAt: Date };
 /** What a listing told of one part, by the name of the objects. */
@@ -43,7 +55,7 @@ type Sweep = { place: Place; objectsBefore: Date; rowsBefore: Date; report: Swee
 
 /**
  * Makes "a row exists if and only if its objects exist" true again, in both directions and in every store, for what is older
- * than five minutes. Deletes only what no row names. Holds a sixty-fourth of a store's listing in memory. Safe to run at any time and
+ * than five minutes. Deletes only what no row names. Holds a sixty-fourth of a large store's listing in memory. Safe to run at any time and
  * twice at once; a store that does not answer is passed over. Each age is told by the clock that dated it, unless `now` is given.
  */
 export async function sweepImages({ now }: { now?: Date } = {}): Promise<SweepReport> {
@@ -98,13 +110,20 @@ async function sweepPlace({ place, now, report }: { place: Place; now: Date | un
   for await (const { key, modifiedAt } of storeAt(place).list(CHECK_PREFIX)) {
     if (modifiedAt < objectsBefore) await storeAt(place).delete(key);
   }
-  const parts = Array.from({ length: 256 }, (_, part) => part.toString(16).padStart(2, '0'));
-  await atOnce(parts, PARTS_AT_ONCE, (digits) => orSkip(report, () => sweepPart(digits, sweep)));
+  await atOnce(await partsOf(place), PARTS_AT_ONCE, (digits) => orSkip(report, () => sweepPart(digits, sweep)));
+}
+
+/** The first digits of objects' names, by which a store is listed in parts. Folders are listed one by one anyway. */
+async function partsOf(place: Place): Promise<string[]> {
+  const length = place === 's3' && (await db().image.count({ where: { place } })) <= IMAGES_IN_16_PARTS ? 1 : 2;
+  return Array.from({ length: 16 ** length }, (_, part) => part.toString(16).padStart(length, '0'));
 }
 
 async function sweepPart(digits: string, { place, objectsBefore, rowsBefore, report }: Sweep): Promise<void> {
   const part: Part = new Map();
-  for await (const { key, sizeBytes, modifiedAt } of storeAt(place).list(`images/${digits}/`)) {
+  for await (const { key, sizeBytes, modifiedAt } of storeAt(place).list(
+    `images/${digits}${digits.length === 2 ? '/' : ''}`,
+  )) {
     const [, , objectsId = '', variant] = key.split('/');
     const known = part.get(objectsId) ?? [];
     part.set(objectsId, known);
@@ -112,7 +131,7 @@ async function sweepPart(digits: string, { place, objectsBefore, rowsBefore, rep
     report.objectsSeen++;
   }
   // Rows are read after the objects: what got its row in between is no orphan, and a young row is passed over.
-  const [first, last] = [`${digits}000000-0000-0000-0000-000000000000`, `${digits}ffffff-ffff-ffff-ffff-ffffffffffff`];
+  const [first, last] = [EVERY_ID.first, EVERY_ID.last].map((id) => digits + id.slice(digits.length));
   const rows = await db().$queryRaw<Row[]>`
     SELECT "id", "objectsId", "place", "copyPlace", "userId", "bytes", "previewBytes", "thumbBytes", "hasAlpha", "dataKeyId",
            greatest("createdAt", "copySince") >= ${rowsBefore} AS "isYoung", "deletedAt" IS NOT NULL AS "isDeleted"
