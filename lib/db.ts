@@ -49,6 +49,8 @@ export function openDb(url: string): PrismaClient {
         statement_timeout: STATEMENT_MS,
         idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
         query_timeout: ANSWER_MS,
+        // The driver adapter reads every time as UTC and drops the offset; a server set to another zone would shift them all.
+        options: '-c TimeZone=UTC',
       },
       { statementNameGenerator: statementNames() },
     ),
