@@ -5,6 +5,8 @@ const STATUS = {
   malformed: 400,
   email_wrong: 400,
   not_signed_in: 401,
+  too_few_credits: 402,
+  credits_locked: 402,
   code_wrong: 401,
   code_ended: 401,
   link_ended: 401,
@@ -43,6 +45,8 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ST
 /** The places in the sentences of the table that have any; a test holds them to the sentences. */
 export const PLACES = {
   code_wrong: ['left'],
+  too_few_credits: ['need', 'have', 'missing'],
+  credits_locked: ['missing'],
   too_large: ['size', 'most'],
   too_many_pixels: ['megapixels', 'most'],
   side_too_long: ['side', 'most'],

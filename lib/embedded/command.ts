@@ -1,4 +1,4 @@
-// Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`.
+// Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`, `npm run books`.
 import '#lib/embedded/forbid-dumps.ts';
 import { fileURLToPath } from 'node:url';
 import { openInstallation } from '#lib/embedded/open-installation.ts';
@@ -7,7 +7,10 @@ import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { EnvError } from '#lib/env.ts';
 
 const LEASH = new URL('./leash.ts', import.meta.url).href;
-const ENTRIES: Record<string, string> = { storage: '../images/storage-cli.ts' };
+const ENTRIES: Record<string, string> = {
+  storage: '../images/storage-cli.ts',
+  books: '../credits/books-cli.ts',
+};
 
 /** Runs the command in a process with the environment of the parts; returns its exit code. */
 async function run(name: string | undefined, args: string[]): Promise<number> {

@@ -6,6 +6,10 @@ export const errorsText = defineText({
     malformed: 'That request is not one we understand. Reload the page and try again.',
     email_wrong: 'That is not one e-mail address. Look it over, for example mara@example.com.',
     not_signed_in: 'You are signed out. Sign in and try again.',
+    too_few_credits:
+      'This edit costs more credits than you have ({need} needed, {have} there, {missing} missing), so nothing was started. Buy credits on the credits page and try again.',
+    credits_locked:
+      'A refund or a dispute took back credits that had been spent already ({missing} missing). Buy credits on the credits page to use paid models again; everything else stays open.',
     code_wrong: 'That code is not right. {left} left; or send a new one.',
     code_ended: 'That code has ended. Send a new one.',
     link_ended: 'This link has ended. Ask for a new one on the sign-in page.',

@@ -2,6 +2,7 @@ import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import type { Device } from '#lib/account/device.ts';
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { startSession } from '#lib/account/start-session.ts';
+import { grantWelcome } from '#lib/credits/grant-welcome.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 
@@ -22,10 +23,14 @@ const shown = { id: true, email: true, name: true, emailVerifiedAt: true } as co
 export function authAdapter({ device, previousToken }: { device: Device; previousToken: string | null }): Adapter {
   return {
     async createUser({ email, name }: Omit<AdapterUser, 'id'>) {
-      // A plain insert: should the address have got an account in this very moment, its unique index refuses.
-      await db().$executeRaw`
-        INSERT INTO "User" ("id", "email", "mailbox", "name", "emailVerifiedAt", "createdAt")
-        VALUES (${newId()}::uuid, ${email}, ${normaliseMailbox(email)}, ${name ?? null}, now(), now())`;
+      const [userId, mailbox] = [newId(), normaliseMailbox(email)];
+      await db().$transaction(async (tx) => {
+        // A plain insert: should the address have got an account in this very moment, its unique index refuses.
+        await tx.$executeRaw`
+          INSERT INTO "User" ("id", "email", "mailbox", "name", "emailVerifiedAt", "createdAt")
+          VALUES (${userId}::uuid, ${email}, ${mailbox}, ${name ?? null}, now(), now())`;
+        await grantWelcome({ userId, mailbox, tx });
+      });
       return toAdapterUser(await db().user.findUniqueOrThrow({ where: { email }, select: shown }));
     },
     async getUserByEmail(email) {

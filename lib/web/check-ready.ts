@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { lastBooksCheck } from '#lib/credits/last-books-check.ts';
 import { db } from '#lib/db.ts';
 import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
 import { store } from '#lib/storage/index.ts';
@@ -9,7 +10,19 @@ const PATIENCE_MS = 2_000;
 /** Answers younger than this are given again, so that asking often costs nothing. */
 const FRESH_MS = 1_000;
 
-export type Readiness = { isReady: boolean; parts: Record<'database' | 'storage' | 'queue', 'ok' | 'down'> };
+/** `books`: what the last check of the ledger found. Books that differ need a person, and no restart mends them, so they do not make the product unready. */
+export type Readiness = {
+  isReady: boolean;
+  parts: Record<'database' | 'storage' | 'queue', 'ok' | 'down'>;
+  books: { state: 'balanced' | 'differ' | 'not checked'; checkedAt: string | null };
+};
+
+async function books(): Promise<Readiness['books']> {
+  const last = await lastBooksCheck();
+  if (!last) return UNCHECKED;
+  return { state: last.differences === 0 ? 'balanced' : 'differ', checkedAt: last.at.toISOString() };
+}
+const UNCHECKED: Readiness['books'] = { state: 'not checked', checkedAt: null };
 
 /** The database answers and can be written. */
 async function database(): Promise<boolean> {
@@ -29,11 +42,11 @@ async function stateOf(check: () => Promise<boolean>): Promise<'ok' | 'down'> {
 }
 
 async function check(): Promise<Readiness> {
-  const [databaseState, storageState, queueState] = await Promise.all(
-    [database, () => store().isAnswering(), queue].map(stateOf),
-  );
+  const states = Promise.all([database, () => store().isAnswering(), queue].map(stateOf));
+  const found = Promise.race([books().catch(() => UNCHECKED), delay(PATIENCE_MS, UNCHECKED, { ref: false })]);
+  const [databaseState, storageState, queueState] = await states;
   const parts = { database: databaseState ?? 'down', storage: storageState ?? 'down', queue: queueState ?? 'down' };
-  return { isReady: Object.values(parts).every((state) => state === 'ok'), parts };
+  return { isReady: Object.values(parts).every((state) => state === 'ok'), parts, books: await found };
 }
 
 let last: { at: number; answer: Promise<Readiness> } | undefined;

@@ -1,4 +1,7 @@
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
+import { expireCredits } from '#lib/credits/expire-credits.ts';
+import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
+import { noteBooks } from '#lib/credits/note-books.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
@@ -24,6 +27,9 @@ const TASKS: readonly Task[] = [
   { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
   { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
   { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
+  { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
+  { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },
+  { event: 'books_checked', everyMs: HOUR_MS, run: books },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
@@ -31,6 +37,12 @@ const TASKS: readonly Task[] = [
   { event: 'left_copies_removed', everyMs: SWEEP_MS, run: retireLeftCopies },
   { event: 'images_mended', everyMs: SWEEP_MS, run: sweep },
 ];
+
+/** The log says each time that the books were checked, and how much there was. */
+async function books(): Promise<Record<string, number>> {
+  const { entries, differences } = await noteBooks();
+  return { entries, differences: differences.length };
+}
 
 /** What was looked at is not news. */
 async function sweep(): Promise<Record<string, number>> {

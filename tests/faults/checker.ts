@@ -1,3 +1,4 @@
+import { checkBooks } from '#lib/credits/check-books.ts';
 import { db } from '#lib/db.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { sniffFormat } from '#lib/images/sniff-format.ts';
@@ -41,7 +42,8 @@ export async function checkEverything(): Promise<string[]> {
       found.push(`${line}: ${JSON.stringify(row)}`);
     }
   }
-  return [...found, ...(await checkStore())];
+  const { differences } = await checkBooks();
+  return [...found, ...differences.map((row) => `books: ${JSON.stringify(row)}`), ...(await checkStore())];
 }
 
 /** The same for a store that a crash has left objects in: they are no fault until the sweep has had its chance. */

@@ -1,0 +1,87 @@
+import { type Lot, lotOfPurchase, type Posting } from '#lib/credits/apply-entry.ts';
+import {
+  balanceClaims,
+  type Draft,
+  post,
+  postExpired,
+  postReturn,
+  shortfallOfAll,
+  spendable,
+} from '#lib/credits/draft.ts';
+import { MAX_CREDITS, type PurchaseTarget } from '#lib/credits/schema.ts';
+import { AppError } from '#lib/errors.ts';
+
+/** What each verb does to an account's books: pure arithmetic on a draft. The verbs add the lock, the clock and the writing. */
+
+/** Throws `AppError('malformed')` unless this is a number of credits that may be granted, held or refunded. */
+export function requireCredits(credits: number, least = 0): void {
+  if (!Number.isSafeInteger(credits) || credits < least || credits > MAX_CREDITS) throw new AppError('malformed');
+}
+
+export function planExpiry(draft: Draft): void {
+  postExpired(draft);
+  balanceClaims(draft);
+}
+
+/** `lot` is new and empty. */
+export function planGrant(draft: Draft, lot: Lot, key: string): void {
+  postExpired(draft);
+  draft.lots.set(lot.id, lot);
+  const { id: lotId, credits, purchaseId, expiresAt: endsAt } = lot;
+  post(draft, { kind: 'grant', key, lotId, credits, purchaseId, endsAt });
+  balanceClaims(draft);
+}
+
+/** Throws `credits_locked` or `too_few_credits`; the draft is then of no use. */
+export function planHold(draft: Draft, { editId, credits }: { editId: string; credits: number }): void {
+  postExpired(draft);
+  balanceClaims(draft);
+  const missing = shortfallOfAll(draft.lots.values());
+  if (missing > 0) throw new AppError('credits_locked', { values: { missing } });
+  const lots = spendable(draft.lots.values(), draft.now);
+  const have = lots.reduce((sum, { left }) => sum + left, 0);
+  if (have < credits)
+    throw new AppError('too_few_credits', { values: { need: credits, have, missing: credits - have } });
+  let rest = credits;
+  let part = 0;
+  for (const lot of lots) {
+    const share = Math.min(rest, lot.left);
+    if (share === 0) break;
+    post(draft, { kind: 'hold', key: `edit:${editId}:hold:${part}`, lotId: lot.id, credits: -share, editId });
+    rest -= share;
+    part += 1;
+  }
+}
+
+/** Gives each part of a hold back to its lot. `holds`: the entries of the hold, in their order. */
+export function planRelease(draft: Draft, editId: string, holds: Pick<Posting, 'lotId' | 'credits'>[]): void {
+  postExpired(draft);
+  for (const [part, { lotId, credits }] of holds.entries())
+    postReturn(draft, { kind: 'release', key: `edit:${editId}:release:${part}`, lotId, credits: -credits, editId });
+  balanceClaims(draft);
+}
+
+/** Brings a purchase from wherever it stands to where `target` says; nothing when it is there already. */
+export function planSettle(draft: Draft, purchaseId: string, target: PurchaseTarget): void {
+  postExpired(draft);
+  const lot = lotOfPurchase(draft.lots, purchaseId);
+  if (lot) {
+    const owed = target.dispute === 'lost' ? lot.credits : Math.min(target.refundedCredits, lot.credits);
+    const isFrozen = target.dispute === 'open';
+    if (owed !== lot.owed || isFrozen !== lot.isFrozen) moveTo(draft, lot, owed, isFrozen);
+  }
+  balanceClaims(draft);
+}
+
+function moveTo(draft: Draft, lot: Lot, owed: number, isFrozen: boolean): void {
+  const { id: lotId, purchaseId } = lot;
+  // What lies aside comes back first, so that a refund can take it.
+  if (lot.isFrozen) postReturn(draft, { kind: 'unfreeze', lotId, credits: lot.frozen, purchaseId });
+  if (owed > lot.owed) {
+    const wanted = Math.max(0, owed - lot.taken - lot.expired);
+    post(draft, { kind: 'clawback', lotId, credits: -Math.min(lot.left, wanted), purchaseId, owed });
+  } else if (owed < lot.owed) {
+    post(draft, { kind: 'reinstate', lotId, credits: 0, purchaseId, owed });
+  }
+  if (isFrozen) post(draft, { kind: 'freeze', lotId, credits: -lot.left, purchaseId });
+}

@@ -1,0 +1,61 @@
+/** Browser-safe shapes and numbers of credits. Credits are whole numbers. */
+
+/** PRODUCT §3: 25 credits once per mailbox, for 90 days. */
+export const WELCOME_CREDITS = 25;
+export const WELCOME_DAYS = 90;
+
+/** What comes back after its lot has expired (a released hold, an undone refund) can be spent for so long. */
+export const GRACE_DAYS = 7;
+
+/** A day of a lot is 24 hours, whatever the calendar or the clocks do: 365 days are 31,536,000 seconds. */
+export const DAY_MS = 86_400_000;
+
+/** Most credits of one grant or hold: far above every pack, far below what the columns hold. */
+export const MAX_CREDITS = 1_000_000;
+
+/** Shortest and longest life of promotional credits, days (REQUIREMENTS R-057); longest of any. */
+export const MIN_DAYS = 7;
+export const MAX_DAYS = 365;
+
+export type LotKind = 'welcome' | 'promotional' | 'purchased';
+
+export type EntryKind =
+  | 'grant'
+  | 'hold'
+  | 'release'
+  | 'expire'
+  | 'freeze'
+  | 'unfreeze'
+  | 'clawback'
+  | 'reinstate'
+  | 'adjust';
+
+/** How a purchase stands with who took the payment. `refundedCredits`: so many of its credits were paid back in money. */
+export type PurchaseTarget = {
+  refundedCredits: number;
+  /** An open dispute sets the unspent credits aside; a lost one takes all of the purchase back. */
+  dispute: 'none' | 'open' | 'won' | 'lost';
+};
+
+export type LotView = {
+  id: string;
+  kind: LotKind;
+  credits: number;
+  left: number;
+  frozen: number;
+  expiresAt: Date;
+  createdAt: Date;
+  purchaseId: string | null;
+};
+
+/** What an account has at this moment. `shortfall` credits were spent and then paid back in money; it locks paid edits. */
+export type Balance = {
+  available: number;
+  /** Held by edits that wait or run. */
+  held: number;
+  frozen: number;
+  shortfall: number;
+  isLocked: boolean;
+  /** Those with anything left, in the order in which they are spent. */
+  lots: LotView[];
+};

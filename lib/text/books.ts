@@ -1,0 +1,33 @@
+import { defineText } from '#lib/text/define.ts';
+
+const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+const of = (count: number, one: string, more: string): string => `${number(count)} ${count === 1 ? one : more}`;
+const KINDS: Record<string, string> = {
+  grant: 'granted',
+  hold: 'held for edits',
+  release: 'released',
+  expire: 'expired',
+  freeze: 'set aside while disputed',
+  unfreeze: 'brought back after a dispute',
+  clawback: 'taken back for refunds',
+  reinstate: 'given back after a refund was undone',
+  adjust: 'taken from other lots for refunds',
+};
+
+/** What `npm run books` says on a terminal. */
+export const booksText = defineText({
+  en: {
+    usage: 'Usage: npm run books. It checks the ledger of credits and changes nothing in it.',
+    checked: (accounts: number, lots: number, entries: number) =>
+      `Checked ${of(accounts, 'account', 'accounts')}, ${of(lots, 'lot', 'lots')}, ${of(entries, 'entry', 'entries')}.`,
+    moved: (kind: string, credits: number) => `  ${KINDS[kind] ?? kind}: ${number(credits)}`,
+    balance: (credits: number) => `  balance of all accounts: ${number(credits)}`,
+    digest: (digest: string) => `Digest of all chains: ${digest}`,
+    difference: (line: string, accountId: string, detail: string) => `! ${line} (account ${accountId}): ${detail}`,
+    balanced: 'The books balance.',
+    differs: (count: number) =>
+      `The books do not balance: ${of(count, 'row differs', 'rows differ')}. Change nothing by hand; compare with a backup of the database from before, and keep both.`,
+    databaseDown: 'The database does not answer. Nothing was checked; start it and run this again.',
+    failed: 'The books could not be checked; the lines above say more. Run this again.',
+  },
+});
