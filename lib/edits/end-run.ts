@@ -1,3 +1,4 @@
+import { releaseHold } from '#lib/credits/release-hold.ts';
 import { db } from '#lib/db.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
@@ -30,7 +31,7 @@ export class ClaimLostError extends Error {
 }
 
 /**
- * Ends a run in one transaction: the job, the edit's row, the image and the trail change together or not at all.
+ * Ends a run in one transaction: the job, the edit's row, the image, the trail and the credits change together or not at all.
  * Returns the end that was written: an edit whose source is gone ends refused, whatever the engine made. Throws `ClaimLostError`, and writes nothing, when the edit is no longer this run's (F-08).
  */
 export async function endRun(input: {
@@ -64,6 +65,7 @@ export async function endRun(input: {
     }
     const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
+    if (end.as === 'error' || end.as === 'cancelled') await releaseHold({ userId, tx, editId: id });
     await notifyChange(tx, { userId, editId: id });
     return end;
   });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { holdCredits } from '#lib/credits/hold-credits.ts';
 import { db } from '#lib/db.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
@@ -7,7 +8,8 @@ import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { requireModel } from '#lib/inference/index.ts';
+import { models } from '#lib/inference/index.ts';
+import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { FIRST_CONCURRENT_EDITS, MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
@@ -23,9 +25,10 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, `too_many_waiting`, and whatever the backend refuses.
+ * `malformed` for an unknown model, `too_many_waiting`, `too_few_credits` or `credits_locked` when its price cannot be held, and
+ * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
-export async function requestEdit(input: Input): Promise<EditView> {
+export async function requestEdit(input: Input, from: ModelRegistry = models): Promise<EditView> {
   const { userId, requestId, instruction } = input;
   const [earlier, image, queue] = await Promise.all([
     findByRequest({ userId, requestId }),
@@ -37,7 +40,7 @@ export async function requestEdit(input: Input): Promise<EditView> {
   const retention = input.retention ?? (image.isPrivate ? 'none' : image.accountRetention);
   // What is kept would show what was not to be kept.
   if (image.isPrivate && retention !== 'none') throw new AppError('private_source');
-  const { model, backend } = requireModel(input.model);
+  const { model, backend } = from.requireModel(input.model);
   backend.check({ model: model.id, instruction, image });
   return insertEdit({ input, model, retention, queue }).catch(firstOfTwins(input));
 }
@@ -73,6 +76,8 @@ async function insertEdit({ input, model, retention, queue }: New) {
       },
     });
     await queue.send(tx, { editId: edit.id, userId, concurrency: FIRST_CONCURRENT_EDITS });
+    // Last, because it may wait for the account's other edits.
+    await holdCredits({ userId, tx, editId: edit.id, credits: edit.priceCredits });
     await notifyChange(tx, { userId, editId: edit.id });
     return edit;
   });
