@@ -36,5 +36,3 @@ async function run(args: string[]): Promise<number> {
 
 logToStderr();
 process.exitCode = await run(process.argv.slice(2));
-// The channel to whoever started this would keep the process.
-process.disconnect?.();
