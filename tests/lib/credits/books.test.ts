@@ -264,7 +264,10 @@ test('npm run books prints a summary and exits 0, or 1 with the rows that differ
     return [(await ended)[0], said];
   };
   const [good, said] = await books();
-  expect([good, said]).toEqual([0, expect.stringMatching(/^Checked \d+ accounts?.*granted: .*The books balance\.\n$/s)]);
+  expect([good, said]).toEqual([
+    0,
+    expect.stringMatching(/^Checked \d+ accounts?.*granted: .*The books balance\.\n$/s),
+  ]);
   await db().$executeRaw`UPDATE "CreditLot" SET "left" = 16 WHERE "id" = ${lotId}::uuid`;
   const [bad, rows] = await books();
   expect([bad, rows]).toEqual([1, expect.stringContaining(`lot ${lotId}, left: 16, not 20`)]);
