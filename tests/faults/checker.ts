@@ -52,20 +52,26 @@ export async function checkAfterCrash(): Promise<string[]> {
   return checkEverything();
 }
 
+/** Objects that opened once. They are never overwritten, so it is enough that they are still there. */
+const opened = new Set<string>();
+
 /** S1 every image row has its objects, which open with its account's key to what the row says; S2 every object belongs to a row. */
 async function checkStore(): Promise<string[]> {
   const found: string[] = [];
-  const owned = new Set<string>();
+  const there = new Set<string>();
+  for await (const { key } of store().list('images/')) there.add(key);
   for (const { id, objectsId, dataKeyId } of await db().image.findMany()) {
     if (!dataKeyId) found.push(`S1 ${id} is not sealed`);
     for (const variant of VARIANTS) {
       const key = objectKey(objectsId, variant);
-      owned.add(key);
-      const plain = await openedObject(id, variant).catch((error: Error) => error);
-      if (plain instanceof Error) found.push(`S1 ${key} does not open: ${plain.message}`);
-      else if (!sniffFormat(plain)) found.push(`S1 ${key} is no picture`);
+      if (!there.delete(key)) found.push(`S1 ${key} is not in the store`);
+      else if (!opened.has(key)) {
+        const plain = await openedObject(id, variant).catch((error: Error) => error);
+        if (plain instanceof Error) found.push(`S1 ${key} does not open: ${plain.message}`);
+        else if (!sniffFormat(plain)) found.push(`S1 ${key} is no picture`);
+        else opened.add(key);
+      }
     }
   }
-  for await (const { key } of store().list('images/')) if (!owned.has(key)) found.push(`S2 ${key} belongs to no row`);
-  return found;
+  return [...found, ...[...there].map((key) => `S2 ${key} belongs to no row`)];
 }
