@@ -1,7 +1,7 @@
-import { ReadableStream as PulledStream } from 'node:stream/web';
 import { AppError } from '#lib/errors.ts';
 import { brokenSeal } from '#lib/images/broken-seal.ts';
 import { keyOf, type ObjectFacts, readWhole } from '#lib/images/read-whole.ts';
+import { inOneBuffer } from '#lib/storage/in-one-buffer.ts';
 import { storeAt } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
 import { HEADER_BYTES } from '#lib/vault/object-format.ts';
@@ -26,8 +26,7 @@ export async function readObject(
   }
   try {
     const opened = await (range ? openPart(object, range) : openAll(object));
-    // Not read ahead of its reader: what waits is one piece of the store's stream.
-    return PulledStream.from(saying(opened, object)) as ReadableStream<Uint8Array>;
+    return asPulled(opened, object);
   } catch (error) {
     throw brokenSeal(error, object);
   }
@@ -40,28 +39,50 @@ function streamOf(stored: Stored): ReadableStream<Uint8Array> {
   return stored;
 }
 
-async function openAll(object: ObjectFacts) {
+/** A stored stream, and what it opens to. */
+type Opened = { stored: ReadableStream<Uint8Array>; plain: AsyncGenerator<Uint8Array> };
+
+async function openAll(object: ObjectFacts): Promise<Opened> {
   const { objectsId, variant, place, sizeBytes, sha256 } = object;
   const key = keyOf(object);
-  const sealed = streamOf(await storeAt(place).stream(objectKey(objectsId, variant)));
-  return openStream({ sealed, sha256: sha256 ?? '', key, of: { objectsId, variant }, sizeBytes });
+  const stored = streamOf(await storeAt(place).stream(objectKey(objectsId, variant)));
+  const of = { objectsId, variant };
+  return { stored, plain: openStream({ sealed: inOneBuffer(stored), sha256: sha256 ?? '', key, of, sizeBytes }) };
 }
 
-async function openPart(object: ObjectFacts, range: ByteRange) {
+async function openPart(object: ObjectFacts, range: ByteRange): Promise<Opened> {
   const { objectsId, variant, place, sizeBytes } = object;
   const key = keyOf(object);
   const [name, store] = [objectKey(objectsId, variant), storeAt(place)];
   const header = await store.get(name, { start: 0, end: HEADER_BYTES - 1 });
   if (!header) throw new AppError('unavailable', { retryAfterSeconds: 30 });
-  const sealed = streamOf(await store.stream(name, sealedRange(range, sizeBytes)));
-  return openRange({ header, sealed, range, key, of: { objectsId, variant }, sizeBytes });
+  const stored = streamOf(await store.stream(name, sealedRange(range, sizeBytes)));
+  const of = { objectsId, variant };
+  return { stored, plain: openRange({ header, sealed: inOneBuffer(stored), range, key, of, sizeBytes }) };
 }
 
-/** The same bytes; a seal that turns out to be broken on the way is said in the log, as the connection can only be cut by then. */
-async function* saying(opened: AsyncIterable<Uint8Array>, whose: ObjectFacts): AsyncGenerator<Uint8Array> {
-  try {
-    yield* opened;
-  } catch (error) {
-    throw brokenSeal(error, whose);
-  }
+/**
+ * The same bytes, not read ahead of their reader; a seal that turns out to be broken on the way is said in the log, as the connection
+ * can only be cut by then.
+ */
+function asPulled({ stored, plain }: Opened, whose: ObjectFacts): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await plain.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          throw brokenSeal(error, whose);
+        }
+      },
+      async cancel() {
+        await plain.return(undefined);
+        // Whoever leaves before the first byte leaves it unread, and open.
+        if (!stored.locked) await stored.cancel();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, opendir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { Readable } from 'node:stream';
 import { checkFolder } from '#lib/storage/disk/check-folder.ts';
 import { codeOf, isMissing, translate } from '#lib/storage/disk/failure.ts';
 import type { Link } from '#lib/storage/disk/give-name.ts';
 import { putFile } from '#lib/storage/disk/put-file.ts';
+import { streamFile } from '#lib/storage/disk/stream-file.ts';
 import { CHECK_PREFIX, isObjectKey, requireObjectKey } from '#lib/storage/object-keys.ts';
 import type { Store, StoredObject } from '#lib/storage/store.ts';
 
@@ -49,10 +48,8 @@ export function diskStore(root: string, { link }: { link?: Link } = {}): Store {
     },
     async stream(key, range) {
       const handle = await openToRead(key);
-      if (!handle) return null;
       // Opened first, so that "not there" is an answer and not an error in the middle of a stream.
-      const options = { ...range, highWaterMark: 256 * 1024, autoClose: true };
-      return Readable.toWeb(createReadStream('', { ...options, fd: handle })) as ReadableStream<Uint8Array>;
+      return handle && streamFile(handle, range);
     },
     async delete(key) {
       const path = pathOf(key);

@@ -5,12 +5,11 @@ import {
   chunkCount,
   deriveObjectKey,
   HEADER_BYTES,
-  type ObjectKey,
   SEALED_CHUNK_BYTES,
   sealedSize,
 } from '#lib/vault/object-format.ts';
-import { openChunks } from '#lib/vault/open-chunks.ts';
 import type { SealedFacts } from '#lib/vault/open-object.ts';
+import { type PieceOpener, pieceOpener } from '#lib/vault/piece-opener.ts';
 import { SealBrokenError } from '#lib/vault/seal-broken-error.ts';
 
 type Pieces = AsyncIterable<Uint8Array>;
@@ -20,7 +19,8 @@ export type ByteRange = { start: number; end: number };
 /**
  * Opens a whole object as it comes, a few chunks at a time, and reads on only when it is asked for more. Never gives a byte whose
  * chunk was not verified; the last chunk is held back until the SHA-256 of everything stored is known to be the given one.
- * Throws `SealBrokenError` in the place of what does not verify.
+ * A piece is done with when the next is asked for, so its buffer may serve again. Throws `SealBrokenError` in the place of what
+ * does not verify.
  */
 export async function* openStream({
   sealed,
@@ -29,28 +29,26 @@ export async function* openStream({
 }: SealedFacts & { sealed: Pieces; sha256: string }): AsyncGenerator<Buffer<ArrayBuffer>> {
   const { key, of, sizeBytes } = facts;
   const hash = createHash('sha256');
-  let objectKey: ObjectKey | undefined;
-  const last = chunkCount(sizeBytes) - 1;
-  let next = 0;
-  let rest: Uint8Array = new Uint8Array();
+  const header = Buffer.alloc(HEADER_BYTES);
+  let received = 0;
+  let opener: PieceOpener | undefined;
   for await (const piece of exactly(sealed, sealedSize(sizeBytes))) {
     hash.update(piece);
-    rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    if (!objectKey) {
-      if (rest.length < HEADER_BYTES) continue;
-      checkHeader(rest, { key, sizeBytes });
-      objectKey = deriveObjectKey(rest, { key, of });
-      rest = rest.subarray(HEADER_BYTES);
+    const headed = Math.min(piece.length, Math.max(0, HEADER_BYTES - received));
+    header.set(piece.subarray(0, headed), HEADER_BYTES - Math.max(0, HEADER_BYTES - received));
+    received += piece.length;
+    if (received < HEADER_BYTES) continue;
+    if (!opener) {
+      checkHeader(header, { key, sizeBytes });
+      const objectKey = deriveObjectKey(header, { key, of });
+      opener = pieceOpener({ objectKey, sizeBytes, first: 0, last: chunkCount(sizeBytes) - 1 });
     }
-    const count = Math.min(Math.floor(rest.length / SEALED_CHUNK_BYTES), last - next);
-    if (count === 0) continue;
-    yield openChunks({ sealed: rest.subarray(0, count * SEALED_CHUNK_BYTES), objectKey, first: next, sizeBytes });
-    rest = rest.subarray(count * SEALED_CHUNK_BYTES);
-    next += count;
+    const plain = opener.open(piece.subarray(headed));
+    if (plain) yield plain;
   }
-  if (!objectKey) throw new SealBrokenError('short');
+  if (!opener) throw new SealBrokenError('short');
   if (hash.digest('hex') !== sha256) throw new SealBrokenError('checksum');
-  yield openChunks({ sealed: rest, objectKey, first: next, sizeBytes });
+  yield opener.openLast();
 }
 
 /** The bytes of the sealed object in which a part of the plain one lies: whole chunks. The header is needed besides. */
@@ -75,21 +73,19 @@ export async function* openRange({
   checkHeader(header, { key, sizeBytes });
   const objectKey = deriveObjectKey(header, { key, of });
   const within = sealedRange(range, sizeBytes);
-  let left = within.end - within.start + 1;
-  let next = Math.floor(range.start / CHUNK_BYTES);
-  let rest: Uint8Array = new Uint8Array();
-  for await (const piece of exactly(sealed, left)) {
-    rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    // The last chunk of the part may be a short one: all that is left of it, and nothing less.
-    const whole = rest.length === left ? left : rest.length - (rest.length % SEALED_CHUNK_BYTES);
-    if (whole === 0) continue;
-    const plain = openChunks({ sealed: rest.subarray(0, whole), objectKey, first: next, sizeBytes });
-    const at = next * CHUNK_BYTES;
-    yield plain.subarray(Math.max(0, range.start - at), range.end + 1 - at);
-    rest = rest.subarray(whole);
-    left -= whole;
-    next += Math.ceil(whole / SEALED_CHUNK_BYTES);
+  const first = Math.floor(range.start / CHUNK_BYTES);
+  const opener = pieceOpener({ objectKey, sizeBytes, first, last: Math.floor(range.end / CHUNK_BYTES) });
+  let at = first * CHUNK_BYTES;
+  const wanted = (plain: Buffer<ArrayBuffer>) => {
+    const part = plain.subarray(Math.max(0, range.start - at), Math.max(0, range.end + 1 - at));
+    at += plain.length;
+    return part;
+  };
+  for await (const piece of exactly(sealed, within.end - within.start + 1)) {
+    const plain = opener.open(piece);
+    if (plain) yield wanted(plain);
   }
+  yield wanted(opener.openLast());
 }
 
 /** The same pieces; throws `SealBrokenError` instead of giving more bytes than `sizeBytes`, and at the end when there were fewer. */

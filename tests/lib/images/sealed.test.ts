@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readlink } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
@@ -33,9 +35,15 @@ beforeEach(async () => {
 });
 
 const upload = (bytes: Uint8Array = fixture('photo-small.jpg')) => storeUpload({ userId, bytes, name: 'shore.jpg' });
-const serve = (imageId: string, variant: Variant, headers: Record<string, string> = {}): Promise<Response> => {
+const serve = (
+  imageId: string,
+  variant: Variant,
+  headers: Record<string, string> = {},
+  signal: AbortSignal | null = null,
+): Promise<Response> => {
   const request = new Request(`http://localhost:3000/api/images/${imageId}/${variant}`, {
     headers: { cookie: `afterimage=${token}`, ...headers },
+    signal,
   });
   return serveImage({ request, params: { id: imageId, variant } });
 };
@@ -183,6 +191,33 @@ describe('F-33: what is not as it was stored is never delivered as a picture', (
     await loseObject(id, 'preview');
     await expect(serve(id, 'preview')).rejects.toMatchObject({ code: 'unavailable' });
   });
+
+  test.skipIf(!existsSync('/proc/self/fd'))(
+    'a reader who leaves, before the first byte or after it, leaves no file open',
+    async () => {
+      const { id } = await upload();
+      const { objectsId } = await db().image.findUniqueOrThrow({ where: { id } });
+      const openOnes = async () => {
+        const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
+        return (await Promise.all(links)).filter((path) => path.includes(objectsId)).length;
+      };
+      for (const headers of [{}, { range: 'bytes=5-70000' }] as Record<string, string>[]) {
+        const unread = await serve(id, 'original', headers);
+        expect(await openOnes()).toBe(1);
+        await unread.body?.cancel();
+        expect(await openOnes()).toBe(0);
+        const reader = (await serve(id, 'original', headers)).body?.getReader();
+        await reader?.read();
+        await reader?.cancel();
+        expect(await openOnes()).toBe(0);
+        const leaving = new AbortController();
+        await serve(id, 'original', headers, leaving.signal);
+        expect(await openOnes()).toBe(1);
+        leaving.abort();
+        await expect.poll(openOnes).toBe(0);
+      }
+    },
+  );
 
   test('another variant, another image’s or another account’s object in its place opens nothing', async () => {
     const { id } = await upload();

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diskStore } from '#lib/storage/disk.ts';
+import { inOneBuffer } from '#lib/storage/in-one-buffer.ts';
 import { ObjectExistsError, objectKey, wholeBody } from '#lib/storage/store.ts';
 import { describeStore } from '#tests/lib/storage/store-contract.ts';
 
@@ -34,6 +35,67 @@ test('the folder of an image goes with its last object, and no unfinished file s
   await store.delete(objectKey(id, 'preview'));
   expect(existsSync(dirname(join(root, 'gone', objectKey(id, 'thumb'))))).toBe(false);
   expect(await readdir(join(root, 'gone', 'unfinished'))).toEqual([]);
+});
+
+/** How many of this process's open files are this one. */
+async function openCount(path: string): Promise<number> {
+  const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
+  return (await Promise.all(links)).filter((target) => target === path).length;
+}
+
+test.skipIf(!existsSync('/proc/self/fd'))(
+  'a stream holds its file open until its end, an error, or until its reader leaves, and no longer',
+  async () => {
+    const [store, key] = [diskStore(join(root, 'open')), objectKey(randomUUID(), 'original')];
+    const path = join(root, 'open', key);
+    await store.put(key, wholeBody(new Uint8Array(2_000_000)));
+    for (const mode of ['byob', undefined] as const) {
+      const open = async () => {
+        const stream = await store.stream(key);
+        if (!stream) throw new Error('It was put a moment ago.');
+        const byob = mode && stream.getReader({ mode });
+        const plain = byob ? null : stream.getReader();
+        return {
+          read: async () => (byob ? byob.read(new Uint8Array(500_000)) : plain?.read()),
+          cancel: async () => (byob ?? plain)?.cancel(),
+        };
+      };
+      const whole = await open();
+      expect(await openCount(path)).toBe(1);
+      let length = 0;
+      for (let read = await whole.read(); read && !read.done; read = await whole.read()) length += read.value.length;
+      expect([length, await openCount(path)]).toEqual([2_000_000, 0]);
+      const left = await open();
+      await left.read();
+      // A read is under way when it leaves.
+      const [, under] = await Promise.allSettled([left.cancel(), left.read()]);
+      expect([under.status, await openCount(path)]).toEqual(['fulfilled', 0]);
+    }
+    const folder = objectKey(randomUUID(), 'original');
+    await mkdir(join(root, 'open', folder), { recursive: true });
+    const broken = await store.stream(folder);
+    expect(await openCount(join(root, 'open', folder))).toBe(1);
+    await expect(broken?.getReader().read()).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(await openCount(join(root, 'open', folder))).toBe(0);
+  },
+);
+
+test('a stream reads into the buffer that its reader brings, again and again, and gives what was put', async () => {
+  const [store, key] = [diskStore(join(root, 'one-buffer')), objectKey(randomUUID(), 'original')];
+  const bytes = new Uint8Array(randomBytes(1_700_000));
+  await store.put(key, wholeBody(bytes));
+  for (const range of [undefined, { start: 70_001, end: 1_600_000 }]) {
+    const stream = await store.stream(key, range);
+    const [pieces, buffers] = [[] as Buffer[], new Set<number>()];
+    for await (const piece of inOneBuffer(stream ?? new ReadableStream())) {
+      pieces.push(Buffer.from(piece));
+      buffers.add(piece.buffer.byteLength);
+    }
+    const { start, end } = range ?? { start: 0, end: bytes.length - 1 };
+    expect(Buffer.concat(pieces).equals(bytes.subarray(start, end + 1))).toBe(true);
+    expect([...buffers]).toEqual([512 * 1024]);
+    expect(pieces.length).toBeLessThan(6);
+  }
 });
 
 test('the path of the folder may hold anything a path can: blanks, quotes, per cents, letters of any script', async () => {

@@ -257,6 +257,35 @@ describe('F-33: what is not as it was sealed fails and is never given out', () =
   });
 });
 
+/** The bytes in pieces that all lie in one buffer, which holds something else as soon as the next is asked for. */
+async function* inOnePlace(bytes: Uint8Array, lengths: readonly number[]) {
+  const place = Buffer.alloc(Math.max(...lengths));
+  for await (const piece of inPieces(bytes, lengths)) {
+    place.set(piece);
+    yield place.subarray(0, piece.length);
+    place.fill(0xee);
+  }
+}
+
+test('nothing of a piece is needed when the next is asked for, so one buffer serves for all', async () => {
+  await fc.assert(
+    fc.asyncProperty(sizes, lengths, async (size, cuts) => {
+      const plain = bytesOf(size);
+      const { sealed, ...facts } = seal(plain);
+      const whole = await collect(openStream({ ...facts, sealed: inOnePlace(sealed, cuts) }));
+      expect([whole.fault, whole.given.equals(plain)]).toEqual([null, true]);
+      if (size === 0) return;
+      const range = { start: size >> 2, end: size - 1 };
+      const within = sealedRange(range, size);
+      const part = inOnePlace(sealed.subarray(within.start, within.end + 1), cuts);
+      const opened = openRange({ ...facts, header: sealed.subarray(0, HEADER_BYTES), sealed: part, range });
+      const cut = await collect(opened);
+      expect([cut.fault, cut.given.equals(plain.subarray(range.start))]).toEqual([null, true]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('a stream is read only as fast as it is asked for', async () => {
   const whole = seal(bytesOf(40 * CHUNK_BYTES));
   let read = 0;
