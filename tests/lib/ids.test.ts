@@ -38,6 +38,9 @@ const OTHERWISE: Record<string, string> = {
   DeletionItem: 'a line of a deletion, shown without its number',
   RateLimit: 'a hash, in no answer',
   WrappingKey: 'the fingerprint of a key, in no answer',
+  CreditEntry: 'an account and a place in its line, in no answer',
+  WelcomedMailbox: 'a keyed hash, in no answer',
+  BooksCheck: 'a check of the books, told without its number',
   SigningKey: 'the thumbprint of a public key, which is for everybody',
 };
 

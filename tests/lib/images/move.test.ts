@@ -335,7 +335,7 @@ describe('sweep and move', () => {
         async *list(prefix) {
           // The whole move takes place between the listing of the bucket and the look at the rows.
           const { objectsId } = await rowOf(id);
-          const isOurs = isFirst && prefix.startsWith(`images/${objectsId.slice(0, 2)}/`);
+          const isOurs = isFirst && `images/${objectsId.slice(0, 2)}/${objectsId}/`.startsWith(prefix);
           if (isOurs) isFirst = false;
           yield* real.list(prefix);
           if (isOurs) await move('disk', 's3');
