@@ -32,9 +32,10 @@ export async function tabTo(control: Locator): Promise<void> {
   const page = control.page();
   await control.first().waitFor({ state: 'attached' });
   for (let stops = 0; stops < MOST_STOPS; stops++) {
-    const unseen = await showsFocus(page);
-    if (unseen) throw new Error(`The focus is not visible on ${unseen}`);
-    if (await has(control)) return;
+    const [unseen, isThere] = [await showsFocus(page), await has(control)];
+    // Where a pointer has put the focus before the first Tab, browsers show none.
+    if (unseen && (stops > 0 || isThere)) throw new Error(`The focus is not visible on ${unseen}`);
+    if (isThere) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${control}.`);
