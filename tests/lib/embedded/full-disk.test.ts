@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
@@ -14,6 +13,7 @@ import { editQueue } from '#lib/queue/edit-queue.ts';
 import { errorsText } from '#lib/text/errors.ts';
 import { MODEL, until } from '#tests/lib/edits/stage.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
+import { signInTo } from '#tests/support/sign-in-to.ts';
 
 // F-33: the whole product on a disk of 320 MB, which only it sees, and with a folder for temporary files that is full from the start.
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0 && spawnSync('nsenter', ['--version']).status === 0;
@@ -43,16 +43,7 @@ beforeAll(async () => {
   await new Promise((resolve) => keeper.stdout?.once('data', resolve));
   inside = `/proc/${keeper.pid}/root${dataDir}`;
   product = await start();
-  const secret = randomBytes(32).toString('hex');
-  Object.assign(process.env, {
-    DATABASE_URL: findEmbeddedDatabase(inside),
-    NEXTAUTH_SECRET: secret,
-    ENCRYPTION_KEY: secret,
-  });
-  const email = 'mara@example.com';
-  ({ id: userId } = await db().user.create({ data: { email, mailbox: email } }));
-  const device = { client: 'test', network: null, ipPrefix: null };
-  headers = { cookie: `afterimage=${await startSession({ userId, device, previousToken: null })}` };
+  ({ userId, headers } = await signInTo(inside));
 });
 afterAll(async () => {
   await db().$disconnect();

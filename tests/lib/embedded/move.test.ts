@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
-import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
 import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+import { signInTo } from '#tests/support/sign-in-to.ts';
 
 const BUCKET = 'photos';
 const parent = await mkdtemp(join(tmpdir(), 'afterimage-move-'));
@@ -33,7 +32,8 @@ beforeAll(async () => {
   };
   // Pictures on the disk, as of an installation that knows no bucket.
   product = await startProduct({ dataDir });
-  headers = await signIn();
+  ({ headers } = await signInTo(dataDir));
+  await db().$disconnect();
   for (let n = 0; n < 3; n++) await upload();
 });
 afterAll(async () => {
@@ -41,18 +41,6 @@ afterAll(async () => {
   await server.stop();
   await rm(parent, { recursive: true, force: true });
 });
-
-async function signIn(): Promise<{ cookie: string }> {
-  const secret = randomBytes(32).toString('hex');
-  const url = findEmbeddedDatabase(dataDir) ?? '';
-  Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
-  const email = 'mara@example.com';
-  const { id: userId } = await db().user.create({ data: { email, mailbox: email } });
-  const device = { client: 'test', network: null, ipPrefix: null };
-  const token = await startSession({ userId, device, previousToken: null });
-  await db().$disconnect();
-  return { cookie: `afterimage=${token}` };
-}
 
 async function deliver(path: string): Promise<string> {
   const answer = await fetch(`${product.url}${path}`, { headers, signal: AbortSignal.timeout(20_000) });

@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
-import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
 import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+import { signInTo } from '#tests/support/sign-in-to.ts';
 
 const BUCKET = 'photos';
 const parent = await mkdtemp(join(tmpdir(), 'afterimage-bucket-'));
@@ -32,26 +30,14 @@ beforeAll(async () => {
     S3_SECRET_ACCESS_KEY: 'the secret of the key',
   };
   product = await startProduct({ dataDir, env: variables });
-  headers = await signIn();
+  ({ headers } = await signInTo(dataDir));
+  await db().$disconnect();
 });
 afterAll(async () => {
   await product.stop();
   await server.stop();
   await rm(parent, { recursive: true, force: true });
 });
-
-/** A session in the database of a product that runs: the header that a browser would send. */
-async function signIn(): Promise<{ cookie: string }> {
-  const secret = randomBytes(32).toString('hex');
-  const url = findEmbeddedDatabase(dataDir) ?? '';
-  Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
-  const email = 'mara@example.com';
-  const { id: userId } = await db().user.create({ data: { email, mailbox: email } });
-  const device = { client: 'test', network: null, ipPrefix: null };
-  const token = await startSession({ userId, device, previousToken: null });
-  await db().$disconnect();
-  return { cookie: `afterimage=${token}` };
-}
 
 async function upload(background: string): Promise<string> {
   const create = { width: 640, height: 480, channels: 3 as const, background };

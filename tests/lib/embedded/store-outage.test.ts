@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
-import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { errorsText } from '#lib/text/errors.ts';
 import { MODEL, until } from '#tests/lib/edits/stage.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '#tests/support/fault-proxy.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
+import { signInTo } from '#tests/support/sign-in-to.ts';
 
 // The real web and worker on a bucket, with a proxy between that breaks what it is told to (F-30).
 const [BUCKET, KEY_ID, SECRET] = ['photos', 'ID', 'the secret of the key'];
@@ -31,7 +30,6 @@ beforeAll(async () => {
   await chmod(parent, 0o711);
   server = await startS3Server({ buckets: [BUCKET], credentials: { [KEY_ID]: SECRET }, region: 'auto' });
   proxy = await startFaultProxy(server.endpoint);
-  const secret = randomBytes(32).toString('hex');
   const bucket = {
     S3_ENDPOINT: proxy.endpoint,
     S3_BUCKET: BUCKET,
@@ -39,15 +37,7 @@ beforeAll(async () => {
     S3_SECRET_ACCESS_KEY: SECRET,
   };
   product = await startProduct({ dataDir, env: bucket });
-  Object.assign(process.env, {
-    DATABASE_URL: findEmbeddedDatabase(dataDir),
-    NEXTAUTH_SECRET: secret,
-    ENCRYPTION_KEY: secret,
-  });
-  const email = 'mara@example.com';
-  ({ id: userId } = await db().user.create({ data: { email, mailbox: email } }));
-  const device = { client: 'test', network: null, ipPrefix: null };
-  headers = { cookie: `afterimage=${await startSession({ userId, device, previousToken: null })}` };
+  ({ userId, headers } = await signInTo(dataDir));
   const first = await photo();
   kept = { imageId: await uploaded(new Uint8Array(first)), pixels: await sharp(first).raw().toBuffer() };
 });
