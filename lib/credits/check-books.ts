@@ -1,11 +1,12 @@
-import { checkAccount, type Difference } from '#lib/credits/check-account.ts';
+import { type Difference, startAccountCheck } from '#lib/credits/check-account.ts';
 import { checkHolds } from '#lib/credits/check-holds.ts';
 import { db } from '#lib/db.ts';
 import { sha256Hex } from '#lib/ids.ts';
-import type { EntryKind, Prisma } from '#prisma/client/client.ts';
+import type { CreditAccount, EntryKind, Prisma } from '#prisma/client/client.ts';
 
-/** Accounts read at once. */
-const PAGE = 100;
+/** Accounts, and entries of one account, read at once. */
+const ACCOUNTS = 100;
+const ENTRIES = 2_000;
 
 /** A check of many accounts reads for a while; its single statements have their own, shorter limit. Milliseconds. */
 const LONGEST_MS = 30 * 60_000;
@@ -27,7 +28,7 @@ export type BooksReport = {
 
 /**
  * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, and holds against edits.
- * Changes nothing.
+ * Changes nothing. What it holds in memory is bounded by the lots of one account and by what differs, not by the number of entries.
  */
 export function checkBooks(): Promise<BooksReport> {
   return db().$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: LONGEST_MS });
@@ -60,20 +61,32 @@ async function readPage(
   const accounts = await tx.creditAccount.findMany({
     ...(after ? { where: { id: { gt: after } } } : {}),
     orderBy: { id: 'asc' },
-    take: PAGE,
+    take: ACCOUNTS,
   });
-  for (const account of accounts) {
-    const where = { accountId: account.id };
-    const entries = await tx.creditEntry.findMany({ where, orderBy: { seq: 'asc' } });
-    const lots = await tx.creditLot.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-    const differences = checkAccount({ account, lots, entries });
-    report.accounts += 1;
-    report.lots += lots.length;
+  for (const account of accounts) await readAccount(tx, report, account);
+  return accounts.length === ACCOUNTS ? accounts.at(-1)?.id : undefined;
+}
+
+async function readAccount(tx: Prisma.TransactionClient, report: BooksReport, account: CreditAccount): Promise<void> {
+  const { id: accountId, seq, hash } = account;
+  const lots = await tx.creditLot.findMany({ where: { accountId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  const check = startAccountCheck({ account, lots });
+  let last = 0;
+  for (let isMore = true; isMore; ) {
+    const where = { accountId, seq: { gt: last } };
+    const entries = await tx.creditEntry.findMany({ where, orderBy: { seq: 'asc' }, take: ENTRIES });
+    for (const entry of entries) {
+      check.add(entry);
+      report.moved[entry.kind] = (report.moved[entry.kind] ?? 0) + entry.credits;
+      last = entry.seq;
+    }
     report.entries += entries.length;
-    report.balance += account.balance;
-    for (const { kind, credits } of entries) report.moved[kind] = (report.moved[kind] ?? 0) + credits;
-    report.differences.push(...differences);
-    if (differences.length === 0) report.heads.push({ accountId: account.id, seq: account.seq, hash: account.hash });
+    isMore = entries.length === ENTRIES;
   }
-  return accounts.length === PAGE ? accounts.at(-1)?.id : undefined;
+  const differences = check.end();
+  report.accounts += 1;
+  report.lots += lots.length;
+  report.balance += account.balance;
+  report.differences.push(...differences);
+  if (differences.length === 0) report.heads.push({ accountId, seq, hash });
 }

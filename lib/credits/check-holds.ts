@@ -1,20 +1,22 @@
 import type { Difference } from '#lib/credits/check-account.ts';
+import { idStretches } from '#lib/credits/id-stretches.ts';
 import type { Db } from '#lib/db.ts';
 
-/** What entries say of an edit, beside the edit itself. Rows are those that do not agree. */
+/** What entries say of the edits from $1 to $2, beside the edits themselves. Rows are those that do not agree. */
 const SQL = `
   WITH sums AS (
     SELECT "editId", min("accountId"::text) AS "accountId", count(DISTINCT "accountId") AS accounts,
            coalesce(-sum("credits") FILTER (WHERE "kind" = 'hold'), 0)::int AS held,
            coalesce(sum("credits") FILTER (WHERE "kind" = 'release'), 0)::int AS released,
            count(*) FILTER (WHERE "kind" = 'hold') AS holds, count(*) FILTER (WHERE "kind" = 'release') AS releases
-      FROM "CreditEntry" WHERE "editId" IS NOT NULL GROUP BY "editId"),
+      FROM "CreditEntry" WHERE "editId" BETWEEN $1::uuid AND $2::uuid GROUP BY "editId"),
+  edits AS (SELECT * FROM "Edit" WHERE "id" BETWEEN $1::uuid AND $2::uuid),
   found AS (
     SELECT coalesce(e."id", s."editId")::text AS "editId", coalesce(s."accountId", '') AS "accountId", e."state"::text AS state,
            e."priceCredits" AS price, coalesce(s.held, 0) AS held, coalesce(s.released, 0) AS released,
            coalesce(s.holds, 0) AS holds, coalesce(s.releases, 0) AS releases, e."userId" AS "editUser", a."userId" AS "user",
            coalesce(s.accounts, 0) AS accounts
-      FROM "Edit" e FULL JOIN sums s ON s."editId" = e."id" LEFT JOIN "CreditAccount" a ON a."id"::text = s."accountId"
+      FROM edits e FULL JOIN sums s ON s."editId" = e."id" LEFT JOIN "CreditAccount" a ON a."id"::text = s."accountId"
      WHERE e."priceCredits" <> 0 OR s."editId" IS NOT NULL)
   SELECT "editId", "accountId", state, price, held, released, CASE
     WHEN accounts > 1 OR (price IS NOT NULL AND accounts = 1 AND "user" IS DISTINCT FROM "editUser") THEN 'a hold on another account'
@@ -26,6 +28,11 @@ const SQL = `
       THEN 'an edit ended without a result and has not one release of its hold'
   END AS line FROM found`;
 
+const COLUMNS = [
+  ['"Edit"', '"id"'],
+  ['"CreditEntry"', '"editId"'],
+] as const;
+
 type Row = {
   editId: string;
   accountId: string;
@@ -36,13 +43,18 @@ type Row = {
 };
 
 /** Holds against edits: an edit holds its price, once; `succeeded` keeps it, every other end has given it back, once. */
-export async function checkHolds(on: Db): Promise<Difference[]> {
-  const rows = await on.$queryRawUnsafe<(Row & { line: string })[]>(
-    `SELECT * FROM (${SQL}) rows WHERE line IS NOT NULL`,
-  );
-  return rows.map(({ line, accountId, editId, state, price, held, released }) => ({
-    line,
-    accountId,
-    detail: `edit ${editId}, ${state ?? 'gone'}, price ${price ?? 'unknown'}: ${held} held, ${released} released`,
-  }));
+export async function checkHolds(on: Db, rowsAtOnce?: number): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for await (const { from, upTo } of idStretches(on, COLUMNS, rowsAtOnce)) {
+    const rows = await on.$queryRawUnsafe<(Row & { line: string })[]>(
+      `SELECT * FROM (${SQL}) rows WHERE line IS NOT NULL ORDER BY "editId"`,
+      from,
+      upTo,
+    );
+    for (const { line, accountId, editId, state, price, held, released } of rows) {
+      const of = `price ${price ?? 'unknown'}: ${held} held, ${released} released`;
+      found.push({ line, accountId, detail: `edit ${editId}, ${state ?? 'gone'}, ${of}` });
+    }
+  }
+  return found;
 }

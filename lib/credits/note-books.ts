@@ -5,6 +5,9 @@ import { log } from '#lib/log.ts';
 /** Results of earlier checks are kept so long, days. */
 const KEPT_DAYS = 90;
 
+/** Accounts noted by one statement: their rows are locked while it runs, and who spends waits. */
+const AT_ONCE = 500;
+
 /**
  * Checks the books, and remembers the result and how far each account's chain went, so that the next check sees whether anything before
  * that has changed since. Each difference is a line of the log that names what is wrong, and no person.
@@ -15,10 +18,13 @@ export async function noteBooks(): Promise<BooksReport> {
   await db().booksCheck.create({ data: { entries, differences: differences.length } });
   await db().$executeRaw`DELETE FROM "BooksCheck" WHERE "at" < now() - make_interval(days => ${KEPT_DAYS})`;
   // Only forward: of two checks at once the later one stays.
-  await db().$executeRaw`
-    UPDATE "CreditAccount" a SET "checkedSeq" = head."seq", "checkedHash" = head."hash"
-      FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS head("accountId" uuid, "seq" int, "hash" text)
-     WHERE a."id" = head."accountId" AND a."checkedSeq" < head."seq"`;
+  for (let from = 0; from < heads.length; from += AT_ONCE) {
+    await db().$executeRaw`
+      UPDATE "CreditAccount" a SET "checkedSeq" = head."seq", "checkedHash" = head."hash"
+        FROM jsonb_to_recordset(${JSON.stringify(heads.slice(from, from + AT_ONCE))}::jsonb)
+          AS head("accountId" uuid, "seq" int, "hash" text)
+       WHERE a."id" = head."accountId" AND a."checkedSeq" < head."seq"`;
+  }
   for (const { line } of differences) log.error({ event: 'books_differ', code: line });
   return report;
 }
