@@ -130,6 +130,13 @@ describe('expiry', () => {
     const lot = await db().creditLot.findUniqueOrThrow({ where: { id: lotId } });
     expect(lot.expiresAt.toISOString()).toBe(to);
     expect(lot.expiresAt.getTime() - lot.createdAt.getTime()).toBe(31_536_000_000);
+    // 364 days, 23:59:59: all of it. 365 days: nothing.
+    await setCreditClock(new Date(Date.parse(to) - 1_000));
+    await end(userId, await submit(userId, 2), 'succeeded');
+    expect(await available(userId)).toBe(3);
+    await setCreditClock(new Date(to));
+    expect(await available(userId)).toBe(0);
+    await expect(submit(userId, 1)).rejects.toMatchObject({ code: 'too_few_credits', values: { have: 0 } });
   });
 
   test('of a hold’s lot in between leaves the released credits seven days, and only those', async () => {

@@ -14,8 +14,13 @@ export async function newPerson(): Promise<string> {
   return id;
 }
 
-export const grant = (userId: string, credits: number, kind: LotKind = 'promotional', validDays = 90) =>
-  db().$transaction((tx) => grantCredits({ userId, tx, kind, credits, key: `test:${randomUUID()}`, validDays }));
+export const grant = (
+  userId: string,
+  credits: number,
+  kind: LotKind = 'promotional',
+  validDays = 90,
+  id: string = randomUUID(),
+) => db().$transaction((tx) => grantCredits({ userId, tx, kind, credits, key: `test:${id}`, validDays }));
 
 /** A purchase, granted as the payment's verb will. */
 export async function buy(userId: string, credits: number, purchaseId: string = randomUUID()): Promise<string> {
