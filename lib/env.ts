@@ -1,9 +1,12 @@
 import { z } from 'zod';
-
-/** A wrong or half-set environment: one line that names the variable and says how to mend it. */
-export class EnvError extends Error {
-  override readonly name = 'EnvError';
-}
+import { EnvError } from '#lib/env-error.ts';
+import {
+  type PackSetting,
+  readStripe,
+  STRIPE_SHAPES,
+  type StripeSettings,
+  StripeSource,
+} from '#lib/stripe-settings.ts';
 
 const text = z.string().trim().min(1).optional();
 const secret = z.string().min(32).optional();
@@ -65,6 +68,7 @@ const Source = z.object({
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
   STORAGE: z.enum(['disk', 's3']).optional(),
+  ...StripeSource,
   TRUSTED_PROXIES: z
     .string()
     .trim()
@@ -104,11 +108,12 @@ const SHAPES: Record<Name, string> = {
   S3_ACCESS_KEY_ID: 'the access key id of a token that may read and write objects in the bucket',
   S3_SECRET_ACCESS_KEY: 'the secret access key of that token',
   STORAGE: 'disk or s3, or leave it out',
+  ...STRIPE_SHAPES,
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
 };
 
 /** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
-const NOT_YET = /^(STRIPE_\w+|FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
+const NOT_YET = /^(FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
 
 /** What has no embedded stand-in once other machines can reach the app. */
 const PRODUCTION_NEEDS = [
@@ -157,6 +162,12 @@ export type Env = Readonly<{
   s3: S3Settings | null;
   /** Where new pictures go. */
   storage: 'disk' | 's3';
+  /** Who takes payments; null: nothing can be bought. */
+  stripe: StripeSettings | null;
+  /** ISO 4217, lower case: of packs and tiers. */
+  currency: string;
+  /** What is sold, the smallest first. */
+  creditPacks: readonly PackSetting[];
   /** Reverse proxies in front of this server whose entries in X-Forwarded-For are believed. */
   trustedProxies: number;
 }>;
@@ -270,6 +281,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     google: google && { clientId: google[0], clientSecret: google[1], url: env.GOOGLE_ISSUER.replace(/\/+$/, '') },
     github: github && { clientId: github[0], clientSecret: github[1], url: env.GITHUB_URL.replace(/\/+$/, '') },
     s3,
+    stripe: readStripe(env, isEmbedded),
+    currency: env.CURRENCY,
+    creditPacks: env.CREDIT_PACKS,
     storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
   };

@@ -11,6 +11,7 @@ export type LogFields = {
   editId?: string;
   imageId?: string;
   jobId?: string;
+  purchaseId?: string;
   count?: number;
   bytes?: number;
   ms?: number;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openInstallation } from '#lib/embedded/open-installation.ts';
 import { spawnQuietly } from '#lib/embedded/spawn-quietly.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
-import { EnvError } from '#lib/env.ts';
+import { EnvError } from '#lib/env-error.ts';
 
 const LEASH = new URL('./leash.ts', import.meta.url).href;
 const ENTRIES: Record<string, string> = {

@@ -6,7 +6,7 @@ import { completeEnv, type Installation, keepsKey, readInstallation } from '#lib
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { addEncryptionKey, dropPreviousEncryptionKeys } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
-import { EnvError } from '#lib/env.ts';
+import { EnvError } from '#lib/env-error.ts';
 import { rewrapSigningKeys } from '#lib/receipts/rewrap-signing-keys.ts';
 import { keysText } from '#lib/text/keys.ts';
 import { closeWrappingKeys } from '#lib/vault/close-wrapping-keys.ts';

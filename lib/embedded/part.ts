@@ -9,7 +9,8 @@ import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.t
 import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { requireStorage } from '#lib/embedded/storage.ts';
-import { EnvError, readEnv } from '#lib/env.ts';
+import { readEnv } from '#lib/env.ts';
+import { EnvError } from '#lib/env-error.ts';
 
 async function main(part: string | undefined): Promise<void> {
   const installation = readInstallation('production');

@@ -14,7 +14,8 @@ import { runApart } from '#lib/embedded/run-apart.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { Part } from '#lib/embedded/supervise.ts';
-import { EnvError, readEnv } from '#lib/env.ts';
+import { readEnv } from '#lib/env.ts';
+import { EnvError } from '#lib/env-error.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -10,6 +10,14 @@ export const errorsText = defineText({
       'This edit costs more credits than you have ({need} needed, {have} there, {missing} missing), so nothing was started. Buy credits on the credits page and try again.',
     credits_locked:
       'A refund or a dispute took back credits that had been spent already ({missing} missing). Buy credits on the credits page to use paid models again; everything else stays open.',
+    buying_off: 'This Afterimage sells no credits, so nothing was started. Ask whoever runs it.',
+    pack_gone:
+      'The prices have changed since this page was opened, so nothing was started. Reload it and choose again.',
+    consent_missing: 'Tick the box that lets your credits start at once, and press Buy again.',
+    payments_down:
+      'The payment service does not answer just now. Nothing was charged by this press; try again in a minute.',
+    not_withdrawable:
+      'This purchase cannot be taken back: its 14 days are over, its credits are spent, or it was paid back or disputed already.',
     code_wrong: 'That code is not right. {left} left; or send a new one.',
     code_ended: 'That code has ended. Send a new one.',
     link_ended: 'This link has ended. Ask for a new one on the sign-in page.',

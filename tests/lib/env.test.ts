@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { EnvError, readEnv } from '#lib/env.ts';
+import { readEnv } from '#lib/env.ts';
+import { EnvError } from '#lib/env-error.ts';
 
 const SECRET = 'x'.repeat(32);
 const BASE = { DATABASE_URL: 'postgresql://u:p@localhost/a', NEXTAUTH_SECRET: SECRET, ENCRYPTION_KEY: SECRET };
@@ -81,13 +82,28 @@ test.each([
   ['S3_BUCKET', 'Photos/2026'],
   ['S3_REGION', 'EU (Frankfurt)'],
   ['STORAGE', 'ftp'],
+  ['STRIPE_SECRET_KEY', 'pk_live_abcdefgh12345678'],
+  ['STRIPE_WEBHOOK_SECRET', 'we_1234567890abcdefgh'],
+  ['STRIPE_API_URL', 'https://127.0.0.1:9'],
+  ['STRIPE_INVOICES', 'yes'],
+  ['CURRENCY', 'euros'],
+  ['CURRENCY', 'zzz'],
+  ['CREDIT_PACKS', '100'],
+  ['CREDIT_PACKS', '40:700,40:800'],
+  ['CREDIT_PACKS', '0:700'],
+  ['CREDIT_PACKS', '100:0'],
+  ['CREDIT_PACKS', '-1:700'],
+  ['CREDIT_PACKS', '1e3:700'],
+  ['CREDIT_PACKS', '2147483648:700'],
+  ['CREDIT_PACKS', '40:7.00'],
+  ['CREDIT_PACKS', '40:700,'],
 ])('%s=%s is refused by its name, without repeating a value', (name, value) => {
   const line = refusal({ ...PRIVATE, [name]: value });
   expect(line).toMatch(new RegExp(`^${name} is not right\\. Set it to `));
   if (value.length > 4) expect(line).not.toContain(value);
 });
 
-test.each(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL', 'IMAGES_API_URL'])(
+test.each(['FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL', 'IMAGES_API_URL'])(
   '%s is refused while its part does not exist, never ignored',
   (name) => {
     expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
@@ -148,6 +164,79 @@ test.each([
   const variables = { ...PRIVATE, ...BUCKET, S3_ENDPOINT: endpoint };
   if (isTaken) expect(readEnv(variables).s3?.endpoint).toBe(endpoint);
   else expect(refusal(variables)).toMatch(/^S3_ENDPOINT begins with http:\/\//);
+});
+
+const STRIPE = { STRIPE_SECRET_KEY: 'sk_test_0123456789abcdef', STRIPE_WEBHOOK_SECRET: 'whsec_0123456789abcdef' };
+const SANDBOX = { ...STRIPE, STRIPE_API_URL: 'http://127.0.0.1:4242' };
+
+test('nothing of Stripe set: nothing can be bought, in production too, and the packs are those of PRODUCT §3', () => {
+  const creditPacks = [
+    { credits: 100, amountCents: 500 },
+    { credits: 250, amountCents: 1200 },
+    { credits: 600, amountCents: 2700 },
+    { credits: 1500, amountCents: 6000 },
+  ];
+  expect(readEnv(PRODUCTION)).toMatchObject({ stripe: null, currency: 'eur', creditPacks });
+  expect(readEnv(PRIVATE).stripe).toBeNull();
+});
+
+test('a key and a webhook secret are an account at Stripe, with tax, promotion codes and invoices as asked for', () => {
+  expect(readEnv({ ...PRODUCTION, ...STRIPE }).stripe).toEqual({
+    secretKey: STRIPE.STRIPE_SECRET_KEY,
+    webhookSecret: STRIPE.STRIPE_WEBHOOK_SECRET,
+    isLive: false,
+    url: null,
+    hasAutomaticTax: false,
+    hasPromotionCodes: false,
+    hasInvoices: false,
+  });
+  const all = { STRIPE_AUTOMATIC_TAX: '1', STRIPE_PROMOTION_CODES: '1', STRIPE_INVOICES: '1' };
+  const live = { ...STRIPE, ...all, STRIPE_SECRET_KEY: 'rk_live_0123456789abcdef' };
+  expect(readEnv({ ...PRODUCTION, ...live }).stripe).toMatchObject({
+    isLive: true,
+    hasAutomaticTax: true,
+    hasPromotionCodes: true,
+    hasInvoices: true,
+  });
+});
+
+test.each([
+  ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
+])('half an account at Stripe is refused and names %s', (missing, present) => {
+  expect(refusal({ ...PRODUCTION, ...STRIPE, [missing]: '' })).toMatch(
+    new RegExp(`^${missing} is not set, but ${present} is\\.`),
+  );
+});
+
+test('an option of the checkout page without an account at Stripe is refused, never ignored', () => {
+  expect(refusal({ ...PRODUCTION, STRIPE_INVOICES: '1' })).toMatch(
+    /^STRIPE_SECRET_KEY is not set, but STRIPE_INVOICES is/,
+  );
+});
+
+test('the sandbox of payments is impossible outside embedded mode, and only this machine can be it', () => {
+  expect(readEnv({ ...PRIVATE, ...SANDBOX }).stripe?.url).toBe('http://127.0.0.1:4242');
+  expect(refusal({ ...PRODUCTION, ...SANDBOX })).toMatch(/^STRIPE_API_URL is for the sandbox/);
+  expect(refusal({ ...PRODUCTION, STRIPE_API_URL: SANDBOX.STRIPE_API_URL })).toMatch(/^STRIPE_API_URL is for/);
+  for (const url of [
+    'http://example.org',
+    'http://127.0.0.1.example.org',
+    'http://10.0.0.1',
+    'http://127.0.0.1@evil.test',
+  ])
+    expect(refusal({ ...PRIVATE, ...SANDBOX, STRIPE_API_URL: url })).toMatch(/^STRIPE_API_URL is for the sandbox/);
+  expect(refusal({ ...PRIVATE, STRIPE_API_URL: SANDBOX.STRIPE_API_URL })).toMatch(/^STRIPE_SECRET_KEY is not set/);
+});
+
+test('packs and currency are the operator’s to change', () => {
+  expect(readEnv({ ...PRODUCTION, CURRENCY: 'USD', CREDIT_PACKS: ' 50:300, 10:99' })).toMatchObject({
+    currency: 'usd',
+    creditPacks: [
+      { credits: 10, amountCents: 99 },
+      { credits: 50, amountCents: 300 },
+    ],
+  });
 });
 
 test('an empty variable counts as not set', () => {
