@@ -59,3 +59,53 @@ export type Balance = {
   /** Those with anything left, in the order in which they are spent. */
   lots: LotView[];
 };
+
+/** A part of the sum under the balance, signed; all of them together are what is shown as the balance. */
+export type Term = {
+  is: 'welcome' | 'bought' | 'gift' | 'kept' | 'held' | 'expired' | 'disputed' | 'refunded' | 'owed';
+  credits: number;
+};
+
+/** The balance with why it is so. `shown` is what can be spent, or below zero what is missing of a refunded purchase. Times are ISO 8601. */
+export type BalanceView = {
+  shown: number;
+  held: number;
+  /** Edits that wait or run and hold something. */
+  heldEdits: number;
+  frozen: number;
+  shortfall: number;
+  terms: Term[];
+  lots: (Omit<LotView, 'expiresAt' | 'createdAt'> & { expiresAt: string; createdAt: string })[];
+};
+
+/** What is known of the edit that an entry belongs to; null where its row or its words have gone, or a private run hides them. */
+export type EditFacts = { words: string | null; model: string | null; isPrivate: boolean };
+
+/** Why an edit gave back what it held. */
+export type Returned = 'cancelled' | 'unchanged' | 'refused' | 'late' | 'source gone' | 'failed' | 'ended';
+
+/** Why an entry was written. `boughtAt`: when the purchase was made that it is about. */
+export type Reason =
+  | { is: 'welcome' | 'gift' | 'bought'; days: number }
+  | { is: 'expired'; lot: LotKind; since: string }
+  | ({ is: 'held'; isWaiting: boolean } & EditFacts)
+  | ({ is: 'kept' } & EditFacts)
+  | ({ is: 'free' } & EditFacts)
+  | ({ is: 'returned'; why: Returned } & EditFacts)
+  | {
+      is: 'frozen' | 'unfrozen' | 'refunded' | 'reinstated' | 'made good' | 'made good undone';
+      boughtAt: string | null;
+    }
+  | { is: 'owed' };
+
+/** One line of the history: a movement of credits, or an edit that was free. `at` is null for what holds right now. */
+export type EntryLine = {
+  id: string;
+  at: string | null;
+  credits: number;
+  /** Credits after it. */
+  balance: number;
+  reason: Reason;
+};
+
+export type EntryPage = { lines: EntryLine[]; next: string | null };

@@ -25,6 +25,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/auth/code/route': 'anybody',
   '/api/auth/sign-out/route': 'anybody',
   '/api/auth/waiting/route': 'anybody',
+  '/api/credits/export/route': 'own route',
   '/api/edits/[id]/route': 'own route',
   '/api/events/route': 'own route',
   '/api/health/route': 'anybody',

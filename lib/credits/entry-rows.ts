@@ -1,0 +1,43 @@
+import type { EntryKind, LotKind } from '#lib/credits/schema.ts';
+import type { Db } from '#lib/db.ts';
+import type { Prisma } from '#prisma/client/client.ts';
+
+/** An entry with what explains it. The tables of edits are read here, and their verbs are not known. */
+export type EntryRow = {
+  accountId: string;
+  seq: number;
+  kind: EntryKind;
+  key: string;
+  lotId: string;
+  credits: number;
+  editId: string | null;
+  purchaseId: string | null;
+  owed: number | null;
+  endsAt: Date | null;
+  at: Date;
+  prevHash: string;
+  hash: string;
+  lotKind: LotKind;
+  lotSince: Date;
+  boughtAt: Date | null;
+  state: string | null;
+  errorCode: string | null;
+  words: string | null;
+  model: string | null;
+  isPrivate: boolean;
+};
+
+/** Entries of one account in their order; `where` names `e` (the entry), and what is left of a private run has no words. */
+export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Promise<EntryRow[]> =>
+  on.$queryRaw<EntryRow[]>`
+    SELECT e."accountId"::text AS "accountId", e."seq", e."kind"::text AS kind, e."key", e."lotId"::text AS "lotId", e."credits",
+           e."editId"::text AS "editId", e."purchaseId"::text AS "purchaseId", e."owed", e."endsAt", e."at", e."prevHash", e."hash",
+           lot."kind"::text AS "lotKind", lot."createdAt" AS "lotSince", bought."createdAt" AS "boughtAt",
+           edit."state"::text AS state, edit."errorCode", edit."model", coalesce(edit."retention" = 'none', false) AS "isPrivate",
+           CASE WHEN edit."retention" <> 'none' THEN nullif(edit."instruction", '') END AS words
+      FROM "CreditEntry" e
+      JOIN "CreditAccount" a ON a."id" = e."accountId"
+      JOIN "CreditLot" lot ON lot."id" = e."lotId"
+      LEFT JOIN "CreditLot" bought ON bought."purchaseId" = e."purchaseId" AND bought."accountId" = e."accountId"
+      LEFT JOIN "Edit" edit ON edit."id" = e."editId" AND edit."userId" = a."userId"
+     WHERE ${where} ${order}`;

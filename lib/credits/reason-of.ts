@@ -1,0 +1,41 @@
+import type { EntryRow } from '#lib/credits/entry-rows.ts';
+import { DAY_MS, type EditFacts, type Reason, type Returned } from '#lib/credits/schema.ts';
+
+/** Why this entry was written; true also when its edit's words, or the edit itself, have gone. */
+export function reasonOf(row: EntryRow): Reason {
+  const facts: EditFacts = { words: row.words, model: row.model, isPrivate: row.isPrivate };
+  const boughtAt = row.boughtAt?.toISOString() ?? null;
+  switch (row.kind) {
+    case 'grant': {
+      const days = Math.round(((row.endsAt?.getTime() ?? 0) - row.at.getTime()) / DAY_MS);
+      const is = ({ welcome: 'welcome', promotional: 'gift', purchased: 'bought' } as const)[row.lotKind];
+      return { is, days };
+    }
+    case 'hold':
+      if (row.state === 'succeeded') return { is: 'kept', ...facts };
+      return { is: 'held', isWaiting: row.state === 'queued' || row.state === 'running', ...facts };
+    case 'release':
+      return { is: 'returned', why: whyReturned(row), ...facts };
+    case 'expire':
+      return { is: 'expired', lot: row.lotKind, since: row.lotSince.toISOString() };
+    case 'freeze':
+      return { is: 'frozen', boughtAt };
+    case 'unfreeze':
+      return { is: 'unfrozen', boughtAt };
+    case 'clawback':
+      return { is: 'refunded', boughtAt };
+    case 'reinstate':
+      return { is: 'reinstated', boughtAt };
+    case 'adjust':
+      return { is: row.credits < 0 ? 'made good' : 'made good undone', boughtAt };
+  }
+}
+
+function whyReturned({ state, errorCode }: EntryRow): Returned {
+  if (state === 'cancelled') return 'cancelled';
+  if (errorCode === 'unchanged') return 'unchanged';
+  if (errorCode === 'timed_out') return 'late';
+  if (errorCode === 'source_gone') return 'source gone';
+  if (state === 'refused') return 'refused';
+  return state === 'failed' ? 'failed' : 'ended';
+}
