@@ -13,7 +13,7 @@ const alone = { retry: 1, pool: 'forks', fileParallelism: false, testTimeout: 12
 
 export default defineConfig({
   test: {
-    // Two cores: more forks only take memory from each other.
+    // Two cores: more forks only take memory from each other. `npm test` runs the unit tests one at a time beside the others.
     maxWorkers: 2,
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [

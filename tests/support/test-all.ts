@@ -1,31 +1,63 @@
-// `npm test`: the checks, then every test. All of it runs even when a part fails, and the last line counts everything.
-// Arguments go to vitest.
+// `npm test`: the checks, then every test, in two lanes that run side by side: what starts the whole product mostly waits, and
+// the unit tests fill those waits. All of it runs even when a part fails; the last lines name what failed and count everything.
+// With arguments they go to one vitest.
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Counts } from '#tests/support/closing-line.ts';
 
-/** A whole run takes 15 minutes on two cores; one that hangs must end by itself. */
+/** A whole run takes 10 minutes on two cores; one that hangs must end by itself. */
 const WATCHDOG_MS = 40 * 60_000;
 
 const CHECKS = ['types', 'lint', 'dead'];
+const LANES = [
+  ['--project', 'unit', '--maxWorkers', '1'],
+  ['--project', 'product', '--project', 'browser'],
+];
 
-let current: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
+const total: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 const watchdog = setTimeout(() => {
   process.stderr.write('The tests did not end within 40 minutes.\n0 passed, 1 failed\n');
-  current?.kill('SIGKILL');
+  for (const child of running) child.kill('SIGKILL');
   process.exit(1);
 }, WATCHDOG_MS);
 
-async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-  current = child;
-  return (await new Promise((done) => child.once('close', done))) === 0;
+function add(counts: Counts): void {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  total.failures.push(...counts.failures);
 }
 
-let failed = 0;
-for (const check of CHECKS) if (!(await run('npm', ['run', '--silent', check]))) failed += 1;
-const isGreen = await run('vitest', ['run', ...process.argv.slice(2)], {
-  CHECKS_PASSED: String(CHECKS.length - failed),
-  CHECKS_FAILED: String(failed),
-});
+async function isGreen(child: ChildProcess): Promise<boolean> {
+  running.add(child);
+  const code = await new Promise((done) => child.once('close', done));
+  running.delete(child);
+  return code === 0;
+}
+
+async function check(name: string): Promise<void> {
+  const passed = await isGreen(spawn('npm', ['run', '--silent', name], { stdio: ['ignore', 'inherit', 'inherit'] }));
+  add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, failures: passed ? [] : [`npm run ${name}`] });
+}
+
+/** One vitest, which tells what it counted instead of printing it. One that ends without a word has failed. */
+async function test(args: string[]): Promise<void> {
+  const env = { ...process.env, COUNTS_TO_PARENT: 'yes' };
+  const child = spawn('vitest', ['run', ...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  const told: Counts[] = [];
+  child.on('message', (counts: Counts) => told.push(counts));
+  const passed = await isGreen(child);
+  for (const counts of told) add(counts);
+  if (!passed && !told.some(({ failed }) => failed > 0))
+    add({ passed: 0, failed: 1, skipped: 0, failures: [`vitest run ${args.join(' ')}`] });
+}
+
+for (const name of CHECKS) await check(name);
+const args = process.argv.slice(2);
+await Promise.all((args.length > 0 ? [args] : LANES).map(test));
 clearTimeout(watchdog);
-process.exitCode = failed === 0 && isGreen ? 0 : 1;
+if (total.failures.length > 0) process.stdout.write(`\nFailed:\n${total.failures.join('\n')}\n`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
