@@ -17,10 +17,12 @@ async function run(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    const { accounts, lots, entries, moved, balance, differences, digest } = await noteBooks();
+    const { accounts, lots, entries, moved, balance, sold, differences, digest } = await noteBooks();
     say(text.checked(accounts, lots, entries));
     for (const [kind, credits] of Object.entries(moved)) say(text.moved(kind, credits));
     say(text.balance(balance));
+    for (const { currency, purchases, credits, paidCents, netCents } of sold)
+      say(text.sold(purchases, credits, currency, paidCents, netCents));
     say(text.digest(digest));
     for (const { line, accountId, detail } of differences) say(text.difference(line, accountId, detail));
     say(differences.length === 0 ? text.balanced : text.differs(differences.length));

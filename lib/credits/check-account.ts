@@ -1,16 +1,14 @@
 import { applyEntry, emptyLot, type Lot, lotOfPurchase } from '#lib/credits/apply-entry.ts';
+import type { Difference } from '#lib/credits/difference.ts';
 import { entryHash } from '#lib/credits/entry-hash.ts';
 import type { CreditAccount, CreditEntry } from '#prisma/client/client.ts';
-
-/** Something in the books that is not as it must be. */
-export type Difference = { line: string; accountId: string; detail: string };
 
 type Account = Omit<CreditAccount, 'userId' | 'createdAt' | 'netPaidCents'>;
 
 /** Takes the entries of an account one after the other, from the first on, and says at the end where what is stored differs. */
 export type AccountCheck = { add(entry: CreditEntry): void; end(): Difference[] };
 
-type Say = (line: string, detail: string) => void;
+type Say = (line: Difference['line'], detail: string) => void;
 type Part = { add(entry: CreditEntry): void; end(): void };
 
 /** Recomputes an account's books from the first entry on, and says where what is stored differs. */

@@ -1,5 +1,7 @@
-import { type Difference, startAccountCheck } from '#lib/credits/check-account.ts';
+import { startAccountCheck } from '#lib/credits/check-account.ts';
 import { checkHolds } from '#lib/credits/check-holds.ts';
+import { checkPurchases, type Sold } from '#lib/credits/check-purchases.ts';
+import type { Difference } from '#lib/credits/difference.ts';
 import { db } from '#lib/db.ts';
 import { sha256Hex } from '#lib/ids.ts';
 import type { CreditAccount, EntryKind, Prisma } from '#prisma/client/client.ts';
@@ -19,6 +21,8 @@ export type BooksReport = {
   moved: Partial<Record<EntryKind, number>>;
   /** Sum of all balances. */
   balance: number;
+  /** What was sold, by currency. */
+  sold: Sold[];
   differences: Difference[];
   /** Where each account's chain was found to end, of those that balance. */
   heads: { accountId: string; seq: number; hash: string }[];
@@ -27,21 +31,25 @@ export type BooksReport = {
 };
 
 /**
- * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, and holds against edits.
- * Changes nothing. What it holds in memory is bounded by the lots of one account and by what differs, not by the number of entries.
+ * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, holds against edits, and
+ * purchases against grants. Changes nothing. `within`: a transaction to read in. What it holds in memory is bounded by the lots of one account and by what differs, not by the number of entries.
  */
-export function checkBooks(): Promise<BooksReport> {
+export function checkBooks(within?: Prisma.TransactionClient): Promise<BooksReport> {
+  if (within) return readAll(within);
   return db().$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: LONGEST_MS });
 }
 
 async function readAll(tx: Prisma.TransactionClient): Promise<BooksReport> {
+  const holds = await checkHolds(tx);
+  const { found, sold } = await checkPurchases(tx);
   const report: BooksReport = {
     accounts: 0,
     lots: 0,
     entries: 0,
     moved: {},
     balance: 0,
-    differences: await checkHolds(tx),
+    sold,
+    differences: [...holds, ...found],
     heads: [],
     digest: '',
   };

@@ -1,4 +1,4 @@
-import type { Difference } from '#lib/credits/check-account.ts';
+import type { Difference } from '#lib/credits/difference.ts';
 import { idStretches } from '#lib/credits/id-stretches.ts';
 import type { Db } from '#lib/db.ts';
 
@@ -34,6 +34,7 @@ const COLUMNS = [
 ] as const;
 
 type Row = {
+  line: Difference['line'];
   editId: string;
   accountId: string;
   state: string | null;
@@ -46,7 +47,7 @@ type Row = {
 export async function checkHolds(on: Db, rowsAtOnce?: number): Promise<Difference[]> {
   const found: Difference[] = [];
   for await (const { from, upTo } of idStretches(on, COLUMNS, rowsAtOnce)) {
-    const rows = await on.$queryRawUnsafe<(Row & { line: string })[]>(
+    const rows = await on.$queryRawUnsafe<Row[]>(
       `SELECT * FROM (${SQL}) rows WHERE line IS NOT NULL ORDER BY "editId"`,
       from,
       upTo,

@@ -6,6 +6,7 @@ import type { LotKind, PurchaseTarget } from '#lib/credits/schema.ts';
 import { settlePurchase } from '#lib/credits/settle-purchase.ts';
 import { db } from '#lib/db.ts';
 import type { EditState } from '#lib/edits/schema.ts';
+import type { Prisma } from '#prisma/client/client.ts';
 
 /** A person without photos. */
 export async function newPerson(): Promise<string> {
@@ -22,19 +23,52 @@ export const grant = (
   id: string = randomUUID(),
 ) => db().$transaction((tx) => grantCredits({ userId, tx, kind, credits, key: `test:${id}`, validDays }));
 
-/** A purchase, granted as the payment's verb will. */
+const noteNetPaid = (tx: Prisma.TransactionClient, accountId: string) => tx.$executeRaw`
+  UPDATE "CreditAccount" SET "netPaidCents" = (
+    SELECT coalesce(sum(CASE WHEN "dispute" IN ('open', 'lost') THEN 0 ELSE "totalCents" - "refundedCents" END), 0)::int FROM "Purchase"
+     WHERE "creditAccountId" = ${accountId}::uuid AND "state" = 'paid') WHERE "id" = ${accountId}::uuid`;
+
+/** A purchase at one cent a credit, paid and granted. */
 export async function buy(userId: string, credits: number, purchaseId: string = randomUUID()): Promise<string> {
   const key = `purchase:${purchaseId}:grant`;
-  await db().$transaction((tx) =>
-    grantCredits({ userId, tx, kind: 'purchased', credits, key, validDays: 365, purchaseId }),
-  );
+  const at = new Date();
+  const agreed = {
+    packId: 'test',
+    credits,
+    amountCents: credits,
+    currency: 'eur',
+    consentAt: at,
+    consentVersion: 'test',
+  };
+  const ids = { id: purchaseId, userId, requestId: purchaseId };
+  await db().$transaction(async (tx) => {
+    const data = { ...ids, ...agreed, createdAt: at, checkedAt: at };
+    await tx.purchase.createMany({ data: { ...data, amountCents: Math.max(1, credits) }, skipDuplicates: true });
+    await grantCredits({ userId, tx, kind: 'purchased', credits, key, validDays: 365, purchaseId });
+    const account = await tx.creditAccount.findUniqueOrThrow({ where: { userId } });
+    await tx.purchase.updateMany({
+      where: { id: purchaseId, userId, state: 'open' },
+      data: { state: 'paid', totalCents: credits, paidAt: at, creditAccountId: account.id },
+    });
+    await noteNetPaid(tx, account.id);
+  });
   return purchaseId;
 }
 
-export const settle = (purchaseId: string, target: Partial<PurchaseTarget>) =>
-  db().$transaction((tx) =>
-    settlePurchase({ tx, purchaseId, target: { refundedCredits: 0, dispute: 'none', ...target } }),
-  );
+/** Says how a purchase stands now, in money and in the books. */
+export const settle = (purchaseId: string, { refundedCredits = 0, dispute = 'none' }: Partial<PurchaseTarget>) =>
+  db().$transaction(async (tx) => {
+    const purchase = await tx.purchase.findUnique({ where: { id: purchaseId } });
+    if (purchase) {
+      const refundedCents = Math.min(refundedCredits, purchase.credits);
+      await tx.purchase.update({
+        where: { id: purchaseId },
+        data: { refundedCents, dispute, lostCents: dispute === 'lost' ? purchase.credits : 0 },
+      });
+      if (purchase.creditAccountId) await noteNetPaid(tx, purchase.creditAccountId);
+    }
+    return settlePurchase({ tx, purchaseId, target: { refundedCredits, dispute } });
+  });
 
 /** An edit at a price that holds it, in one transaction, as `requestEdit` writes it. Returns its id. */
 export async function submit(userId: string, credits: number, editId: string = randomUUID()): Promise<string> {
