@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const PRODUCT = ['tests/lib/embedded/**/*.test.ts', 'tests/privacy/**/*.test.ts'];
+const PRODUCT = ['tests/lib/embedded/*.test.ts', 'tests/privacy/**/*.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
 
 const DATABASE = 'tests/support/global-setup.ts';
