@@ -3,17 +3,22 @@ import { AppError } from '#lib/errors.ts';
 /** A form of ours is a few hundred characters; nobody may make the server hold more than this, bytes. */
 const MAX_BYTES = 16 * 1024;
 
-/** The body of a small request as text, held to its limit while it arrives. Error: `malformed`. */
-export async function readSmallText(request: Request): Promise<string> {
+/** The body of a request as it came, held to its limit while it arrives. Error: `malformed`. */
+export async function readSmallBytes(request: Request, mostBytes = MAX_BYTES): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop early cancels the stream: what is still to come is not read.
   for await (const part of request.body ?? []) {
     size += part.length;
-    if (size > MAX_BYTES) throw new AppError('malformed');
+    if (size > mostBytes) throw new AppError('malformed');
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** The body of a small request as text. Error: `malformed`. */
+export async function readSmallText(request: Request): Promise<string> {
+  return (await readSmallBytes(request)).toString('utf8');
 }
 
 /** The body of a small request as JSON, for a schema to check. Error: `malformed`. */

@@ -12,6 +12,8 @@ import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
 import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
+import { reconcilePurchases } from '#lib/payments/reconcile-purchases.ts';
+import { resumePurchases } from '#lib/payments/resume-purchases.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
 
 /** A clean-up: what the log calls it, how often it runs, and how many of what it removed or mended. */
@@ -29,6 +31,8 @@ const TASKS: readonly Task[] = [
   { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },
+  { event: 'purchases_resumed', everyMs: MINUTE_MS, run: resumePurchases },
+  { event: 'purchases_reconciled', everyMs: HOUR_MS, run: reconcilePurchases },
   { event: 'books_checked', everyMs: HOUR_MS, run: books },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },

@@ -34,6 +34,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/ready/route': 'anybody',
   '/api/receipts/[id]/route': 'own route',
   '/api/uploads/route': 'own route',
+  '/api/webhooks/stripe/route': 'anybody',
   '/apple-icon.png/route': 'anybody',
   '/icon.svg/route': 'anybody',
   '/manifest.webmanifest/route': 'anybody',

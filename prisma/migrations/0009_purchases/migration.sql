@@ -36,6 +36,7 @@ CREATE TABLE "Purchase" (
     "withdrawnAt" TIMESTAMPTZ(3),
     "withdrawnCredits" INTEGER,
     "withdrawnCents" INTEGER,
+    "refundId" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
     "checkedAt" TIMESTAMPTZ(3) NOT NULL,
 
