@@ -8,6 +8,8 @@ export const CHANGES_CHANNEL = 'afterimage_changes';
 const ChangeShape = z.union([
   z.object({ userId: z.uuid(), editId: z.uuid() }),
   z.object({ userId: z.uuid(), imageId: z.uuid() }),
+  /** Told by a trigger on every write to an account's books: credits moved, or what was paid for them did too. */
+  z.object({ userId: z.uuid(), credits: z.enum(['moved', 'paid']) }),
 ]);
 export type Change = z.infer<typeof ChangeShape>;
 

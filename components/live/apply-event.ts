@@ -20,6 +20,9 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
       updateFamilies(client, (family) => withoutImage(family, event.imageId));
       for (const trash of [false, true]) updateGallery(client, trash, (pages) => without(pages, event.imageId));
       return;
+    case 'credits':
+      client.setQueryData(keys.credits, event.credits);
+      return;
     default:
       // A newer server may send what this page does not know yet; it loses nothing by passing over it.
       event satisfies never;

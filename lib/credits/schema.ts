@@ -109,3 +109,6 @@ export type EntryLine = {
 };
 
 export type EntryPage = { lines: EntryLine[]; next: string | null };
+
+/** What every page of the studio knows of it, kept up to date by `GET /api/events`. */
+export type CreditsView = Pick<Balance, 'available' | 'held' | 'shortfall'>;

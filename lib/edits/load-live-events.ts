@@ -1,3 +1,4 @@
+import { getBalance } from '#lib/credits/get-balance.ts';
 import { db } from '#lib/db.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
@@ -19,9 +20,15 @@ export async function loadLiveEvents(input: {
   const { userId, changes, active } = input;
   const editIds = new Set([...active, ...changes.flatMap((change) => ('editId' in change ? [change.editId] : []))]);
   const imageIds = new Set(changes.flatMap((change) => ('imageId' in change ? [change.imageId] : [])));
-  const [edits, images] = await Promise.all([loadEdits(userId, [...editIds]), loadImages(userId, [...imageIds])]);
+  // Nothing in particular has changed: a stream has just been opened, or has missed something.
+  const isAfresh = changes.length === 0;
+  const [edits, images, credits] = await Promise.all([
+    loadEdits(userId, [...editIds]),
+    loadImages(userId, [...imageIds]),
+    isAfresh || changes.some((change) => 'credits' in change) ? loadCredits(userId) : [],
+  ]);
   return {
-    events: [...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images],
+    events: [...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images, ...credits],
     active: edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id),
   };
 }
@@ -43,4 +50,9 @@ async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {
     const image = images.find(({ id }) => id === imageId);
     return image ? { type: 'image', image } : { type: 'image-gone', imageId };
   });
+}
+
+async function loadCredits(userId: string): Promise<LiveEvent[]> {
+  const { available, held, shortfall } = await getBalance({ userId });
+  return [{ type: 'credits', credits: { available, held, shortfall } }];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CreditsView } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
@@ -61,4 +62,5 @@ export type PrivateRun = {
 export type LiveEvent =
   | { type: 'edit'; edit: EditView }
   | { type: 'image'; image: ImageView }
-  | { type: 'image-gone'; imageId: string };
+  | { type: 'image-gone'; imageId: string }
+  | { type: 'credits'; credits: CreditsView };

@@ -95,7 +95,10 @@ describe('a private run (R-022)', () => {
     const mine = await pressFor(person, 'none', requestId);
     expect(mine).toMatchObject({ instruction: 'rotate left', requestId });
     const { events } = await loadLiveEvents({ userId: person.userId, changes: [], active: [] });
-    expect(events).toMatchObject([{ type: 'edit', edit: { id: mine.id, state: 'queued', retention: 'none' } }]);
+    expect(events).toMatchObject([
+      { type: 'edit', edit: { id: mine.id, state: 'queued', retention: 'none' } },
+      { type: 'credits', credits: { available: 0 } },
+    ]);
     for (const secret of ['rotate left', requestId]) expect(JSON.stringify(events)).not.toContain(secret);
     expect(await outcome(showPrivateRun({ userId: stranger.userId, requestId }))).toBe('not_found');
     expect(await endPrivateRun({ userId: stranger.userId, requestId })).toEqual({ ended: false });
@@ -258,6 +261,7 @@ describe('what is made of a private result', () => {
       ...source,
       instruction: 'rotate left',
       model: MODEL,
+      priceCredits: 0,
       requestId: randomUUID(),
     });
     expect(retention).toBe('none');

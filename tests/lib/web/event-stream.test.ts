@@ -16,7 +16,7 @@ import { sharp } from '#lib/sharp.ts';
 import { eventHub } from '#lib/web/event-hub.ts';
 import { eventStream } from '#lib/web/event-stream.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { newOwner, press, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -83,11 +83,11 @@ describe('the stream of events', () => {
     const other = await open(stranger.userId);
     const { id } = await press(owner);
     await until('it is told to wait', () => tabs.every(({ edits }) => last(edits(), id)?.state === 'queued'));
-    worker = await startWorker({ databaseUrl, slots: 2, models });
+    worker = await startWorker({ databaseUrl, slots: slots(2), models });
     await until('its end is told', () => tabs.every(({ edits }) => last(edits(), id)?.state === 'succeeded'));
     expect(last(tabs[0]?.edits() ?? [], id)?.result).toMatchObject({ kind: 'result', sourceId: owner.imageId });
     await press(stranger);
-    await until('the stranger hears their own', () => other.heard.length > 0);
+    await until('the stranger hears their own', () => other.edits().length > 0);
     expect(other.edits().map(({ id: editId }) => editId)).not.toContain(id);
   });
 
@@ -96,7 +96,7 @@ describe('the stream of events', () => {
     const [tab, other] = [await open(userId), await open(stranger.userId)];
     await until('both hear', async () => {
       for (const id of [userId, stranger.userId]) await notifyChange(db(), { userId: id, imageId: randomUUID() });
-      return tab.heard.length > 0 && other.heard.length > 0;
+      return [tab, other].every(({ heard }) => heard.some(({ type }) => type === 'image-gone'));
     });
     const bytes = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#3c3' } })
       .png()
@@ -195,6 +195,6 @@ describe('the stream of events', () => {
 });
 
 async function untilAllEndedBy(userId: string): Promise<void> {
-  worker = await startWorker({ databaseUrl, slots: 2, models });
+  worker = await startWorker({ databaseUrl, slots: slots(2), models });
   await untilAllEnded(userId);
 }
