@@ -31,3 +31,7 @@ export function formatWait(seconds: number, locale = 'en'): string {
     unitDisplay: 'long',
   }).format(Math.max(1, Math.ceil(minutes ? seconds / 60 : seconds)));
 }
+
+/** "1 credit", "4 credits". */
+export const formatCredits = (credits: number, locale = 'en'): string =>
+  `${new Intl.NumberFormat(locale).format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;

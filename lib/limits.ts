@@ -13,9 +13,6 @@ export const MAX_INSTRUCTION_CHARS = 2_000;
 export const THUMB_PX = 512;
 export const PREVIEW_PX = 2_048;
 
-/** Edits one account may run at once at first; the rest wait. PRODUCT §3.4. */
-export const FIRST_CONCURRENT_EDITS = 2;
-
 /**
  * Edits of one account that may wait at once. PRODUCT §3.4 promises that what is over the limit waits, so this is only against a script that
  * fills the queue for ever: nobody presses a button two hundred times before the first results come.

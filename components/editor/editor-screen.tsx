@@ -24,6 +24,7 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
 import { useText } from '#components/use-text.ts';
+import type { CreditsView } from '#lib/credits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
@@ -43,13 +44,14 @@ type Props = {
   rootId: string;
   family: Family;
   models: Model[];
+  credits: CreditsView;
   /** What the account keeps unless the person says otherwise. */
   retention: Retention;
   actions: EditorActions;
 };
 
 /** The editor: the photo, its history and the words, all on what the server last said. */
-export function EditorScreen({ imageId, rootId, family: rendered, models, retention, actions }: Props) {
+export function EditorScreen({ imageId, rootId, family: rendered, ...rest }: Props) {
   const text = useText(editorText);
   const family = useFamily(rootId, rendered);
   const [wanted, go] = useHere(imageId);
@@ -63,7 +65,7 @@ export function EditorScreen({ imageId, rootId, family: rendered, models, retent
   return (
     <Editing
       key="editing"
-      {...{ family, around, here, root, models, retention, actions, go }}
+      {...{ ...rest, family, around, here, root, go }}
       source={around.path.at(-2)}
       heading={text.title}
     />
@@ -80,7 +82,7 @@ type EditingProps = Omit<Props, 'imageId' | 'rootId'> & {
 };
 
 function Editing(props: EditingProps) {
-  const { family, around, here, root, source, models, retention, actions, go, heading } = props;
+  const { family, around, here, root, source, models, credits, retention, actions, go, heading } = props;
   const text = useText(editorText);
   const router = useRouter();
   const privateRuns = usePrivateRuns(actions);
@@ -88,7 +90,7 @@ function Editing(props: EditingProps) {
   const isPrivate = bench.results.length > 0;
   const latest = bench.open?.edit ?? (isPrivate ? null : latestEdit(family, here.id));
   const at = { here: bench.image, latest, isPrivate, privateRuns };
-  const editing = useEditing({ ...at, models, family, actions, retention, go });
+  const editing = useEditing({ ...at, models, credits, family, actions, retention, go });
   const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
     source ? go(source.id) : router.push('/gallery'),
   );
@@ -123,7 +125,6 @@ function Editing(props: EditingProps) {
       </section>
       <Panel
         editing={editing}
-        models={models}
         about={about}
         head={isPrivate ? <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} /> : null}
       />

@@ -1,15 +1,22 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import { editorText } from '#lib/text/editor.ts';
 
-type Props = { head: string; message: string; onDismiss: () => void };
+type Props = {
+  head: string;
+  message: string;
+  onDismiss: () => void;
+  /** Where what to do next is done. */
+  link?: ReactNode;
+};
 
 /** What went wrong and what to do next, in place, above words that are still there. */
-export function FailureNote({ head, message, onDismiss }: Props) {
+export function FailureNote({ head, message, onDismiss, link }: Props) {
   const text = useText(editorText);
   return (
     <div role="alert" className="mt-3 flex gap-2.5 rounded-card bg-alert-wash px-3.75 py-3 text-alert-ink">
@@ -17,6 +24,7 @@ export function FailureNote({ head, message, onDismiss }: Props) {
       <div className="min-w-0 grow text-small">
         <p className="font-[550]">{head}</p>
         <p className="mt-0.5 text-ink">{message}</p>
+        {link ? <p className="mt-1">{link}</p> : null}
       </div>
       <Button look="quiet" className="-my-1 -me-2 px-2 text-small" onClick={onDismiss}>
         {text.dismiss}

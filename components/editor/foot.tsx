@@ -2,7 +2,8 @@
 
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
-import { type Reason, reasonSentence } from '#components/editor/why-not.ts';
+import { WhyLine } from '#components/editor/why-line.tsx';
+import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
@@ -10,9 +11,15 @@ import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   foot: RefObject<HTMLDivElement | null>;
+  imageId: string;
+  /** What is shown here is lost with this page. */
+  isPrivate: boolean;
   reasons: Reason[];
   priceCredits: number;
-  shortcut: string | null;
+  /** Credits that can be spent now. */
+  available: number;
+  /** What becomes of the result, or the keys that press the button. */
+  note: string | null;
   isSending: boolean;
   /** Set while an edit waits or runs: the button is then the way out. */
   cancel: (() => void) | null;
@@ -21,9 +28,11 @@ type Props = {
 };
 
 /** The one button, and under it the reason while it is off. */
-export function Foot({ foot, reasons, priceCredits, shortcut, isSending, cancel, isCancelling, onPress }: Props) {
+export function Foot({ foot, reasons, priceCredits, isSending, cancel, isCancelling, onPress, ...rest }: Props) {
   const text = useText(editorText);
+  const { imageId, isPrivate, available, note } = rest;
   const [reason] = reasons;
+  const balance = priceCredits > 0 ? text.afterwards(available, priceCredits) : null;
   return (
     <div
       ref={foot}
@@ -48,7 +57,11 @@ export function Foot({ foot, reasons, priceCredits, shortcut, isSending, cancel,
             {text.press(priceCredits)}
           </Button>
           <p id="why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2 max-lg:empty:hidden">
-            {isSending ? null : reason ? reasonSentence(reason) : shortcut}
+            {isSending ? null : reason ? (
+              <WhyLine reason={reason} imageId={imageId} isPrivate={isPrivate} />
+            ) : (
+              [balance, note].filter(Boolean).join(' ')
+            )}
           </p>
         </>
       )}

@@ -1,8 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { BuyLink } from '#components/editor/buy-link.tsx';
 import { FailureNote } from '#components/editor/failure-note.tsx';
 import { Foot } from '#components/editor/foot.tsx';
+import { FreeWay } from '#components/editor/free-way.tsx';
 import { Heard } from '#components/editor/heard.tsx';
 import { InstructionBox } from '#components/editor/instruction-box.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
@@ -14,20 +16,19 @@ import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
 import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { useText } from '#components/use-text.ts';
+import type { ErrorCode } from '#lib/errors.ts';
 import { formatSize } from '#lib/format.ts';
-import type { Model } from '#lib/inference/backend.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   editing: Editing;
-  models: Model[];
   about: ReactNode /** What a private result says of itself. */;
   head: ReactNode;
 };
 
 /** The side of words: the instruction, what is understood of it, the model, what becomes of the result, and the one button. */
-export function Panel({ editing, models, about, head }: Props) {
+export function Panel({ editing, about, head }: Props) {
   const text = useText(editorText);
   const connection = useConnection();
   const kept = useText(retentionText);
@@ -58,20 +59,23 @@ export function Panel({ editing, models, about, head }: Props) {
         {isBusy ? (
           <Progress
             edit={running}
-            model={models.find(({ id }) => id === running?.model) ?? editing.model}
+            model={editing.models.find(({ id }) => id === running?.model) ?? editing.model}
             isBroken={connection === 'broken'}
             heading={editing.progress}
           />
         ) : (
-          <Composing editing={editing} models={models} />
+          <Composing editing={editing} />
         )}
         <div className="mt-6 border-t border-line pt-4 lg:hidden">{about}</div>
       </div>
       <Foot
         foot={editing.foot}
+        imageId={editing.here.id}
+        isPrivate={editing.retention === 'none'}
         reasons={editing.reasons}
         priceCredits={editing.model?.priceCredits ?? 0}
-        shortcut={kept.foot[editing.retention] ?? shortcut}
+        available={editing.credits.available}
+        note={kept.foot[editing.retention] ?? (editing.model?.priceCredits ? null : shortcut)}
         isSending={editing.isSending}
         cancel={editing.cancel}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
@@ -81,8 +85,9 @@ export function Panel({ editing, models, about, head }: Props) {
   );
 }
 
-function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
+function Composing({ editing }: { editing: Editing }) {
   const text = useText(editorText);
+  const freeId = editing.freeWay?.id ?? '';
   const { plan, instruction, setInstruction, box } = editing;
   const isExact = editing.model?.exact ?? false;
   const select = ({ start, end }: { start: number; end: number }) => {
@@ -116,8 +121,9 @@ function Composing({ editing, models }: { editing: Editing; models: Model[] }) {
             )
           : ''}
       </Heard>
+      {editing.freeWay ? <FreeWay model={editing.freeWay} onSwitch={() => editing.setModelId(freeId)} /> : null}
       <div className="mt-5">
-        <ModelRows models={models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
+        <ModelRows models={editing.models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
       </div>
       <div className="mt-5">
         <RetentionChoice value={editing.retention} isPrivateOnly={editing.isPrivate} onChange={editing.setRetention} />
@@ -152,11 +158,19 @@ function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
   return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
 }
 
+/** Refusals that buying credits mends. */
+const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'];
+
 /** Why the last press or the last run came to nothing. */
-function Failures({ editing: { failure, forgetFailure, failed } }: { editing: Editing }) {
+function Failures({ editing: { failure, forgetFailure, failed, here, retention } }: { editing: Editing }) {
   const text = useText(editorText);
   if (failure?.code === 'not_signed_in') return null;
-  if (failure) return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} />;
+  if (failure) {
+    const link = NEEDS_CREDITS.includes(failure.code) ? (
+      <BuyLink imageId={here.id} isPrivate={retention === 'none'} />
+    ) : null;
+    return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} link={link} />;
+  }
   if (!failed) return null;
   if (failed.edit.state === 'cancelled') {
     return (

@@ -1,33 +1,49 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useState } from 'react';
-import { getDraft, keepDraft } from '#components/editor/drafts.ts';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type Draft, getDraft, keepDraft } from '#components/editor/drafts.ts';
+import type { Retention } from '#lib/retention.ts';
 
 export type DraftOf = { text: string; setText: (text: string) => void };
 
+type Input = {
+  imageId: string;
+  box: RefObject<HTMLTextAreaElement | null>;
+  model: string;
+  retention: Retention;
+  /** Called when words of an earlier visit come back, with what was chosen with them. */
+  onRecall: (draft: Partial<Draft>) => void;
+};
+
 /**
- * The words being written for an image. They follow the image, survive a reload and a closed tab, and what was typed
- * before the page had its script is taken over from the box. Words for a private run stay in the page: `isKept` is false.
+ * The words being written for an image, with the model and the choice of how long to keep the result. They follow the image, survive a reload and a
+ * closed tab, and what was typed before the page had its script is taken over from the box. Words for a private run stay in the page.
  */
-export function useDraft(imageId: string, isKept: boolean, box: RefObject<HTMLTextAreaElement | null>): DraftOf {
+export function useDraft({ imageId, box, model, retention, onRecall }: Input): DraftOf {
   const [texts, setTexts] = useState<Record<string, string>>({});
+  const recall = useRef(onRecall);
   useEffect(() => {
-    setTexts((known) => {
-      if (known[imageId] !== undefined) return known;
-      const typed = Object.keys(known).length === 0 ? box.current?.value : '';
-      return { ...known, [imageId]: typed || getDraft(localStorage, imageId) };
-    });
-  }, [imageId, box]);
+    recall.current = onRecall;
+  }, [onRecall]);
+  const known = texts[imageId];
+  const isFirst = Object.keys(texts).length === 0;
+  useEffect(() => {
+    if (known !== undefined) return;
+    const typed = isFirst ? box.current?.value : '';
+    const draft = getDraft(localStorage, imageId);
+    setTexts((all) => ({ ...all, [imageId]: typed || draft.text }));
+    if (!typed && draft.text !== '') recall.current(draft);
+  }, [imageId, box, known, isFirst]);
   const setText = useCallback(
     (text: string) => {
-      setTexts((known) => ({ ...known, [imageId]: text }));
+      setTexts((all) => ({ ...all, [imageId]: text }));
     },
     [imageId],
   );
-  const text = texts[imageId];
   useEffect(() => {
     // The choice may come after the words.
-    if (text !== undefined) keepDraft(localStorage, imageId, isKept ? text : '');
-  }, [imageId, isKept, text]);
-  return { text: text ?? '', setText };
+    if (known !== undefined)
+      keepDraft(localStorage, imageId, retention === 'none' ? null : { text: known, model, retention });
+  }, [imageId, known, model, retention]);
+  return { text: known ?? '', setText };
 }

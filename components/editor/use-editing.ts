@@ -5,25 +5,32 @@ import type { EditorActions } from '#components/editor/editor-screen.tsx';
 import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
 import { keepRecent } from '#components/editor/recent.ts';
+import { useAsk } from '#components/editor/use-ask.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
-import { useDraft } from '#components/editor/use-draft.ts';
 import { useEarlier } from '#components/editor/use-earlier.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
+import type { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
 import type { PrivateRuns } from '#components/editor/use-private-runs.ts';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
+import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
+import { useCredits } from '#components/live/use-credits.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
+import type { CreditsView } from '#lib/credits/schema.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
+import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import type { Retention } from '#lib/retention.ts';
 
 type Input = {
   here: ImageView;
   latest: EditView | null;
   models: Model[];
+  /** As the server rendered it. */
+  credits: CreditsView;
   family: Family;
   actions: EditorActions;
   /** What the account keeps unless the person says otherwise. */
@@ -38,31 +45,31 @@ export type Editing = ReturnType<typeof useEditing>;
 
 /** Everything the panel does: the words, what is understood of them, the press, the run and its end. */
 export function useEditing(input: Input) {
-  const { here, latest, models, family, actions, go, isPrivate, privateRuns } = input;
+  const { here, latest, family, actions, go, isPrivate, privateRuns } = input;
   const box = useRef<HTMLTextAreaElement>(null);
   const foot = useRef<HTMLDivElement>(null);
   const progress = useRef<HTMLHeadingElement>(null);
-  const [chosen, setRetention] = useState(input.retention);
-  const retention = isPrivate ? 'none' : chosen;
-  const { text: instruction, setText: setInstruction } = useDraft(here.id, retention !== 'none', box);
-  const [modelId, setModelId] = useState(models[0]?.id ?? '');
-  const model = models.find(({ id }) => id === modelId) ?? models[0];
+  const ask = useAsk({ ...input, imageId: here.id, box });
+  const { instruction, setInstruction, model, retention } = ask;
+  const credits = useCredits(input.credits);
   const understanding = usePlan(instruction, here);
   const landing = useLanding(latest, here.id, go);
   const landedId = isPrivate ? privateRuns.landedId : landing.landedId;
   const isOffline = useOffline();
   const earlier = useEarlier(family);
-  const { pressing, press, forget } = useSending(input, (edit) => {
+  const onAccepted = (edit: EditView) => {
     if (edit.retention !== 'none') landing.watch(edit);
     setInstruction('');
-  });
+  };
+  const { pressing, press, forget } = useSending(input, onAccepted, ask.hear);
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
-  const reasons = whyNot({ instruction, ...understanding, model: model ?? null, isOffline });
+  const reasons = whyNot({ instruction, ...understanding, model: model ?? null, credits, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
   useAnsweredPress(family, here.id);
+  useEffect(() => endWayBack(sessionStorage, here.id), [here.id]);
   useKeptFocus({
     isRunning: active !== null,
     didSucceed: latest?.state === 'succeeded',
@@ -76,13 +83,11 @@ export function useEditing(input: Input) {
     foot,
     progress,
     here,
+    ...ask,
     instruction: isSending ? pressing.ask.instruction : instruction,
-    setInstruction,
     earlier,
-    model,
-    setModelId,
-    retention,
-    setRetention,
+    freeWay: freeWayOf(understanding.plan, model, ask.models),
+    credits,
     isPrivate,
     ...understanding,
     reasons,
@@ -92,7 +97,8 @@ export function useEditing(input: Input) {
     landedId,
     press: () => {
       if (reasons.length === 0 && model && !isSending && !active) {
-        void press({ imageId: here.id, instruction: instruction.trim(), model: model.id, retention });
+        const { id, priceCredits } = model;
+        void press({ imageId: here.id, instruction: instruction.trim(), model: id, retention, priceCredits });
       }
     },
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
@@ -103,13 +109,26 @@ export function useEditing(input: Input) {
   };
 }
 
+/** The model that does these words free, where another is chosen that does not. */
+const freeWayOf = (plan: Plan | null, chosen: Model | undefined, models: Model[]): Model | null =>
+  chosen && chosen.priceCredits > 0 && plan && plan.steps.length > 0 && plan.notUnderstood.length === 0
+    ? (models.find(({ exact, priceCredits }) => exact && priceCredits === 0) ?? null)
+    : null;
+
 /** The press on its way. What is said of a private run stays with this tab; other words are remembered to be said again. */
-const useSending = ({ actions, privateRuns }: Input, onAccepted: (edit: EditView) => void) =>
+const useSending = (
+  { actions, privateRuns }: Input,
+  onAccepted: (edit: EditView) => void,
+  hear: ReturnType<typeof useModel>['hear'],
+) =>
   useRequestEdit(actions.requestEdit, {
     onBegin: (requestId, { imageId, instruction, retention }) => {
       if (retention === 'none') privateRuns.begin({ requestId, imageId, instruction });
     },
-    onRefused: privateRuns.refused,
+    onRefused: (requestId, { model }, failure) => {
+      privateRuns.refused(requestId);
+      hear(model, failure);
+    },
     onAccepted: (edit) => {
       if (edit.retention === 'none') privateRuns.accepted(edit);
       else keepRecent(localStorage, edit.instruction);

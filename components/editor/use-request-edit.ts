@@ -12,7 +12,7 @@ import type { Retention } from '#lib/retention.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 export type RequestEdit = (input: z.input<typeof RequestEditInput>) => Promise<Result<EditView>>;
-type Ask = { imageId: string; instruction: string; model: string; retention: Retention };
+type Ask = { imageId: string; instruction: string; model: string; retention: Retention; priceCredits: number };
 
 export type Pressing =
   | { state: 'idle' }
@@ -23,7 +23,7 @@ const noAnswer = (): Failure => ({ code: 'unavailable', message: getText(editorT
 
 type Told = {
   onBegin: (requestId: string, ask: Ask) => void;
-  onRefused: (requestId: string, ask: Ask) => void;
+  onRefused: (requestId: string, ask: Ask, failure: Failure) => void;
   onAccepted: (edit: EditView) => void;
 };
 
@@ -44,7 +44,7 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
     }
     endPress(sessionStorage, ask.imageId);
     if (!answer.ok) {
-      onRefused(requestId, ask);
+      onRefused(requestId, ask, answer.error);
       setPressing({ state: 'failed', ask, failure: answer.error });
       return;
     }

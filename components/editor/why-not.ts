@@ -1,3 +1,4 @@
+import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { editorText } from '#lib/text/editor.ts';
@@ -8,12 +9,15 @@ export type Situation = {
   plan: Plan | null;
   /** What would come out of it; a sentence where it cannot be done on this photo. */
   size: { problem: string } | object | null;
-  model: { exact: boolean } | null;
+  model: { exact: boolean; priceCredits: number } | null;
+  credits: Pick<CreditsView, 'available' | 'shortfall'>;
   isOffline: boolean;
 };
 
 export type Reason =
   | { code: 'noModel' }
+  | { code: 'locked'; missing: number }
+  | { code: 'short'; need: number; have: number }
   | { code: 'empty' }
   | { code: 'tooLong'; over: number }
   | { code: 'notUnderstood'; words: string }
@@ -22,10 +26,11 @@ export type Reason =
   | { code: 'offline' };
 
 /** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
-export function whyNot({ instruction, plan, size, model, isOffline }: Situation): Reason[] {
+export function whyNot({ instruction, plan, size, model, credits, isOffline }: Situation): Reason[] {
   const words = instruction.trim();
   const reasons: Reason[] = [];
   if (!model) reasons.push({ code: 'noModel' });
+  else reasons.push(...whyNotPaid(model.priceCredits, credits));
   if (words === '') reasons.push({ code: 'empty' });
   if (words.length > MAX_INSTRUCTION_CHARS)
     reasons.push({ code: 'tooLong', over: words.length - MAX_INSTRUCTION_CHARS });
@@ -39,6 +44,13 @@ export function whyNot({ instruction, plan, size, model, isOffline }: Situation)
   return reasons;
 }
 
+/** Before all that can be mended by typing, so that nobody writes for nothing. What costs nothing is never locked. */
+function whyNotPaid(need: number, { available: have, shortfall: missing }: Situation['credits']): Reason[] {
+  if (need === 0) return [];
+  if (missing > 0) return [{ code: 'locked', missing }];
+  return have < need ? [{ code: 'short', need, have }] : [];
+}
+
 /** A reason as the person reads it under the button. */
 export function reasonSentence(reason: Reason): string {
   const { why } = editorText.en;
@@ -47,6 +59,10 @@ export function reasonSentence(reason: Reason): string {
       return why.tooLong(reason.over);
     case 'notUnderstood':
       return why.notUnderstood(reason.words);
+    case 'locked':
+      return why.locked(reason.missing);
+    case 'short':
+      return why.short(reason.need, reason.have);
     case 'cannot':
       return reason.sentence;
     default:

@@ -5,16 +5,18 @@ import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { AppError } from '#lib/errors.ts';
+import { formatCredits } from '#lib/format.ts';
 import { newId } from '#lib/ids.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { models } from '#lib/inference/index.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
-import { FIRST_CONCURRENT_EDITS, MAX_WAITING_EDITS } from '#lib/limits.ts';
+import { MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
+import type { Engine } from '#lib/queue/settings.ts';
 import type { Retention } from '#lib/retention.ts';
-import { Prisma } from '#prisma/client/client.ts';
+import type { Prisma } from '#prisma/client/client.ts';
 
 /** Two edits run at once and take a second or some: by then there is room again, seconds. */
 const ROOM_SECONDS = 30;
@@ -25,40 +27,66 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, `too_many_waiting`, `too_few_credits` or `credits_locked` when its price cannot be held, and
- * whatever the backend refuses. `from`: where models are looked up, those of the installation.
+ * `malformed` for an unknown model, `price_changed` when the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or
+ * `credits_locked` when it cannot be held, and whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
 export async function requestEdit(input: Input, from: ModelRegistry = models): Promise<EditView> {
-  const { userId, requestId, instruction } = input;
-  const [earlier, image, queue] = await Promise.all([
-    findByRequest({ userId, requestId }),
-    findSource(input),
-    editQueue(),
-  ]);
+  const earlier = await findByRequest(input);
   if (earlier) return earlier;
-  if (!image) throw new AppError('not_found');
-  const retention = input.retention ?? (image.isPrivate ? 'none' : image.accountRetention);
-  // What is kept would show what was not to be kept.
-  if (image.isPrivate && retention !== 'none') throw new AppError('private_source');
-  const { model, backend } = from.requireModel(input.model);
-  backend.check({ model: model.id, instruction, image });
-  return insertEdit({ input, model, retention, queue }).catch(firstOfTwins(input));
+  return makeEdit(input, from).catch(async (error: unknown) => {
+    // Of two presses at the same instant the unique key lets one in, which may also have taken the last place or the last credits.
+    const first = await findByRequest(input);
+    if (!first) throw error;
+    return first;
+  });
 }
 
-type Source = { width: number; height: number; format: string; isPrivate: boolean; accountRetention: Retention };
+async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
+  const [source, queue] = await Promise.all([findSource(input), editQueue()]);
+  if (!source) throw new AppError('not_found');
+  const retention = input.retention ?? (source.isPrivate ? 'none' : source.accountRetention);
+  // What is kept would show what was not to be kept.
+  if (source.isPrivate && retention !== 'none') throw new AppError('private_source');
+  const { model, backend } = from.requireModel(input.model);
+  backend.check({ model: model.id, instruction: input.instruction, image: source });
+  requireShownPrice(input, model);
+  const engine = backend.memoryBytes ? 'here' : 'elsewhere';
+  return insertEdit({ input, model, retention, queue, job: { engine, bytes: source.bytes } });
+}
+
+/** The price that is held is the one that was shown (PRODUCT §3.3). */
+function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model): void {
+  if (shown === priceCredits) return;
+  throw new AppError('price_changed', { values: { price: formatCredits(priceCredits) }, details: { priceCredits } });
+}
+
+type Source = {
+  width: number;
+  height: number;
+  format: string;
+  bytes: number;
+  isPrivate: boolean;
+  accountRetention: Retention;
+};
 
 /** The picture to edit, if it can be edited now, and what its owner's account keeps. */
 async function findSource({ userId, imageId }: Input): Promise<Source | undefined> {
   const [row] = await db().$queryRaw<Source[]>`
-    SELECT i."width", i."height", i."format", i."isPrivate", u."retention"::text AS "accountRetention"
+    SELECT i."width", i."height", i."format", i."bytes", i."isPrivate", u."retention"::text AS "accountRetention"
       FROM "Image" i JOIN "User" u ON u."id" = i."userId"
      WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND ${READABLE}`;
   return row;
 }
 
-type New = { input: Input; model: Model; retention: Retention; queue: EditQueue };
+type New = {
+  input: Input;
+  model: Model;
+  retention: Retention;
+  queue: EditQueue;
+  job: { engine: Engine; bytes: number };
+};
 
-async function insertEdit({ input, model, retention, queue }: New) {
+async function insertEdit({ input, model, retention, queue, job }: New) {
   const { userId, requestId, imageId, instruction } = input;
   const row = await inTransaction(db(), async (tx) => {
     await requireRoomInLine({ userId, tx });
@@ -75,7 +103,7 @@ async function insertEdit({ input, model, retention, queue }: New) {
         resultImageId: newId(),
       },
     });
-    await queue.send(tx, { editId: edit.id, userId, concurrency: FIRST_CONCURRENT_EDITS });
+    await queue.send(tx, { editId: edit.id, userId, ...job });
     // Last, because it may wait for the account's other edits.
     await holdCredits({ userId, tx, editId: edit.id, credits: edit.priceCredits });
     await notifyChange(tx, { userId, editId: edit.id });
@@ -90,17 +118,7 @@ async function requireRoomInLine({ userId, tx }: { userId: string; tx: Prisma.Tr
   throw new AppError('too_many_waiting', { values: { most: MAX_WAITING_EDITS }, retryAfterSeconds: ROOM_SECONDS });
 }
 
-async function findByRequest(key: { userId: string; requestId: string }): Promise<EditView | null> {
-  const row = await db().edit.findUnique({ where: { userId_requestId: key }, include: EDIT_ROW });
-  return row && toWholeEditView({ userId: key.userId, row });
+async function findByRequest({ userId, requestId }: Input): Promise<EditView | null> {
+  const row = await db().edit.findUnique({ where: { userId_requestId: { userId, requestId } }, include: EDIT_ROW });
+  return row && toWholeEditView({ userId, row });
 }
-
-/** Of two presses at the same instant the unique key lets one in; the other finds what the first one made. */
-const firstOfTwins =
-  ({ userId, requestId }: Input) =>
-  async (error: unknown): Promise<EditView> => {
-    const isTwin = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
-    const first = isTwin ? await findByRequest({ userId, requestId }) : undefined;
-    if (!first) throw error;
-    return first;
-  };

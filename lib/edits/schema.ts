@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { CreditsView } from '#lib/credits/schema.ts';
+import { type CreditsView, MAX_CREDITS } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
-export const RequestEditInput = z.object({
+/** Strict: what it does not know might change what is charged. */
+export const RequestEditInput = z.strictObject({
   imageId: z.uuid().toLowerCase(),
   instruction: z.string().trim().min(1).max(MAX_INSTRUCTION_CHARS),
   model: z.string().min(1).max(100),
+  /** The price that the button showed. Another at the server is a conflict, and nothing is held. */
+  priceCredits: z.int().min(0).max(MAX_CREDITS),
   /** Made once per press; survives a reload, so that pressing again finds the same edit. */
   requestId: z.uuid(),
   /** How long the result is kept; what the account has chosen when it is left out. */

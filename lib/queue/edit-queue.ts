@@ -3,22 +3,26 @@ import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { startBoss } from '#lib/queue/boss.ts';
-import { EDIT_CONCURRENCY, EDIT_QUEUE, EditJob, MONITOR_SECONDS } from '#lib/queue/settings.ts';
+import { EDIT_QUEUE, EditJob, type Engine, MONITOR_SECONDS } from '#lib/queue/settings.ts';
+import { listWaiting, nextTurn } from '#lib/queue/turns.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 type Tx = Prisma.TransactionClient;
 
 /** One worker's hold on a job. `retryCount` names the run: a hold that has passed to another worker settles nothing. */
-export type Claim = { id: string; retryCount: number; editId: string; isLastTry: boolean };
+export type Claim = { id: string; retryCount: number; isLastTry: boolean } & z.output<typeof EditJob>;
+
+/** How many edits each of these accounts may run at once. */
+export type LimitsOf = (tx: Tx, userIds: string[]) => Promise<Map<string, number>>;
 
 /** The queue of edits. What takes a transaction happens in it, together with the change of the edit's row. */
 export type EditQueue = {
-  /** Puts an edit in line. `concurrency`: how many edits this account may run at once. */
-  send(tx: Tx, job: { editId: string; userId: string; concurrency: number }): Promise<void>;
-  /** Whether any edit waits and is due: one cheap statement that saves most looks the transaction of `take`. */
-  isWaiting(): Promise<boolean>;
-  /** The next edit that may start, or null. Accounts take turns; within one account the oldest is first. */
-  take(tx: Tx): Promise<Claim | null>;
+  /** Puts an edit in line. `bytes`: size of its picture as it is stored. */
+  send(tx: Tx, job: { userId: string } & z.output<typeof EditJob>): Promise<void>;
+  /** Whether any edit for these engines waits and is due: one cheap statement that saves most looks the transaction of `take`. */
+  isWaiting(engines: readonly Engine[]): Promise<boolean>;
+  /** The next edit that may start on one of these engines, or null; see `listWaiting`. */
+  take(tx: Tx, by: { engines: readonly Engine[]; limitsOf: LimitsOf }): Promise<Claim | null>;
   /** Ends a job; false when the claim has been lost. */
   complete(tx: Tx, claim: Claim): Promise<boolean>;
   /** Puts a job back for a later run; false when the claim has been lost. */
@@ -37,58 +41,45 @@ const isOne = (answer: unknown): boolean => Settled.parse(answer).affected === 1
 /** Any fixed number: the key of the lock under which workers take edits. */
 const TAKE_LOCK = 7_305_001;
 
-async function take(boss: PgBoss, tx: Tx): Promise<Claim | null> {
-  // pg-boss counts an account's running jobs in the statement that claims one, so two claims at the same instant both
-  // see room for one more. One claim at a time, across all workers, makes the limit strict.
+async function take(boss: PgBoss, tx: Tx, { engines, limitsOf }: Parameters<EditQueue['take']>[1]) {
+  // Two claims at the same instant would both see room for one more edit of an account. One at a time, across all
+  // workers, makes the limit strict.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${TAKE_LOCK})::text`;
+  const waiting = await listWaiting(tx);
+  const limits = await limitsOf(
+    tx,
+    waiting.filter(({ running }) => running > 0).map(({ userId }) => userId),
+  );
+  const next = waiting.find(
+    ({ userId, engine, running }) => engines.includes(engine) && (running === 0 || running < (limits.get(userId) ?? 0)),
+  );
+  if (!next) return null;
   const [job] = await boss.fetch(EDIT_QUEUE, {
     includeMetadata: true,
-    groupConcurrency: EDIT_CONCURRENCY,
+    ignoreGroups: waiting.map(({ userId }) => userId).filter((userId) => userId !== next.userId),
     db: fromPrisma(tx),
   });
   if (!job) return null;
-  const { editId } = EditJob.parse(job.data);
-  return { id: job.id, retryCount: job.retryCount, editId, isLastTry: job.retryCount >= job.retryLimit };
+  const isLastTry = job.retryCount >= job.retryLimit;
+  return { id: job.id, retryCount: job.retryCount, isLastTry, ...EditJob.parse(job.data) };
 }
 
-async function isWaiting(): Promise<boolean> {
+async function isWaiting(engines: readonly Engine[]): Promise<boolean> {
   const [row] = await db().$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pgboss.job
-                   WHERE name = ${EDIT_QUEUE} AND state < 'active' AND start_after <= now()) AS found`;
+                   WHERE name = ${EDIT_QUEUE} AND state < 'active' AND start_after <= now()
+                     AND coalesce(data->>'engine', 'here') = ANY(${engines})) AS found`;
   return row?.found ?? false;
-}
-
-/**
- * The turn of an account's next edit, as a priority: 0 for an idle line, one lower for each edit the account has in
- * line already, and never ahead of the turn that is being served (start-time fair queueing). Without it an account
- * that asked for fifty edits at once would be served fifty times before the next one.
- */
-async function nextTurn(tx: Tx, userId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ turn: number }[]>`
-    SELECT LEAST(
-      COALESCE((SELECT max(priority) FROM pgboss.job WHERE name = ${EDIT_QUEUE} AND state < 'completed'), 0),
-      COALESCE((SELECT min(priority) - 1 FROM pgboss.job
-                WHERE name = ${EDIT_QUEUE} AND state < 'completed' AND group_id = ${userId}), 0)
-    ) AS turn`;
-  return row?.turn ?? 0;
 }
 
 function editQueueOf(boss: PgBoss): EditQueue {
   return {
-    async send(tx, { editId, userId, concurrency }) {
-      await boss.send(
-        EDIT_QUEUE,
-        { editId },
-        {
-          id: editId,
-          priority: await nextTurn(tx, userId),
-          group: { id: userId, tier: String(concurrency) },
-          db: fromPrisma(tx),
-        },
-      );
+    async send(tx, { userId, ...job }) {
+      const priority = await nextTurn(tx, userId);
+      await boss.send(EDIT_QUEUE, job, { id: job.editId, priority, group: { id: userId }, db: fromPrisma(tx) });
     },
     isWaiting,
-    take: (tx) => take(boss, tx),
+    take: (tx, by) => take(boss, tx, by),
     async complete(tx, claim) {
       return isOne(await boss.complete(EDIT_QUEUE, claim, null, { db: fromPrisma(tx) }));
     },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FIRST_CONCURRENT_EDITS } from '#lib/limits.ts';
 
 /** The schema of the database that holds the queue's tables. */
 export const QUEUE_SCHEMA = 'pgboss';
@@ -7,8 +6,16 @@ export const QUEUE_SCHEMA = 'pgboss';
 /** Runs edits; one job an edit, under the edit's own id. */
 export const EDIT_QUEUE = 'edit';
 
-/** What a job of `EDIT_QUEUE` carries: nothing but the name of a row. */
-export const EditJob = z.object({ editId: z.uuid() });
+/** Where the engine of an edit computes: on the worker's own processor, or at the other end of a connection. They take different slots. */
+export const ENGINES = ['here', 'elsewhere'] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** What a job of `EDIT_QUEUE` carries: the name of a row, and what a worker must know before it takes it. `bytes`: size of the picture. */
+export const EditJob = z.object({
+  editId: z.uuid(),
+  engine: z.enum(ENGINES).default('here'),
+  bytes: z.number().default(0),
+});
 
 /** Longest run of one edit, milliseconds. The slowest exact edit of a 100 megapixel photo takes about 20 s on one core. */
 export const EDIT_DEADLINE_MS = 120_000;
@@ -39,10 +46,3 @@ export const EDIT_QUEUE_OPTIONS = {
   /** The edit's own row is the record; its job is kept a day for whoever looks into a fault. */
   deleteAfterSeconds: 24 * 3600,
 } as const;
-
-/** Edits one account may run at once, by what it has bought (REQUIREMENTS R-041); a tier is named by its number. */
-const CONCURRENCY_STEPS = [FIRST_CONCURRENT_EDITS, 4, 8, 12, 16, 24, 32, 40] as const;
-export const EDIT_CONCURRENCY = {
-  default: FIRST_CONCURRENT_EDITS,
-  tiers: Object.fromEntries(CONCURRENCY_STEPS.map((step) => [String(step), step])),
-};

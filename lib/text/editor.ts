@@ -1,8 +1,12 @@
+import { formatCredits } from '#lib/format.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const ORDINALS = ['Next', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+/** The part of a sentence that is a link. */
+const BUY = 'Buy credits';
 
 export const editorText = defineText({
   en: {
@@ -36,9 +40,18 @@ export const editorText = defineText({
     model: 'Model',
     free: 'Free',
     exact: 'Exact steps, no model',
-    credits: (count: number) => `${count} ${plural(count, 'credit', 'credits')}`,
-    press: (credits: number) =>
-      credits === 0 ? 'Edit, free' : `Edit, ${credits} ${plural(credits, 'credit', 'credits')}`,
+    credits: formatCredits,
+    press: (credits: number) => (credits === 0 ? 'Edit, free' : `Edit, ${formatCredits(credits)}`),
+    /** Under the button, before a paid edit. */
+    afterwards: (have: number, price: number) => `You have ${formatCredits(have)}, ${have - price} after this edit.`,
+    /** The words of a reason that lead to where credits are bought. */
+    buy: BUY,
+    buyInNewTab: 'Opens in a new tab, because what you see here is not stored.',
+    /** A paid model is chosen for words that cost nothing elsewhere. */
+    freeWay: (model: string) => `These are exact steps. ${model} does them free.`,
+    switchTo: 'Switch',
+    wayBack: 'Back to your photo',
+    wayBackLead: 'Your words are still there.',
     /** Reasons why the button is off, each with what to do. */
     why: {
       empty: 'Say what should change.',
@@ -47,6 +60,10 @@ export const editorText = defineText({
       nothing: 'These words would change nothing yet.',
       offline: 'You are offline. Your words are kept; edit when you are back.',
       noModel: 'No model can edit this photo right now.',
+      short: (need: number, have: number) =>
+        `You need ${formatCredits(need)} and have ${have}. ${BUY}, or use an exact edit, which is free.`,
+      locked: (missing: number) =>
+        `A refund or a dispute took back ${formatCredits(missing)} that you had spent. ${BUY} to use this model again; exact edits stay free.`,
     },
     waitingHead: (position: number) =>
       position < 1 ? 'Next in line' : `${ORDINALS[position] ?? `Number ${position + 1}`} in line`,

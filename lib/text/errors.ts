@@ -7,7 +7,7 @@ export const errorsText = defineText({
     email_wrong: 'That is not one e-mail address. Look it over, for example mara@example.com.',
     not_signed_in: 'You are signed out. Sign in and try again.',
     too_few_credits:
-      'This edit costs more credits than you have ({need} needed, {have} there, {missing} missing), so nothing was started. Buy credits on the credits page and try again.',
+      'You need {need} credits and have {have}: {missing} are missing, so nothing was started. Buy credits on the credits page, or use an exact edit, which is free.',
     credits_locked:
       'A refund or a dispute took back credits that had been spent already ({missing} missing). Buy credits on the credits page to use paid models again; everything else stays open.',
     buying_off: 'This Afterimage sells no credits, so nothing was started. Ask whoever runs it.',
@@ -24,6 +24,8 @@ export const errorsText = defineText({
     foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
     not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
     conflict: 'Something changed in the meantime. Reload and try again.',
+    price_changed:
+      'The price of this model is {price} now, so nothing was started or held. Press again if that is right for you.',
     too_large: 'This photo is {size}; the most is {most}. Save it smaller, as JPEG for example, and upload it again.',
     too_many_pixels: 'This photo has {megapixels} megapixels; the most is {most}. Save it smaller and upload it again.',
     side_too_long:

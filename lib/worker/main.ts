@@ -11,7 +11,7 @@ const slots = editSlots();
 const worker = await startWorker({ databaseUrl: env().databaseUrl, slots, models });
 const stopCleanUp = startCleanUp();
 const announced = await announcePart({ name: 'worker' });
-log.info({ event: 'worker_ready', count: slots });
+log.info({ event: 'worker_ready', count: slots.here });
 process.send?.('ready');
 
 let isStopping = false;

@@ -7,6 +7,7 @@ import { log } from '#lib/log.ts';
 import { openWorkerQueue } from '#lib/queue/edit-queue.ts';
 import { listenForChanges } from '#lib/queue/listen.ts';
 import { EDIT_DEADLINE_MS, HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
+import { freeEngines, type Slots } from '#lib/worker/slots.ts';
 
 /** Time that running edits have to end by themselves when the worker stops, milliseconds; then they are handed back. */
 const FINISH_MS = 3_500;
@@ -16,20 +17,26 @@ const HAND_BACK_MS = 2_000;
 
 export type Worker = { stop(): Promise<void> };
 
+/** What this worker runs, by the id of the edit. */
+type Runs = Map<string, { taken: TakenEdit; abort: AbortController; ended: Promise<void> }>;
+const claimsOf = (runs: Runs) => [...runs.values()].map(({ taken }) => taken.claim);
+
 /**
- * Starts to run edits, `slots` at once. It looks for work when it starts, when anything about any edit changes (so a
- * slot that frees is filled at once), when a run of its own ends, and every `POLL_MS`.
+ * Starts to run edits, as many at once as there are `slots`. It looks for work when it starts, when anything about any edit changes (so a
+ * slot that frees is filled at once), when an account has bought more slots, when a run of its own ends, and every `POLL_MS`.
  */
 export async function startWorker(options: {
   databaseUrl: string;
-  slots: number;
+  slots: Slots;
   models: ModelRegistry;
   /** Longest run of one edit, milliseconds. */
   deadlineMs?: number;
+  /** How often it looks without being woken, milliseconds. */
+  pollMs?: number;
 }): Promise<Worker> {
-  const { databaseUrl, slots, models, deadlineMs = EDIT_DEADLINE_MS } = options;
+  const { databaseUrl, slots, models, deadlineMs = EDIT_DEADLINE_MS, pollMs = POLL_MS } = options;
   const queue = await openWorkerQueue(databaseUrl);
-  const runs = new Map<string, { taken: TakenEdit; abort: AbortController; ended: Promise<void> }>();
+  const runs: Runs = new Map();
   let isStopping = false;
   let lookAgain = false;
   let looking: Promise<void> | undefined;
@@ -51,8 +58,9 @@ export async function startWorker(options: {
   const fill = async () => {
     do {
       lookAgain = false;
-      while (!isStopping && runs.size < slots) {
-        const taken = await takeEdit({ queue });
+      while (!isStopping) {
+        const engines = freeEngines(slots, claimsOf(runs));
+        const taken = engines.length > 0 && (await takeEdit({ queue, engines }));
         if (!taken) break;
         start(taken);
       }
@@ -75,7 +83,7 @@ export async function startWorker(options: {
 
   const beat = async () => {
     const held = [...runs.values()];
-    const alive = await queue.touch(held.map(({ taken }) => taken.claim));
+    const alive = await queue.touch(claimsOf(runs));
     for (const { taken } of held) if (!alive.includes(taken.claim.id)) abort(taken.edit.id, 'claim lost');
     await stopCancelled(held.map(({ taken }) => taken.edit.id));
   };
@@ -85,14 +93,14 @@ export async function startWorker(options: {
     databaseUrl,
     onConnect: look,
     onChange: (change) => {
-      if (!('editId' in change)) return;
+      const editId = 'editId' in change ? change.editId : null;
       // What this worker runs itself can only have been cancelled: its end looks by itself.
-      if (runs.has(change.editId)) stopCancelled([change.editId]).catch(orWarn('cancel_not_seen'));
-      else look();
+      if (editId && runs.has(editId)) stopCancelled([editId]).catch(orWarn('cancel_not_seen'));
+      else if (editId || ('credits' in change && change.credits === 'paid')) look();
     },
   });
   const timers = [
-    setInterval(look, POLL_MS),
+    setInterval(look, pollMs),
     setInterval(() => runs.size > 0 && beat().catch(orWarn('heartbeat_missed')), (HEARTBEAT_SECONDS * 1000) / 2),
   ];
 
@@ -111,7 +119,7 @@ export async function startWorker(options: {
 }
 
 /** Waits until every run has ended, at most `limitMs`. */
-async function settled(runs: Map<string, { ended: Promise<void> }>, limitMs: number): Promise<void> {
+async function settled(runs: Runs, limitMs: number): Promise<void> {
   const limit = Promise.withResolvers<void>();
   const timer = setTimeout(limit.resolve, limitMs);
   await Promise.race([Promise.all([...runs.values()].map(({ ended }) => ended)), limit.promise]);

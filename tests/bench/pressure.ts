@@ -52,7 +52,7 @@ const largeFiles = (): Promise<Buffer[]> =>
 async function editAll(editors: readonly { account: Account; imageId: string }[]): Promise<void> {
   const asked: string[] = [];
   for (const { account, imageId } of editors) {
-    const press = { userId: account.userId, imageId, instruction: INSTRUCTION, model: 'darkroom' };
+    const press = { userId: account.userId, imageId, instruction: INSTRUCTION, model: 'darkroom', priceCredits: 0 };
     asked.push((await requestEdit({ ...press, requestId: randomUUID() })).id);
   }
   for (;;) {

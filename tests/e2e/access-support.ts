@@ -73,7 +73,13 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   listImagesAction: ({ imageId }) => ({
     cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
   }),
-  requestEdit: ({ imageId, editId }) => ({ imageId, instruction: 'rotate left', model: 'darkroom', requestId: editId }),
+  requestEdit: ({ imageId, editId }) => ({
+    imageId,
+    instruction: 'rotate left',
+    model: 'darkroom',
+    priceCredits: 0,
+    requestId: editId,
+  }),
   restoreImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   showPrivateRun: ({ editId }) => ({ requestId: editId }),
   trashImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),

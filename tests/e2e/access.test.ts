@@ -39,7 +39,13 @@ async function anOwner(): Promise<Owner> {
     await uploadAs(cookie, 'photo.webp'),
     await uploadAs(cookie, 'greyscale.jpg'),
   ];
-  const edit = { imageId: kept, instruction: 'rotate left', model: 'darkroom', requestId: crypto.randomUUID() };
+  const edit = {
+    imageId: kept,
+    instruction: 'rotate left',
+    model: 'darkroom',
+    priceCredits: 0,
+    requestId: crypto.randomUUID(),
+  };
   const { answer } = await callAction('requestEdit', edit, { cookie });
   await callAction('trashImagesAction', { imageIds: [trashed, gone] }, { cookie });
   const deleted = await callAction('deleteImagesAction', { imageIds: [gone] }, { cookie });

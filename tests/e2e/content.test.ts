@@ -160,7 +160,7 @@ test('F-26: words that are markup are only words: names of files and accounts, i
   }
   const instructions = [`add the caption "${SCRIPT}"`, `javascript:${CODE}`, `rotate left \u202e${SCRIPT}`];
   for (const instruction of instructions) {
-    const edit = { imageId: ids[0], instruction, model: 'darkroom', requestId: crypto.randomUUID() };
+    const edit = { imageId: ids[0], instruction, model: 'darkroom', priceCredits: 0, requestId: crypto.randomUUID() };
     await callAction('requestEdit', edit, person);
   }
   const markup = `<img src=x onerror=window.${MARK}=6>`;

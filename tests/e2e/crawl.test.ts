@@ -60,6 +60,7 @@ async function crawl({ origin, dataDir }: Site): Promise<Page[]> {
     imageId: kept,
     instruction: 'resize to 300 px wide',
     model: 'darkroom',
+    priceCredits: 0,
     requestId: crypto.randomUUID(),
   };
   let editId = '';

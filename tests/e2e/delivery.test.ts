@@ -171,7 +171,13 @@ describe('F-20, F-22: an event stream', () => {
     const [owner, stranger] = [await somebody(), await somebody()];
     const [theirs, other] = [await listen(path, owner), await listen(path, stranger)];
     const id = await uploadAs(owner.cookie, 'photo-small.jpg');
-    const edit = { imageId: id, instruction: 'rotate left', model: 'darkroom', requestId: crypto.randomUUID() };
+    const edit = {
+      imageId: id,
+      instruction: 'rotate left',
+      model: 'darkroom',
+      priceCredits: 0,
+      requestId: crypto.randomUUID(),
+    };
     await callAction('requestEdit', edit, owner);
     await expect.poll(() => theirs.text, { timeout: 20_000 }).toContain('"state":"succeeded"');
     await callAction('trashImagesAction', { imageIds: [id] }, owner);

@@ -123,7 +123,13 @@ test('the third edit says its place in line, can be cancelled there, and stays c
   holdWorker();
   for (const name of ['greyscale.jpg', 'photo.webp']) {
     const imageId = await uploadAs(cookie, name);
-    const ask = { imageId, instruction: 'rotate left', model: 'darkroom', requestId: crypto.randomUUID() };
+    const ask = {
+      imageId,
+      instruction: 'rotate left',
+      model: 'darkroom',
+      priceCredits: 0,
+      requestId: crypto.randomUUID(),
+    };
     await dataOf('requestEdit', ask, cookie);
   }
   await box(page).fill('black and white');

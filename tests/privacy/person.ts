@@ -110,7 +110,13 @@ export class Person {
 
   /** Presses Edit; the edit's id, or the code of the refusal. */
   async press(imageId: string, instruction: string): Promise<string> {
-    const answer = await this.act('requestEdit', { imageId, instruction, model: 'darkroom', requestId: newId() });
+    const answer = await this.act('requestEdit', {
+      imageId,
+      instruction,
+      model: 'darkroom',
+      priceCredits: 0,
+      requestId: newId(),
+    });
     return answer?.data?.id ?? answer?.error?.code ?? 'no answer';
   }
 

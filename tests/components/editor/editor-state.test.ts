@@ -5,10 +5,12 @@ import { surroundings } from '#components/editor/family-tree.ts';
 import { beginPress, endPress, openPress } from '#components/editor/press.ts';
 import { bandsDone } from '#components/editor/stages.ts';
 import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
-import { whyNot } from '#components/editor/why-not.ts';
+import { endWayBack, getWayBack, keepWayBack } from '#components/editor/way-back.ts';
+import { reasonSentence, whyNot } from '#components/editor/why-not.ts';
 import { markWords, removeWords, replaceWords } from '#components/editor/words.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
+import { editorText } from '#lib/text/editor.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
 
 /** The part of the browser's Storage that the editor uses, as the standard says it behaves. */
@@ -71,7 +73,14 @@ describe('the reasons why an edit cannot be pressed', () => {
     steps: Array.from({ length: steps }, () => ({ operation: 'invert', text: 'Invert', start: 0, end: 1 })),
     notUnderstood: unknown.map((words) => ({ words, start: 0, end: 1, reason: 'unknown', message: '', nearest: [] })),
   });
-  const ready = { instruction: 'invert', plan: plan(1, []), model: { exact: true }, size: null, isOffline: false };
+  const ready = {
+    instruction: 'invert',
+    plan: plan(1, []),
+    model: { exact: true, priceCredits: 0 },
+    credits: { available: 0, shortfall: 0 },
+    size: null,
+    isOffline: false,
+  };
   const codes = (change: Partial<typeof ready>) => whyNot({ ...ready, ...change }).map(({ code }) => code);
 
   it('are none when every word is understood', () => expect(codes({})).toEqual([]));
@@ -82,7 +91,7 @@ describe('the reasons why an edit cannot be pressed', () => {
   it('say that nothing is said, whatever the blanks', () => expect(codes({ instruction: ' \n ' })).toEqual(['empty']));
   it('say that words without a step change nothing', () => expect(codes({ plan: plan(0, []) })).toEqual(['nothing']));
   it('leave free words to a model that reads freely', () =>
-    expect(codes({ plan: plan(0, ['cinematic']), model: { exact: false } })).toEqual([]));
+    expect(codes({ plan: plan(0, ['cinematic']), model: { exact: false, priceCredits: 0 } })).toEqual([]));
   it('says what this photo is too small for before anything is sent', () =>
     expect(whyNot({ ...ready, size: { problem: 'Too small.' } })).toEqual([
       { code: 'cannot', sentence: 'Too small.' },
@@ -94,6 +103,19 @@ describe('the reasons why an edit cannot be pressed', () => {
     expect(whyNot({ ...ready, plan: null, instruction: 'a'.repeat(MAX_INSTRUCTION_CHARS + 3) })).toEqual([
       { code: 'tooLong', over: 3 },
     ]));
+  it('say what is missing of credits before anything that typing can mend, and only where something is to be paid', () => {
+    const paid = { model: { exact: false, priceCredits: 4 }, credits: { available: 3, shortfall: 0 } };
+    expect(whyNot({ ...ready, ...paid, instruction: '' })).toEqual([
+      { code: 'short', need: 4, have: 3 },
+      { code: 'empty' },
+    ]);
+    expect(codes({ ...paid, credits: { available: 4, shortfall: 0 } })).toEqual([]);
+    expect(whyNot({ ...ready, ...paid, credits: { available: 0, shortfall: 2 } })).toEqual([
+      { code: 'locked', missing: 2 },
+    ]);
+    expect(codes({ credits: { available: 0, shortfall: 2 } })).toEqual([]);
+    for (const reason of whyNot({ ...ready, ...paid })) expect(reasonSentence(reason)).toContain(editorText.en.buy);
+  });
   it('say offline last: what is wrong with the words can be mended meanwhile', () =>
     expect(codes({ instruction: '', isOffline: true })).toEqual(['empty', 'offline']));
 });
@@ -129,23 +151,43 @@ describe('one press of the button (F-14)', () => {
 });
 
 describe('what was typed', () => {
-  it('is there again for its own photo, and gone once sent', () => {
-    keepDraft(storage, 'a', 'crop');
-    keepDraft(storage, 'b', 'sepia');
-    expect([getDraft(storage, 'a'), getDraft(storage, 'b'), getDraft(storage, 'c')]).toEqual(['crop', 'sepia', '']);
-    keepDraft(storage, 'a', '');
-    expect(getDraft(storage, 'a')).toBe('');
+  const draft = (text: string) => ({ text, model: 'painter', retention: 'keep' as const });
+  it('is there again for its own photo with what was chosen, and gone once sent', () => {
+    keepDraft(storage, 'a', draft('crop'));
+    keepDraft(storage, 'b', { ...draft('sepia'), retention: 'day' });
+    expect(getDraft(storage, 'a')).toEqual({ text: 'crop', model: 'painter', retention: 'keep' });
+    expect(getDraft(storage, 'b')).toEqual({ text: 'sepia', model: 'painter', retention: 'day' });
+    expect(getDraft(storage, 'c')).toEqual({ text: '' });
+    keepDraft(storage, 'a', draft(''));
+    expect(getDraft(storage, 'a')).toEqual({ text: '' });
+    keepDraft(storage, 'b', null);
+    expect(storage.length).toBe(0);
   });
 
   it('is bounded to the twenty newest photos', () => {
-    for (let i = 0; i < 30; i++) keepDraft(storage, `p${i}`, 'x');
-    expect(getDraft(storage, 'p9')).toBe('');
-    expect(getDraft(storage, 'p10')).toBe('x');
+    for (let i = 0; i < 30; i++) keepDraft(storage, `p${i}`, draft('x'));
+    expect(getDraft(storage, 'p9').text).toBe('');
+    expect(getDraft(storage, 'p10').text).toBe('x');
   });
 
   it('survives a storage that holds nonsense', () => {
     storage.setItem('afterimage:drafts', '{');
-    expect(getDraft(storage, 'a')).toBe('');
+    expect(getDraft(storage, 'a')).toEqual({ text: '' });
+    storage.setItem('afterimage:drafts', '[{"imageId":"a","text":"crop","model":3,"retention":"for ever"}]');
+    expect(getDraft(storage, 'a')).toEqual({ text: 'crop' });
+  });
+});
+
+describe('the way back from buying credits', () => {
+  it('leads to the photo that was left, until one is there again, and nowhere else', () => {
+    const id = crypto.randomUUID();
+    keepWayBack(storage, id);
+    endWayBack(storage, 'another');
+    expect(getWayBack(storage)).toBe(id);
+    endWayBack(storage, id);
+    expect(getWayBack(storage)).toBeNull();
+    storage.setItem('afterimage:way-back', '//evil.example');
+    expect(getWayBack(storage)).toBeNull();
   });
 });
 

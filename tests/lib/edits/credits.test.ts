@@ -11,7 +11,7 @@ import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { entriesOf, grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -44,9 +44,9 @@ function painter(priceCredits = 4): ModelRegistry {
 
 type Owner = Awaited<ReturnType<typeof newOwner>>;
 const press = (owner: Owner, instruction: string, models = painter(), requestId: string = randomUUID()) =>
-  requestEdit({ ...owner, instruction, model: 'painter', requestId }, models);
+  requestEdit({ ...owner, instruction, model: 'painter', priceCredits: 4, requestId }, models);
 const work = async (models = painter()) => {
-  worker = await startWorker({ databaseUrl, slots: 2, models });
+  worker = await startWorker({ databaseUrl, slots: slots(2), models });
 };
 
 test('a success keeps its hold, a failure releases it, at the price that was shown (R-050, R-051, F-18)', async () => {

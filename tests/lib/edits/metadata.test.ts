@@ -13,7 +13,7 @@ import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { sharp } from '#lib/sharp.ts';
 import { startWorker } from '#lib/worker/start-worker.ts';
-import { newOwner, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { newOwner, slots, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
@@ -131,8 +131,15 @@ describe('F-48: nothing that is stored or sent says where, when, with what or by
     const { userId } = await newOwner();
     const [, make] = SOURCES[0] ?? [];
     const { id: imageId } = await storeUpload({ userId, bytes: (await make?.()) ?? new Uint8Array(), name: null });
-    await requestEdit({ userId, imageId, instruction: 'rotate left', model: 'darkroom', requestId: newId() });
-    const worker = await startWorker({ databaseUrl, slots: 1, models: modelRegistry([spy]) });
+    await requestEdit({
+      userId,
+      imageId,
+      instruction: 'rotate left',
+      model: 'darkroom',
+      priceCredits: 0,
+      requestId: newId(),
+    });
+    const worker = await startWorker({ databaseUrl, slots: slots(1), models: modelRegistry([spy]) });
     await untilAllEnded(userId);
     await worker.stop();
     expect(received.length).toBe(1);

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker } from '#lib/worker/start-worker.ts';
-import { gatedModels, newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { gatedModels, newOwner, press, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -23,7 +23,7 @@ const at = (time: Date | null | undefined) => time?.getTime() ?? Number.NaN;
 it('an edit is picked up when it is asked for, and when a slot frees, not at the next poll', async () => {
   const owner = await newOwner();
   const gate = gatedModels();
-  const worker = await startWorker({ databaseUrl, slots: 4, models: gate.models });
+  const worker = await startWorker({ databaseUrl, slots: slots(4), models: gate.models });
   const pickUps: number[] = [];
   const wakes: number[] = [];
   try {

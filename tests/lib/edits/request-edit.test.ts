@@ -13,7 +13,8 @@ await testDatabase();
 afterAll(async () => (await editQueue()).stop());
 
 const jobsOf = (editId: string) =>
-  db().$queryRaw`SELECT state::text, group_id, group_tier FROM pgboss.job WHERE id = ${editId}::uuid`;
+  db()
+    .$queryRaw`SELECT state::text, group_id, data->>'engine' AS engine, (data->>'bytes')::int AS bytes FROM pgboss.job WHERE id = ${editId}::uuid`;
 const counts = async () => [
   await db().edit.count(),
   ...(await db().$queryRaw<{ jobs: bigint }[]>`SELECT count(*) AS jobs FROM pgboss.job`),
@@ -30,7 +31,9 @@ describe('requestEdit', () => {
     const owner = await newOwner();
     const edit = await press(owner);
     expect(edit).toMatchObject({ state: 'queued', position: 0, priceCredits: 0, imageId: owner.imageId });
-    expect(await jobsOf(edit.id)).toEqual([{ state: 'created', group_id: owner.userId, group_tier: '2' }]);
+    expect(await jobsOf(edit.id)).toEqual([
+      { state: 'created', group_id: owner.userId, engine: 'here', bytes: expect.any(Number) },
+    ]);
   });
 
   it('gives the first edit back when the same press comes again, 20 times at once and later (F-14)', async () => {
@@ -58,7 +61,7 @@ describe('requestEdit', () => {
   it('writes nothing for a model this installation does not have', async () => {
     const owner = await newOwner();
     const before = await counts();
-    const input = { ...owner, instruction: 'rotate left', model: 'no-such', requestId: randomUUID() };
+    const input = { ...owner, instruction: 'rotate left', model: 'no-such', priceCredits: 0, requestId: randomUUID() };
     await expect(requestEdit(input)).rejects.toMatchObject({ code: 'malformed' });
     expect(await counts()).toEqual(before);
   });
@@ -66,7 +69,13 @@ describe('requestEdit', () => {
   it('writes nothing for words the engine does not understand', async () => {
     const owner = await newOwner();
     const before = await counts();
-    const input = { ...owner, instruction: 'frobnicate the gizmo', model: MODEL, requestId: randomUUID() };
+    const input = {
+      ...owner,
+      instruction: 'frobnicate the gizmo',
+      model: MODEL,
+      priceCredits: 0,
+      requestId: randomUUID(),
+    };
     await expect(requestEdit(input)).rejects.toMatchObject({ code: 'not_understood' });
     expect(await counts()).toEqual(before);
   });

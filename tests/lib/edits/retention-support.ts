@@ -15,7 +15,7 @@ type Owner = { userId: string; imageId: string };
 
 /** Presses Edit with a choice of how long the result is kept. */
 export const pressFor = (owner: Owner, retention: Retention, requestId: string = randomUUID()): Promise<EditView> =>
-  requestEdit({ ...owner, instruction: 'rotate left', model: MODEL, requestId, retention });
+  requestEdit({ ...owner, instruction: 'rotate left', model: MODEL, priceCredits: 0, requestId, retention });
 
 /** The engines of this installation, which do something else on the way. */
 const withDetour = (detour: () => Promise<unknown>) => {

@@ -188,7 +188,7 @@ describe('the choice', () => {
     expect(await getRetention(person)).toBe('keep');
     await changeRetention({ userId: person.userId, retention: 'day' });
     expect(await getRetention(person)).toBe('day');
-    const ask = { ...person, instruction: 'rotate left', model: MODEL };
+    const ask = { ...person, instruction: 'rotate left', model: MODEL, priceCredits: 0 };
     const first = await requestEdit({ ...ask, requestId: crypto.randomUUID() });
     expect(first.retention).toBe('day');
     const second = await pressFor(person, 'week');

@@ -11,7 +11,7 @@ import { models } from '#lib/inference/index.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { newOwner, press, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -51,7 +51,7 @@ const stateOf = async (id: string) => (await db().edit.findUniqueOrThrow({ where
 describe('F-44: edits take their memory from the budget that uploads take theirs from', () => {
   test('one that finds no room waits, starts nothing meanwhile, and then succeeds', async () => {
     const [owner, room, engine] = [await newOwner(), await takeAllRoom(), countedEngine()];
-    worker = await startWorker({ databaseUrl, slots: 1, models: engine.models });
+    worker = await startWorker({ databaseUrl, slots: slots(1), models: engine.models });
     const { id } = await press(owner);
     await until('it has been taken', async () => (await stateOf(id)) === 'running');
     // An edit of 60 × 40 pixels takes a handful of questions to the database; after a hundred it would be long done.
@@ -65,7 +65,7 @@ describe('F-44: edits take their memory from the budget that uploads take theirs
 
   test('one that is cancelled while it waits for room ends at once, and leaves the line', async () => {
     const [owner, room] = [await newOwner(), await takeAllRoom()];
-    worker = await startWorker({ databaseUrl, slots: 1, models });
+    worker = await startWorker({ databaseUrl, slots: slots(1), models });
     const { id } = await press(owner);
     await until('it has been taken', async () => (await stateOf(id)) === 'running');
     await cancelEdit({ userId: owner.userId, editId: id });

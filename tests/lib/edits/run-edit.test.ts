@@ -9,13 +9,13 @@ import { editQueue } from '#lib/queue/edit-queue.ts';
 import { store } from '#lib/storage/index.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
-import { gatedModels, newOwner, press, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { gatedModels, newOwner, press, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const workers: Worker[] = [];
-const work = async (slots: number, engine = models) =>
-  workers.push(await startWorker({ databaseUrl, slots, models: engine }));
+const work = async (each: number, engine = models) =>
+  workers.push(await startWorker({ databaseUrl, slots: slots(each), models: engine }));
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
   expect(await checkEverything()).toEqual([]);
@@ -136,7 +136,7 @@ describe('an edit', () => {
   it('that runs past its deadline is stopped, fails as timed out, keeps nothing, and its slot serves the next', async () => {
     const owner = await newOwner();
     const gate = gatedModels();
-    workers.push(await startWorker({ databaseUrl, slots: 1, models: gate.models, deadlineMs: 1_500 }));
+    workers.push(await startWorker({ databaseUrl, slots: slots(1), models: gate.models, deadlineMs: 1_500 }));
     const { id: editId } = await press(owner);
     await untilAllEnded(owner.userId);
     const edit = await requireEdit({ userId: owner.userId, editId });

@@ -9,6 +9,7 @@ import { writeObjects } from '#lib/images/write-objects.ts';
 import type { Backend } from '#lib/inference/backend.ts';
 import { listModels } from '#lib/inference/index.ts';
 import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
+import type { Slots } from '#lib/worker/slots.ts';
 
 /** The first model of the installation; all of them cost nothing yet. */
 export const MODEL = listModels()[0]?.id ?? '';
@@ -30,7 +31,14 @@ export async function newOwner(): Promise<{ userId: string; imageId: string }> {
 
 /** Presses Edit once. */
 export const press = (owner: { userId: string; imageId: string }, requestId: string = randomUUID()) =>
-  requestEdit({ ...owner, instruction: 'rotate left', model: MODEL, requestId });
+  requestEdit({ ...owner, instruction: 'rotate left', model: MODEL, priceCredits: 0, requestId });
+
+/** As many slots as this for engines of either kind. */
+export const slots = (each: number): Slots => ({
+  here: each,
+  elsewhere: each,
+  elsewhereBytes: Number.MAX_SAFE_INTEGER,
+});
 
 /** Waits until `look` gives something other than null, undefined or false; fails after `limitMs`. */
 export async function until<T>(

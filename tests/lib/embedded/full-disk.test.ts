@@ -97,6 +97,7 @@ test.skipIf(!canMount)(
       imageId: image.id,
       instruction: 'rotate left',
       model: MODEL,
+      priceCredits: 0,
       requestId: randomUUID(),
     });
     await until(

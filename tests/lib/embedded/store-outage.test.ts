@@ -115,6 +115,7 @@ test('F-30: while the store is away uploads and pictures are 503 with a time to 
     imageId,
     instruction: 'rotate left',
     model: MODEL,
+    priceCredits: 0,
     requestId: randomUUID(),
   });
   await until(

@@ -10,6 +10,7 @@ import {
 import { EditorScreen } from '#components/editor/editor-screen.tsx';
 import { getText } from '#components/text.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
+import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { listModels } from '#lib/inference/index.ts';
@@ -35,7 +36,11 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
-  const [family, retention] = await Promise.all([getFamily({ userId, imageId }), getRetention({ userId })]);
+  const [family, retention, { available, held, shortfall }] = await Promise.all([
+    getFamily({ userId, imageId }),
+    getRetention({ userId }),
+    getBalance({ userId }),
+  ]);
   const { rootId, images, edits } = family ?? notFound();
   return (
     <EditorScreen
@@ -43,6 +48,7 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
       rootId={rootId}
       family={{ images, edits }}
       models={listModels()}
+      credits={{ available, held, shortfall }}
       retention={retention}
       actions={actions}
     />

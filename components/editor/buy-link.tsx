@@ -1,0 +1,26 @@
+'use client';
+
+import Link from 'next/link';
+import { keepWayBack } from '#components/editor/way-back.ts';
+import { useText } from '#components/use-text.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  imageId: string /** What is shown here is lost with this page, so that it has to stay open. */;
+  isPrivate: boolean;
+};
+
+/** Leads to where credits are bought, and remembers the way back. */
+export function BuyLink({ imageId, isPrivate }: Props) {
+  const text = useText(editorText);
+  return (
+    <Link
+      href="/credits"
+      className="words-link font-[550]"
+      {...(isPrivate ? { target: '_blank', title: text.buyInNewTab } : {})}
+      onClick={() => keepWayBack(sessionStorage, imageId)}
+    >
+      {text.buy}
+    </Link>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { type RefObject, useState } from 'react';
+import { useDraft } from '#components/editor/use-draft.ts';
+import { useModel } from '#components/editor/use-model.ts';
+import type { Model } from '#lib/inference/backend.ts';
+import type { Retention } from '#lib/retention.ts';
+
+type Input = {
+  imageId: string;
+  box: RefObject<HTMLTextAreaElement | null>;
+  models: Model[];
+  /** What the account keeps unless the person says otherwise. */
+  retention: Retention;
+  /** Here is the result of a private run: nothing made of it is kept. */
+  isPrivate: boolean;
+};
+
+/** What is being asked for: the words, the model and its price, and how long the result is kept. All three come back together. */
+export function useAsk({ imageId, box, models: rendered, retention: usual, isPrivate }: Input) {
+  const [chosen, setRetention] = useState(usual);
+  const retention = isPrivate ? 'none' : chosen;
+  const { models, model, setId: setModelId, hear } = useModel(rendered);
+  const draft = useDraft({
+    imageId,
+    box,
+    model: model?.id ?? '',
+    retention,
+    onRecall: (draft) => {
+      if (draft.model) setModelId(draft.model);
+      if (draft.retention) setRetention(draft.retention);
+    },
+  });
+  return {
+    instruction: draft.text,
+    setInstruction: draft.setText,
+    models,
+    model,
+    setModelId,
+    hear,
+    retention,
+    setRetention,
+  };
+}
