@@ -35,8 +35,9 @@ const FOUND = `
     WHEN state = 'unknown' THEN 'a grant without its purchase'
     WHEN state <> 'paid' AND granted IS NOT NULL THEN 'a purchase that is not paid was granted'
     WHEN state = 'paid' AND granted IS NULL THEN CASE WHEN "isOrphan" AND back >= total THEN NULL ELSE 'a paid purchase was not granted' END
-    WHEN granted <> bought OR "isItsGrant" IS FALSE THEN 'a grant differs from its purchase'
-    WHEN "isItsAccount" IS NOT TRUE AND granted IS NOT NULL THEN 'a grant on another account'
+    WHEN granted IS NULL THEN NULL
+    WHEN granted <> bought OR "isItsGrant" IS NOT TRUE THEN 'a grant differs from its purchase'
+    WHEN "isItsAccount" IS NOT TRUE THEN 'a grant on another account'
     WHEN owed <> "owedRight" OR "isFrozen" <> (dispute = 'open') THEN 'a refund or dispute is not in the books'
   END AS line FROM found)
   SELECT * FROM lines WHERE line IS NOT NULL ORDER BY id`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { DIFFERENCES, type Difference } from '#lib/credits/difference.ts';
 import { db } from '#lib/db.ts';
-import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
+import { buy, end, grant, newPerson, settle, submit, unpaid } from '#tests/lib/credits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -15,6 +15,9 @@ const [kept, released, waiting] = [await submit(userId, 5), await submit(userId,
 await end(userId, kept, 'succeeded');
 await end(userId, released, 'refused');
 await settle(purchaseId, { refundedCredits: 10 });
+
+// Purchases that ended otherwise, or have not ended, are none of the books' business.
+for (const state of ['open', 'processing', 'failed', 'expired'] as const) await unpaid(userId, state);
 
 const account = `(SELECT "id" FROM "CreditAccount" WHERE "userId" = '${userId}')`;
 const another = `(SELECT "id" FROM "CreditAccount" WHERE "userId" = '${other}')`;

@@ -6,6 +6,7 @@ import type { LotKind, PurchaseTarget } from '#lib/credits/schema.ts';
 import { settlePurchase } from '#lib/credits/settle-purchase.ts';
 import { db } from '#lib/db.ts';
 import type { EditState } from '#lib/edits/schema.ts';
+import type { PurchaseState } from '#lib/payments/schema.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /** A person without photos. */
@@ -27,6 +28,13 @@ const noteNetPaid = (tx: Prisma.TransactionClient, accountId: string) => tx.$exe
   UPDATE "CreditAccount" SET "netPaidCents" = (
     SELECT coalesce(sum(CASE WHEN "dispute" IN ('open', 'lost') THEN 0 ELSE "totalCents" - "refundedCents" END), 0)::int FROM "Purchase"
      WHERE "creditAccountId" = ${accountId}::uuid AND "state" = 'paid') WHERE "id" = ${accountId}::uuid`;
+
+/** A purchase that is not paid. */
+export async function unpaid(userId: string, state: Exclude<PurchaseState, 'paid'>): Promise<void> {
+  const [at, id] = [new Date(), randomUUID()];
+  const agreed = { packId: 'test', credits: 5, amountCents: 5, currency: 'eur', consentAt: at, consentVersion: 'test' };
+  await db().purchase.create({ data: { id, userId, requestId: id, ...agreed, state, createdAt: at, checkedAt: at } });
+}
 
 /** A purchase at one cent a credit, paid and granted. */
 export async function buy(userId: string, credits: number, purchaseId: string = randomUUID()): Promise<string> {
