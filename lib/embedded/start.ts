@@ -16,6 +16,8 @@ import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { Part } from '#lib/embedded/supervise.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
+import { hasModels } from '#lib/inference/settings.ts';
+import { modelsText } from '#lib/text/models.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -106,6 +108,7 @@ async function start(): Promise<void> {
   process.umask(0o077);
   await startParts(env, dataDir);
   say(`Afterimage is ready on ${env.APP_URL}`);
+  if (!hasModels(readEnv(env).inference)) say(modelsText.en.none);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
