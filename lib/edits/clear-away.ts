@@ -29,7 +29,8 @@ export async function clearAway(input: {
   edit: { id: string; userId: string; purgeTries: number };
   backend: Backend | undefined;
   place: string;
-  handle: JobHandle;
+  /** Null where only a backend that is not configured any more could say it. */
+  handle: JobHandle | null;
   isFetched: boolean;
 }): Promise<'cleared' | 'later'> {
   const { edit, place } = input;
@@ -51,7 +52,7 @@ export async function clearAway(input: {
 
 async function ask({ backend, handle, isFetched }: Parameters<typeof clearAway>[0]): Promise<PurgeAnswer> {
   // Its settings were taken away: nobody can be asked, now or later.
-  if (!backend) return { as: 'kept', seconds: null };
+  if (!backend || !handle) return { as: 'kept', seconds: null };
   const signal = AbortSignal.timeout(ASK_MS);
   if (!isFetched) await backend.cancel?.(handle, { signal });
   return (await backend.purge?.(handle, { signal })) ?? backend.remote?.retention ?? { as: 'kept', seconds: null };

@@ -145,7 +145,7 @@ function rowAfter(end: RunEnd): Prisma.EditUpdateManyMutationInput {
     case 'cancelled':
       return { state: 'cancelled', endedAt: new Date() };
     case 'again':
-      return { state: 'queued', startedAt: null, ...(end.isAnew ? { submittedAt: null } : {}) };
+      return { state: 'queued', startedAt: null, ...(end.isAnew ? { submittedAt: null, purgeDueAt: null } : {}) };
     case 'handed back':
       return { state: 'queued', startedAt: null };
   }

@@ -1,7 +1,7 @@
 import { untilAborted } from '#lib/edits/abort-reason.ts';
 import type { TrailStep } from '#lib/edits/end-run.ts';
 import { keepHandle, keepIntent, keepProgress } from '#lib/edits/hold-edit.ts';
-import type { RunState } from '#lib/edits/run-state.ts';
+import { type RunState, runKey } from '#lib/edits/run-state.ts';
 import type { stageClock } from '#lib/edits/stage-clock.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import type { Backend, BackendEvent, BackendResult, Model } from '#lib/inference/backend.ts';
@@ -43,15 +43,18 @@ export async function followRun(following: Following): Promise<BackendResult> {
 
 async function heed(following: Following, event: BackendEvent, tell: (progress: Progress) => void): Promise<void> {
   const { taken, model, backend, trail, run, clock } = following;
+  const isPurged = Boolean(backend.purge || backend.cancel);
   switch (event.type) {
     case 'submitting':
       trail.push({ step: 'sent', place: model.place, bytes: event.bytes });
-      await keepIntent({ taken, steps: trail.splice(0) });
+      run.handle = backend.recover?.(runKey(taken.edit.id), model.id) ?? null;
+      await keepIntent({ taken, steps: trail.splice(0), isPurged: run.handle !== null && isPurged });
       run.isSubmitted = true;
       return clock.enter('submit');
     case 'accepted':
       run.handle = event.handle;
-      await keepHandle({ taken, handle: event.handle, isPurged: Boolean(backend.purge || backend.cancel) });
+      run.isAccepted = true;
+      await keepHandle({ taken, handle: event.handle, isPurged });
       return clock.enter('queue');
     case 'queued':
       clock.enter('queue');

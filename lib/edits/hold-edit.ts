@@ -15,13 +15,14 @@ export async function holdFast(taken: TakenEdit): Promise<void> {
 
 /**
  * Writes down that the picture is about to leave, before a byte of it does: from here on no worker submits this edit again. `steps`: the
- * lines of the trail until then. Throws `ClaimLostError`.
+ * lines of the trail until then; `isPurged` as in `keepHandle`. Throws `ClaimLostError`.
  */
-export async function keepIntent({ taken, steps }: { taken: TakenEdit; steps: TrailStep[] }): Promise<void> {
+export async function keepIntent(input: { taken: TakenEdit; steps: TrailStep[]; isPurged: boolean }): Promise<void> {
+  const { taken, steps, isPurged } = input;
   const { id: editId, userId, attempt } = taken.edit;
   await inTransaction(db(), async (tx) => {
     const count = await tx.$executeRaw`
-      UPDATE "Edit" SET "submittedAt" = now()
+      UPDATE "Edit" SET "submittedAt" = now(), "purgeDueAt" = CASE WHEN ${isPurged} THEN now() END
        WHERE "id" = ${editId}::uuid AND "userId" = ${userId}::uuid AND "attempt" = ${attempt} AND "state" = 'running'`;
     if (count !== 1) throw new ClaimLostError();
     await tx.editTrail.createMany({ data: steps.map((step) => ({ editId, ...step })) });

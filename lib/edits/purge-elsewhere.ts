@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
 import { clearAway } from '#lib/edits/clear-away.ts';
-import { handleOf } from '#lib/edits/run-state.ts';
+import { handleOf, runKey } from '#lib/edits/run-state.ts';
 import { models } from '#lib/inference/index.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 
@@ -22,8 +22,8 @@ export async function purgeElsewhere(from: ModelRegistry = models): Promise<{ cl
     RETURNING "id"::text AS id, "userId"::text AS "userId", "model", "backend", "handle", "state"::text AS state, "purgeTries"`;
   const done = await Promise.all(
     due.map(({ handle: stored, model, backend: backendId, state, ...edit }) => {
-      const handle = handleOf(stored);
       const backend = from.findBackend(backendId);
+      const handle = handleOf(stored) ?? backend?.recover?.(runKey(edit.id), model) ?? null;
       const place = backend?.models.find(({ id }) => id === model)?.place ?? backendId;
       return handle
         ? clearAway({ edit, backend, place, handle, isFetched: state === 'succeeded' })

@@ -45,6 +45,7 @@ export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run):
   const run: RunState = {
     isSubmitted: edit.submittedAt !== null,
     handle: handleOf(edit.handle),
+    isAccepted: edit.handle !== null,
     admission: 'yes',
     cost: undefined,
   };
@@ -83,7 +84,7 @@ const lastTry = (end: RunEnd, { claim }: TakenEdit): RunEnd =>
 
 /** What is said of a picture that left for where nobody can be asked to delete it. */
 function whatStays(end: RunEnd, { backend, model }: Offer, run: RunState): TrailStep[] {
-  if (!run.isSubmitted || goesOn(end) || !backend.remote || backend.purge) return [];
+  if (!run.isSubmitted || goesOn(end) || !backend.remote || backend.purge || backend.cancel) return [];
   return [trailOf(backend.remote.retention, model.place)];
 }
 
@@ -196,13 +197,13 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit, run:
       return { as: 'error', code: 'timed_out' };
     case null:
   }
-  // Whoever may go on from a handle does; without one, what says that it may be tried again says that nothing was taken.
-  const isAnew = run.handle === null;
+  // What was accepted is never submitted again, whatever is said of it later.
+  const isAnew = !run.isAccepted && error instanceof BackendError && error.isUntaken;
   if (error instanceof BackendError || error instanceof AppError) {
     const isWorthAnother = error instanceof BackendError ? error.retryable : statusOf(error.code) === 503;
     if (!isWorthAnother) return { as: 'error', code: error.code, values: error.values };
     log.warn({ event: 'edit_run_again', code: error.code, editId: taken.edit.id, error });
-    return { as: 'again', code: error.code, isAnew: isAnew && error instanceof BackendError };
+    return { as: 'again', code: error.code, isAnew };
   }
   log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
   return { as: 'again', code: 'engine_failed', isAnew: false };

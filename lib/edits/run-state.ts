@@ -7,6 +7,8 @@ export type RunState = {
   /** The picture has left, or may have. */
   isSubmitted: boolean;
   handle: JobHandle | null;
+  /** The provider has said that it has the run. */
+  isAccepted: boolean;
   admission: Admission;
   cost: ProviderCost | undefined;
 };

@@ -91,12 +91,14 @@ export type BackendResult = {
 };
 
 /**
- * A failure of a run, already in words of our error table. `retryable`: the same edit may be run again; with a stored handle it is
- * resumed, without one submitted, so a backend says so before its handle only where nothing was taken there. Most are made by `failure`.
+ * A failure of a run, already in words of our error table. `retryable`: the same edit may be run again, which resumes it where it has a
+ * handle. `isUntaken`: it is certain that the provider has nothing of it, so that running it again may submit it; heeded only until it
+ * was `accepted`. Most are made by `failure`.
  */
 export class BackendError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
+  readonly isUntaken: boolean;
   readonly values: ErrorValues;
   /** What it cost the operator; never what it costs the person, which is nothing. */
   readonly cost: ProviderCost | undefined;
@@ -107,6 +109,7 @@ export class BackendError extends Error {
     code: ErrorCode,
     options: {
       retryable: boolean;
+      isUntaken?: boolean;
       values?: ErrorValues;
       cause?: unknown;
       cost?: ProviderCost | undefined;
@@ -117,6 +120,7 @@ export class BackendError extends Error {
     this.name = 'BackendError';
     this.code = code;
     this.retryable = options.retryable;
+    this.isUntaken = options.isUntaken ?? false;
     this.values = options.values ?? {};
     this.cost = options.cost;
     this.retryAfterSeconds = options.retryAfterSeconds;
@@ -188,7 +192,7 @@ export interface Backend {
   ): AsyncGenerator<BackendEvent, BackendResult>;
   /**
    * The handle of a run whose submit may or may not have arrived, where the server lets us name runs (`key`). `resume` then finds out,
-   * and throws a retryable failure where nothing arrived. Without this such an edit ends as a failure.
+   * and throws `failure('not_there')` where nothing arrived. `cancel` and `purge` get it too. Without this such an edit ends as a failure.
    */
   recover?(key: string, model: string): JobHandle;
   /** Asks the provider to stop; the run may end otherwise all the same. May be asked again. */

@@ -2,8 +2,9 @@ import type { ErrorCode } from '#lib/errors.ts';
 import { BackendError, type ProviderCost } from '#lib/inference/backend.ts';
 
 /**
- * Every way in which a backend can fail, and what it means. `retryable` is for a failure whose edit was certainly not taken, or whose
- * handle is stored; a backend that cannot be certain says `lost` or `provider_error`. What each costs the operator is said where it is known.
+ * Every way in which a backend can fail, and what it means. Three say for certain that the provider has nothing of the edit (`isUntaken`), so that
+ * it may be submitted; `not_answering` is for questions about a run that was accepted. A backend that cannot be certain says `lost` or
+ * `provider_error`. What each costs the operator is said where it is known.
  */
 const FAILURES = {
   /** These words or this picture are nothing for it, whatever is tried. */
@@ -11,9 +12,11 @@ const FAILURES = {
   /** Moderation, before or after the run. */
   refused: { code: 'engine_refused', retryable: false },
   /** It has too much to do; nothing was taken. */
-  busy: { code: 'engine_busy', retryable: true },
+  busy: { code: 'engine_busy', retryable: true, isUntaken: true },
   /** It does not answer; nothing was taken. */
-  unreachable: { code: 'engine_down', retryable: true },
+  unreachable: { code: 'engine_down', retryable: true, isUntaken: true },
+  /** Asked for a run by the name we gave it, it says that there is none. */
+  not_there: { code: 'engine_down', retryable: true, isUntaken: true },
   /** Our key, our credit there or our settings are wrong: the operator's to mend. */
   misconfigured: { code: 'engine_misconfigured', retryable: false },
   timeout: { code: 'timed_out', retryable: false },
@@ -27,7 +30,9 @@ const FAILURES = {
   unreadable_output: { code: 'unreadable_output', retryable: false },
   blank: { code: 'blank_output', retryable: false },
   unchanged: { code: 'unchanged', retryable: false },
-} as const satisfies Record<string, { code: ErrorCode; retryable: boolean }>;
+} as const satisfies Record<string, Meaning>;
+
+type Meaning = { code: ErrorCode; retryable: boolean; isUntaken?: boolean };
 
 export type FailureKind = keyof typeof FAILURES;
 
@@ -36,8 +41,8 @@ export function failure(
   kind: FailureKind,
   options: { cost?: ProviderCost | undefined; retryAfterSeconds?: number | undefined; cause?: unknown } = {},
 ): BackendError {
-  const { code, retryable } = FAILURES[kind];
-  return new BackendError(code, { retryable, ...options });
+  const { code, ...meaning }: Meaning = FAILURES[kind];
+  return new BackendError(code, { ...meaning, ...options });
 }
 
 /** Failures that say something about the backend's health, and those that say it cannot work until the operator acts. */

@@ -17,7 +17,7 @@ import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { entriesOf, grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import type { Behaviour } from '#tests/support/behaviours.ts';
 import { aPhoto, aPhotoWithSecrets } from '#tests/support/pictures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -101,7 +101,7 @@ export function describeBackend(
       return modelRegistry([limited(stage.backend, limits)]);
     };
     const work = async (models: ModelRegistry) => {
-      worker = await startWorker({ databaseUrl, slots: { here: 4, elsewhere: 8, elsewhereBytes: 1e9 }, models });
+      worker = await startWorker({ databaseUrl, slots: slots(8), models, pollMs: 500 });
     };
     afterEach(async () => {
       await worker?.stop();
@@ -111,9 +111,11 @@ export function describeBackend(
       await db().backendHealth.deleteMany();
       await db().$executeRaw`DELETE FROM pgboss.job WHERE state IN ('completed', 'cancelled', 'failed')`;
       expect(faults).toEqual([]);
-      expect(await checkEverything()).toEqual([]);
     });
-    afterAll(async () => (await editQueue()).stop());
+    afterAll(async () => {
+      expect(await checkEverything()).toEqual([]);
+      await (await editQueue()).stop();
+    });
 
     type Owner = Awaited<ReturnType<typeof newOwner>>;
     const person = async (photo?: Buffer): Promise<Owner> => {
