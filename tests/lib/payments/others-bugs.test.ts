@@ -96,8 +96,7 @@ test('others’ bug: what came back after a won dispute was not netted against a
   const { userId, sessionId, tell } = await paid();
   await tell();
   await submit(userId, 40);
-  // Stripe refunds what an inquiry was about, and nothing that was disputed.
-  await sandbox.dispute(sessionId, { isInquiry: true });
+  await sandbox.dispute(sessionId);
   await tell();
   await sandbox.closeDispute(sessionId, 'won');
   await tell();

@@ -15,8 +15,8 @@ import { listPacks } from '#lib/payments/packs.ts';
 import { startCheckout } from '#lib/payments/start-checkout.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
-const SECRET_KEY = 'sk_test_0123456789abcdef';
-const WEBHOOK_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
+export const SECRET_KEY = 'sk_test_0123456789abcdef';
+export const WEBHOOK_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
 
 export type Stage = {
   sandbox: StripeSandbox;
@@ -26,7 +26,12 @@ export type Stage = {
   setWebhook(isOpen: boolean): void;
 };
 
-export const nowSeconds = (): number => Math.floor(Date.now() / 1_000);
+/** The clock of the sandbox, of signatures and of this process: milliseconds added to the machine's. */
+let shiftMs = 0;
+export const setShift = (ms: number): void => {
+  shiftMs = ms;
+};
+export const nowSeconds = (): number => Math.floor((Date.now() + shiftMs) / 1_000);
 
 /**
  * A database, the sandbox of payments in this process, and the route behind a server of its own, so that events come as they do in the
@@ -52,6 +57,7 @@ export async function paymentsStage(variables: Record<string, string> = {}): Pro
       secretKey: SECRET_KEY,
       checkoutBase: 'http://localhost:3000/sandbox',
       port,
+      clock: () => Date.now() + shiftMs,
     });
   const stage: Stage = {
     sandbox: await start(0),
