@@ -9,6 +9,7 @@ import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.t
 import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { requireStorage } from '#lib/embedded/storage.ts';
+import { findSandbox } from '#lib/embedded/stripe/place.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
 import { hasModels } from '#lib/inference/settings.ts';
@@ -26,7 +27,7 @@ async function main(part: string | undefined): Promise<void> {
   if (part === 'web') await requireFreePort(port, host);
   await requireDatabase(databaseUrl);
   await migrateApart(databaseUrl);
-  const env = completeEnv(installation, { port, databaseUrl });
+  const env = completeEnv(installation, { port, databaseUrl, sandbox: findSandbox(installation) });
   await requireStorage(readEnv(env));
   await requireKeys(readEnv(env));
   if (part === 'web') {
