@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { EnvError } from '#lib/env-error.ts';
-import { INFERENCE_SHAPES, type InferenceSettings, InferenceSource, readInference } from '#lib/inference/settings.ts';
-import { isLoopback, isNearby } from '#lib/nearby.ts';
 import {
   type PackSetting,
   readStripe,
@@ -71,7 +69,6 @@ const Source = z.object({
   S3_SECRET_ACCESS_KEY: text,
   STORAGE: z.enum(['disk', 's3']).optional(),
   ...StripeSource,
-  ...InferenceSource,
   TRUSTED_PROXIES: z
     .string()
     .trim()
@@ -112,12 +109,11 @@ const SHAPES: Record<Name, string> = {
   S3_SECRET_ACCESS_KEY: 'the secret access key of that token',
   STORAGE: 'disk or s3, or leave it out',
   ...STRIPE_SHAPES,
-  ...INFERENCE_SHAPES,
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
 };
 
 /** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
-const NOT_YET = /^(FAL_KEY|BFL_API_KEY|COMFYUI_URL)$/;
+const NOT_YET = /^(FAL_KEY|BFL_API_KEY|COMFYUI_URL|IMAGES_API_\w+)$/;
 
 /** What has no embedded stand-in once other machines can reach the app. */
 const PRODUCTION_NEEDS = [
@@ -168,8 +164,6 @@ export type Env = Readonly<{
   storage: 'disk' | 's3';
   /** Who takes payments; null: nothing can be bought. */
   stripe: StripeSettings | null;
-  /** Backends that make edits, beside the one that is always there. */
-  inference: InferenceSettings;
   /** ISO 4217, lower case: of packs and tiers. */
   currency: string;
   /** What is sold, the smallest first. */
@@ -192,6 +186,14 @@ function both(env: Source, first: Name, second: Name): [string, string] | null {
 }
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Hosts that plain http may go to: this machine and networks of one's own. Elsewhere it would carry pictures past strangers. */
+const isNearby = (host: string): boolean =>
+  isLoopback(host) ||
+  /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host) ||
+  /^\[f[cd][0-9a-f]{2}:/.test(host) ||
+  /^[a-z0-9-]+$/.test(host) ||
+  /\.(localhost|local|lan|internal)$/.test(host);
 
 /** The bucket, or null where none of its variables is set. */
 function bucketOf(env: Source): S3Settings | null {
@@ -221,6 +223,10 @@ function required(env: Source, name: Name, why: string): string {
   if (value === undefined) throw new EnvError(`${name} is not set. ${why} Set it to ${SHAPES[name]}.`);
   return String(value);
 }
+
+/** Whether an address of `HOST` is reached from this machine alone. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** Whether these settings make an installation for this machine alone, which may use the embedded parts (PRODUCT §1). */
 export const isPrivateMachine = (env: { HOST: string; APP_URL?: string | undefined }): boolean =>
@@ -278,7 +284,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     stripe: readStripe(env, isEmbedded),
     currency: env.CURRENCY,
     creditPacks: env.CREDIT_PACKS,
-    inference: readInference(env),
     storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
   };

@@ -39,18 +39,6 @@ const STATUS = {
   engine_failed: 500,
   timed_out: 504,
   unchanged: 422,
-  option_unknown: 422,
-  place_not_allowed: 422,
-  model_gone: 422,
-  engine_invalid: 422,
-  engine_refused: 422,
-  engine_busy: 503,
-  engine_down: 503,
-  engine_misconfigured: 503,
-  provider_error: 502,
-  run_lost: 502,
-  unreadable_output: 502,
-  blank_output: 502,
   source_gone: 404,
   private_source: 422,
 } as const;
@@ -75,8 +63,6 @@ export const PLACES = {
   too_many_requests: ['wait'],
   too_many_codes: ['wait'],
   too_many_waiting: ['most'],
-  option_unknown: ['model'],
-  place_not_allowed: ['model', 'place', 'choice'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;
 

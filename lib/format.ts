@@ -35,17 +35,3 @@ export function formatWait(seconds: number, locale = 'en'): string {
 /** "1 credit", "4 credits". */
 export const formatCredits = (credits: number, locale = 'en'): string =>
   `${new Intl.NumberFormat(locale).format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;
-
-const SPANS = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-/** "30 days", "10 minutes": a span in its largest unit, rounded up. */
-export function formatSpan(seconds: number, locale = 'en'): string {
-  const [unit, size] = SPANS.find(([, length]) => seconds >= length) ?? SPANS[3];
-  const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(locale, options).format(Math.max(1, Math.ceil(seconds / size)));
-}

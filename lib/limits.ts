@@ -27,6 +27,3 @@ export const MAX_FRAMES = 1_800;
 
 /** How long the trash keeps an image, days. FACTS, retention. */
 export const TRASH_DAYS = 30;
-
-/** Longest run of one edit at a backend elsewhere, all its stages together, milliseconds: a large model on a slow machine of one's own. */
-export const LONGEST_RUN_MS = 30 * 60_000;

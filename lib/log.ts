@@ -12,8 +12,6 @@ export type LogFields = {
   imageId?: string;
   jobId?: string;
   purchaseId?: string;
-  /** The id of a backend, as `lib/inference` names it. */
-  backend?: string;
   count?: number;
   bytes?: number;
   ms?: number;

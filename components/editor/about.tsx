@@ -23,8 +23,7 @@ export function About({ image, edge }: { image: ImageView; edge: EditView | null
   }
   const { engineMs } = image.edit;
   const seconds = engineMs === null ? null : text.took(engineMs / 1000);
-  const done = edge && leftUs(edge.trail) ? text.modelDone : text.exactDone;
-  const took = seconds ? done(seconds, edge?.priceCredits ?? 0) : '';
+  const took = seconds ? text.exactDone(seconds, edge?.priceCredits ?? 0) : '';
   return (
     <>
       <p dir="auto" className="line-clamp-2 font-words text-words-s">

@@ -1,5 +1,4 @@
 import type { EditView } from '#lib/edits/schema.ts';
-import { formatSpan } from '#lib/format.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 /** How a point of the timeline is drawn: here, left us, deleted there, kept. */
@@ -13,25 +12,15 @@ export type TrailLine = {
   copyElsewhere: boolean;
 };
 
-const MARKS: Record<string, TrailMark> = {
-  sent: 'away',
-  fetched: 'away',
-  goesThere: 'away',
-  staysThere: 'away',
-  deletedThere: 'gone',
-  notStoredThere: 'gone',
-  kept: 'kept',
-};
+const MARKS: Record<string, TrailMark> = { sent: 'away', fetched: 'away', deletedThere: 'gone', kept: 'kept' };
 
 /** The trail of an edit as lines of the timeline. `copyElsewhere`: from this line on, somebody else holds a copy. */
 export function trailLines(trail: EditView['trail']): TrailLine[] {
   let elsewhere = false;
-  const text = editorText.en;
-  return trail.map(({ at, step, place, bytes, seconds }) => {
+  return trail.map(({ at, step, place, bytes }) => {
     if (step === 'sent') elsewhere = true;
-    if (step === 'deletedThere' || step === 'notStoredThere') elsewhere = false;
-    const what =
-      typeof seconds === 'number' ? text.goesThereWithin(formatSpan(seconds)) : (text.trailSteps[step] ?? step);
+    if (step === 'deletedThere') elsewhere = false;
+    const what = editorText.en.trailSteps[step] ?? step;
     return { at, what, place, bytes, mark: MARKS[step] ?? 'here', copyElsewhere: elsewhere };
   });
 }

@@ -8,7 +8,7 @@ import type { Db } from '#lib/db.ts';
  * checks. So the rule of money and credits is stated here a second time: money that went back takes its share of the credits, rounded down,
  * and the last cent all that is left; a withdrawal takes the credits that it was for.
  */
-export const OWED = `
+const OWED = `
   CASE WHEN p."totalCents" > 0 AND p."refundedCents" + p."lostCents" >= p."totalCents" THEN p."credits"
        ELSE least(p."credits", coalesce(p."withdrawnCredits", 0) + coalesce(p."credits"::bigint
          * greatest(0, p."refundedCents" + p."lostCents" - coalesce(p."withdrawnCents", 0)) / nullif(p."totalCents", 0), 0)) END::int`;

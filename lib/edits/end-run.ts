@@ -8,34 +8,20 @@ import { insertImage } from '#lib/images/insert-image.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import { startExpiry } from '#lib/images/start-expiry.ts';
 import type { StoredObjects } from '#lib/images/write-objects.ts';
-import type { ProviderCost } from '#lib/inference/backend.ts';
 import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
-const STEPS = [
-  ...(['opened', 'sent', 'fetched', 'edited', 'checked', 'kept', 'held'] as const),
-  /** What became of the picture at a provider: deleted, never there, goes by itself in so many `seconds`, or nobody can tell. */
-  ...(['deletedThere', 'notStoredThere', 'goesThere', 'staysThere'] as const),
-] as const;
-
 /** One line of the data trail: what was done with the picture's bytes, and where. */
-export type TrailStep = {
-  step: (typeof STEPS)[number];
-  place: string;
-  bytes: number | null;
-  /** When it happened; when the run ended, where it is left out. */
-  at?: Date;
-  seconds?: number | null;
-};
+export type TrailStep = { step: 'opened' | 'edited' | 'kept' | 'held'; place: string; bytes: number | null };
 
 /** How one run of an edit ended. */
 export type RunEnd =
   | { as: 'succeeded'; result: Ingested; stored: StoredObjects; engineMs: number }
   | { as: 'error'; code: ErrorCode; values?: ErrorValues }
   | { as: 'cancelled' }
-  /** May go better another time: the edit waits again, unless this was its last try. `isAnew`: nothing was taken elsewhere, so it may be submitted. */
-  | { as: 'again'; code: ErrorCode; isAnew?: boolean }
+  /** May go better another time: the edit waits again, unless this was its last try. */
+  | { as: 'again'; code: ErrorCode }
   /** The worker is going down: another takes the edit at once. */
   | { as: 'handed back' };
 
@@ -53,7 +39,6 @@ export async function endRun(input: {
   queue: EditQueue;
   end: RunEnd;
   trail: TrailStep[];
-  cost?: ProviderCost | undefined;
 }): Promise<RunEnd> {
   const { taken, queue } = input;
   const { id, userId, attempt } = taken.edit;
@@ -65,7 +50,7 @@ export async function endRun(input: {
     const { count } = isHeld
       ? await tx.edit.updateMany({
           where: { id, userId, attempt, state: 'running' },
-          data: { ...rowAfter(end), ...costOf(input.cost) },
+          data: rowAfter(end),
         })
       : { count: 0 };
     if (count !== 1) throw new ClaimLostError();
@@ -80,7 +65,6 @@ export async function endRun(input: {
     }
     const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
-    if (end.as !== 'again' && end.as !== 'handed back') await purgeSoon(tx, taken);
     if (end.as === 'error' || end.as === 'cancelled') await releaseHold({ userId, tx, editId: id });
     await notifyChange(tx, { userId, editId: id });
     return end;
@@ -116,14 +100,6 @@ async function finalEnd(tx: Prisma.TransactionClient, taken: TakenEdit, end: Run
   return sources.length === 1 ? end : { as: 'error', code: 'source_gone' };
 }
 
-/** What lies elsewhere is deleted by this worker next; only where that does not happen by then, by the clean-up. */
-const purgeSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$executeRaw`
-  UPDATE "Edit" SET "purgeDueAt" = now() + interval '1 minute'
-   WHERE "id" = ${edit.id}::uuid AND "userId" = ${edit.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
-
-const costOf = (cost: ProviderCost | undefined) =>
-  cost ? { providerCost: cost.microUsd, isCostCertain: cost.certain } : {};
-
 function settleJob(queue: EditQueue, tx: Prisma.TransactionClient, claim: Claim, end: RunEnd): Promise<boolean> {
   if (end.as === 'again') return queue.retry(tx, claim);
   if (end.as === 'handed back') return queue.handBack(tx, claim);
@@ -145,7 +121,6 @@ function rowAfter(end: RunEnd): Prisma.EditUpdateManyMutationInput {
     case 'cancelled':
       return { state: 'cancelled', endedAt: new Date() };
     case 'again':
-      return { state: 'queued', startedAt: null, ...(end.isAnew ? { submittedAt: null, purgeDueAt: null } : {}) };
     case 'handed back':
       return { state: 'queued', startedAt: null };
   }

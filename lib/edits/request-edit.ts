@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { holdCredits } from '#lib/credits/hold-credits.ts';
 import { db } from '#lib/db.ts';
-import { requireModelFor } from '#lib/edits/require-model-for.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
@@ -16,7 +15,6 @@ import { MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import type { Engine } from '#lib/queue/settings.ts';
-import { type Residency, stricter } from '#lib/residency.ts';
 import type { Retention } from '#lib/retention.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
@@ -29,7 +27,7 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or
+ * `malformed` for an unknown model, `price_changed` when the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or
  * `credits_locked` when it cannot be held, and whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
 export async function requestEdit(input: Input, from: ModelRegistry = models): Promise<EditView> {
@@ -50,12 +48,10 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   // What is kept would show what was not to be kept.
   if (source.isPrivate && retention !== 'none') throw new AppError('private_source');
   const { model, backend } = from.requireModel(input.model);
-  const residency = stricter(source.accountResidency, input.residency ?? 'any');
-  const { instruction, options = {} } = input;
-  await requireModelFor({ model, backend, instruction, image: source, residency, options });
+  backend.check({ model: model.id, instruction: input.instruction, image: source });
   requireShownPrice(input, model);
   const engine = backend.memoryBytes ? 'here' : 'elsewhere';
-  return insertEdit({ input, model, retention, residency, queue, job: { engine, bytes: source.bytes } });
+  return insertEdit({ input, model, retention, queue, job: { engine, bytes: source.bytes } });
 }
 
 /** The price that is held is the one that was shown (PRODUCT §3.3). */
@@ -71,14 +67,12 @@ type Source = {
   bytes: number;
   isPrivate: boolean;
   accountRetention: Retention;
-  accountResidency: Residency;
 };
 
 /** The picture to edit, if it can be edited now, and what its owner's account keeps. */
 async function findSource({ userId, imageId }: Input): Promise<Source | undefined> {
   const [row] = await db().$queryRaw<Source[]>`
-    SELECT i."width", i."height", i."format", i."bytes", i."isPrivate", u."retention"::text AS "accountRetention",
-           u."residency"::text AS "accountResidency"
+    SELECT i."width", i."height", i."format", i."bytes", i."isPrivate", u."retention"::text AS "accountRetention"
       FROM "Image" i JOIN "User" u ON u."id" = i."userId"
      WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND ${READABLE}`;
   return row;
@@ -88,12 +82,11 @@ type New = {
   input: Input;
   model: Model;
   retention: Retention;
-  residency: Residency;
   queue: EditQueue;
   job: { engine: Engine; bytes: number };
 };
 
-async function insertEdit({ input, model, retention, residency, queue, job }: New) {
+async function insertEdit({ input, model, retention, queue, job }: New) {
   const { userId, requestId, imageId, instruction } = input;
   const row = await inTransaction(db(), async (tx) => {
     await requireRoomInLine({ userId, tx });
@@ -107,8 +100,6 @@ async function insertEdit({ input, model, retention, residency, queue, job }: Ne
         backend: model.backend,
         priceCredits: model.priceCredits,
         retention,
-        residency,
-        ...(input.options ? { options: input.options } : {}),
         resultImageId: newId(),
       },
     });

@@ -1,179 +1,111 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AbortReason, abortReasonOf, untilAborted } from '#lib/edits/abort-reason.ts';
-import { clearAway, trailOf } from '#lib/edits/clear-away.ts';
 import { ClaimLostError, endRun, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
-import { holdFast } from '#lib/edits/hold-edit.ts';
-import { noteHealth } from '#lib/edits/note-health.ts';
-import { gone, openSource } from '#lib/edits/open-source.ts';
-import { produceElsewhere } from '#lib/edits/produce-elsewhere.ts';
-import { handleOf, type RunState, runKey } from '#lib/edits/run-state.ts';
+import { holdFast, keepHandle } from '#lib/edits/hold-edit.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { AppError, statusOf } from '#lib/errors.ts';
 import { decodeBudget } from '#lib/images/decode-budget.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
 import { measureOriginal } from '#lib/images/measure-original.ts';
+import { openOriginal } from '#lib/images/open-original.ts';
 import { prepareResult } from '#lib/images/prepare-result.ts';
 import { type StoredObjects, writeObjects } from '#lib/images/write-objects.ts';
-import { type Backend, BackendError, type Model } from '#lib/inference/backend.ts';
-import { longestRunMs, type ModelRegistry } from '#lib/inference/registry.ts';
+import { type Backend, BackendError, type BackendResult, type ImageBytes } from '#lib/inference/backend.ts';
+import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
 import type { EditQueue } from '#lib/queue/edit-queue.ts';
 import { editsText } from '#lib/text/edits.ts';
 
 type Run = { taken: TakenEdit; queue: EditQueue; models: ModelRegistry; abort: AbortController; deadlineMs: number };
-type Offer = { model: Model; backend: Backend };
-
-/** One run from its beginning to its end, and what it has done so far. */
-type Work = Offer & {
-  taken: TakenEdit;
-  abort: AbortController;
-  trail: TrailStep[];
-  /** What this run has stored, for whoever cleans up behind it. */
-  written: StoredObjects[];
-  run: RunState;
-};
 
 /**
- * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it; then what a provider
- * still holds is cleared away. Safe to run twice: each run writes objects of its own, and only the run that holds the edit can end it and
- * name them. Aborting with an `AbortReason` stops it between two steps, and so does its deadline. Throws only when the database cannot
- * be told how it ended; the edit is then offered again as that of a dead worker is.
+ * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it.
+ * Safe to run twice: each run writes objects of its own, and only the run that holds the edit can end it and name them. Aborting
+ * with an `AbortReason` stops it between two steps, and so does its deadline. Throws only when the database cannot be told how it ended; the
+ * edit is then offered again as that of a dead worker is.
  */
 export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run): Promise<void> {
-  const { edit } = taken;
-  const offer = findOffer(models, edit.model);
-  const run: RunState = {
-    isSubmitted: edit.submittedAt !== null,
-    handle: handleOf(edit.handle),
-    isAccepted: edit.handle !== null,
-    admission: 'yes',
-    cost: undefined,
-  };
-  const [trail, written]: [TrailStep[], StoredObjects[]] = [[], []];
-  const limitMs = (offer && longestRunMs(offer.backend)) ?? deadlineMs;
-  const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), limitMs);
+  const trail: TrailStep[] = [];
+  const written: StoredObjects[] = [];
+  const deadline = setTimeout(() => abort.abort('timed out' satisfies AbortReason), deadlineMs);
   try {
-    const made = offer
-      ? produce({ ...offer, taken, abort, trail, written, run })
-      : Promise.reject(new AppError('model_gone'));
-    const failed = (error: unknown) => lastTry(endOfFailed(error, abort.signal, taken, run), taken);
-    const end = await made.catch(failed);
-    if (offer) trail.push(...whatStays(end, offer, run));
-    const { as } = await tellUntilHeard(() => endRun({ taken, queue, end, trail, cost: costOf(end, offer, run) }));
+    const end = await produce({ taken, models, signal: abort.signal, trail, written }).catch((error: unknown) =>
+      endOfFailed(error, abort.signal, taken),
+    );
+    const { as } = await tellUntilHeard(() => endRun({ taken, queue, end, trail }));
     // Only where the end says that no row names them. What other ends leave behind, the sweep finds.
     if (as !== 'succeeded') for (const objects of written) await deleteObjects(objects);
-    await afterwards({ end, isKept: as === 'succeeded', offer, taken, run });
   } catch (error) {
     if (!(error instanceof ClaimLostError)) throw error;
-    log.warn({ event: 'edit_claim_lost', editId: edit.id });
+    log.warn({ event: 'edit_claim_lost', editId: taken.edit.id });
   } finally {
     clearTimeout(deadline);
   }
 }
 
-/** Undefined where this installation does not have the model any more. */
-function findOffer(models: ModelRegistry, id: string): Offer | undefined {
-  return models.listModels().some((model) => model.id === id) ? models.requireModel(id) : undefined;
-}
-
-const goesOn = ({ as }: RunEnd): boolean => as === 'again' || as === 'handed back';
-
-/** A last try is the last. */
-const lastTry = (end: RunEnd, { claim }: TakenEdit): RunEnd =>
-  end.as === 'again' && claim.isLastTry ? { as: 'error', code: end.code } : end;
-
-/** What is said of a picture that left for where nobody can be asked to delete it. */
-function whatStays(end: RunEnd, { backend, model }: Offer, run: RunState): TrailStep[] {
-  if (!run.isSubmitted || goesOn(end) || !backend.remote || backend.purge || backend.cancel) return [];
-  return [trailOf(backend.remote.retention, model.place)];
-}
-
-/** What the run cost the operator: as the backend said, or where it was never heard, what it may have cost. */
-function costOf(end: RunEnd, offer: Offer | undefined, run: RunState) {
-  if (!run.isSubmitted || goesOn(end)) return undefined;
-  const microUsd = offer?.backend.remote?.costOf?.(offer.model.id);
-  return run.cost ?? (microUsd === undefined ? undefined : { microUsd, certain: end.as === 'succeeded' });
-}
-
-/** What comes after the end that its owner sees: nothing of it may undo or delay that. */
-async function afterwards(input: {
-  end: RunEnd;
-  isKept: boolean;
-  offer: Offer | undefined;
+async function produce(input: {
   taken: TakenEdit;
-  run: RunState;
-}): Promise<void> {
-  const { end, isKept, offer, run } = input;
-  const { edit } = input.taken;
-  try {
-    if (offer?.backend.remote) await noteHealth({ end, backend: offer.backend.id, run });
-    if (goesOn(end) || !run.handle || !offer || !(offer.backend.purge || offer.backend.cancel)) return;
-    const { backend, model } = offer;
-    await clearAway({ edit, backend, place: model.place, handle: run.handle, isFetched: isKept });
-  } catch (error) {
-    log.warn({ event: 'edit_not_cleared', editId: edit.id, error });
-  }
-}
+  models: ModelRegistry;
+  signal: AbortSignal;
+  trail: TrailStep[];
+  /** What this run has stored, for whoever cleans up behind it. */
+  written: StoredObjects[];
+}): Promise<RunEnd> {
+  const { taken, models, signal, trail, written } = input;
+  const { userId, model: modelId, cancelRequestedAt, retention } = taken.edit;
+  if (cancelRequestedAt) return { as: 'cancelled' };
+  const { model, backend } = models.requireModel(modelId);
+  const work = (signal: AbortSignal) => runEngine({ taken, backend, trail, signal });
+  const result = await untilAborted(inTheRoomItNeeds(taken, backend, signal, work), signal);
+  const [image] = result.images;
+  if (!image) throw new BackendError('engine_failed', { retryable: true });
+  trail.push({ step: 'edited', place: model.place, bytes: image.bytes.byteLength });
 
-async function produce(work: Work): Promise<RunEnd> {
-  const { taken, backend, abort } = work;
-  if (taken.edit.cancelRequestedAt) return { as: 'cancelled' };
-  const { remote } = backend;
-  const keep = (bytes: Uint8Array, engineMs: number) => keepResult(work, bytes, engineMs);
-  if (remote) return untilAborted(produceElsewhere({ ...work, remote, keep }), abort.signal);
-  const { bytes, engineMs } = await untilAborted(
-    inTheRoomItNeeds(work, () => runHere(work)),
-    abort.signal,
-  );
-  return keep(bytes, engineMs);
-}
-
-/**
- * Runs work on this process's own processor when there is memory for it (see `decodeBudget`). The room is given back when the
- * engine has really ended, which after an abort is later than the run's end.
- */
-async function inTheRoomItNeeds<T>({ taken: { edit }, backend, abort }: Work, work: () => Promise<T>): Promise<T> {
-  if (!backend.memoryBytes || !edit.imageId) return work();
-  const image = await gone(measureOriginal({ userId: edit.userId, imageId: edit.imageId }));
-  const bytes = image.bytes + backend.memoryBytes({ instruction: edit.instruction, image });
-  return decodeBudget().run({ bytes, signal: abort.signal }, work);
-}
-
-/** The source's bytes go with the end of this, so that no more than the result is held from here on. */
-async function runHere({ taken, model, backend, trail, abort: { signal } }: Work) {
-  const { edit } = taken;
-  const source = await openSource(taken);
-  trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
-  const request = { model: model.id, instruction: edit.instruction, image: source };
-  const events = backend.run(request, { signal, key: runKey(edit.id), reserve: async () => {} });
-  for (;;) {
-    const next = await events.next();
-    signal.throwIfAborted();
-    if (!next.done) continue;
-    const [image] = next.value.images;
-    if (!image) throw new BackendError('engine_failed', { retryable: true });
-    trail.push({ step: 'edited', place: model.place, bytes: image.bytes.byteLength });
-    return { bytes: image.bytes, engineMs: next.value.engineMs };
-  }
-}
-
-/** Checks a result as an upload is and stores it. */
-async function keepResult(
-  { taken, trail, written, abort }: Work,
-  bytes: Uint8Array,
-  engineMs: number,
-): Promise<RunEnd> {
-  const { signal } = abort;
-  const { userId, retention } = taken.edit;
-  const kept = await untilAborted(keepable(bytes, signal), signal);
+  const kept = await untilAborted(keepable(image.bytes, signal), signal);
   await holdFast(taken);
   const stored = await writeObjects({ userId, ingested: kept });
   written.push(stored);
   const step = retention === 'none' ? 'held' : 'kept';
   trail.push({ step, place: editsText.en.ownStore, bytes: kept.original.byteLength });
   signal.throwIfAborted();
-  return { as: 'succeeded', result: kept, stored, engineMs };
+  return { as: 'succeeded', result: kept, stored, engineMs: result.engineMs };
 }
+
+/**
+ * Runs work on this process's own processor when there is memory for it (see `decodeBudget`). The room is given back when the
+ * engine has really ended, which after an abort is later than the run's end. An engine elsewhere needs none of it.
+ */
+async function inTheRoomItNeeds<T>(
+  { edit }: TakenEdit,
+  { memoryBytes }: Backend,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (!memoryBytes || !edit.imageId) return work(signal);
+  const image = await gone(measureOriginal({ userId: edit.userId, imageId: edit.imageId }));
+  const bytes = image.bytes + memoryBytes({ instruction: edit.instruction, image });
+  return decodeBudget().run({ bytes, signal }, () => work(signal));
+}
+
+/** The source's bytes go with the end of this, so that no more than the result is held from here on. */
+async function runEngine(input: { taken: TakenEdit; backend: Backend; trail: TrailStep[]; signal: AbortSignal }) {
+  const { taken, backend, trail, signal } = input;
+  const { instruction, model } = taken.edit;
+  const source = await openSource(taken);
+  trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
+  return follow(backend.run({ model, instruction, image: source }, { signal }), taken, signal);
+}
+
+/** The photo, in memory. One that is gone by now is said to be so. */
+async function openSource({ edit: { userId, imageId } }: TakenEdit): Promise<ImageBytes> {
+  if (!imageId) throw new AppError('source_gone');
+  return gone(openOriginal({ userId, imageId }));
+}
+
+const gone = <T>(found: Promise<T>): Promise<T> =>
+  found.catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'not_found' ? new AppError('source_gone') : error;
+  });
 
 /** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */
 const keepable = (bytes: Uint8Array, signal: AbortSignal) =>
@@ -182,10 +114,19 @@ const keepable = (bytes: Uint8Array, signal: AbortSignal) =>
     throw new BackendError('engine_failed', { retryable: false, cause });
   });
 
+/** Follows the engine's events to its result, and keeps its ticket as soon as there is one. */
+async function follow(run: ReturnType<Backend['run']>, taken: TakenEdit, signal: AbortSignal): Promise<BackendResult> {
+  for (;;) {
+    const next = await run.next();
+    signal.throwIfAborted();
+    if (next.done) return next.value;
+    if (next.value.type === 'accepted') await keepHandle({ taken, handle: next.value.handle });
+  }
+}
+
 /** What a failed run means for its edit. */
-function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit, run: RunState): RunEnd {
+function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit): RunEnd {
   if (error instanceof ClaimLostError) throw error;
-  if (error instanceof BackendError) run.cost = error.cost ?? run.cost;
   switch (abortReasonOf(signal)) {
     case 'claim lost':
       throw new ClaimLostError();
@@ -197,16 +138,14 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit, run:
       return { as: 'error', code: 'timed_out' };
     case null:
   }
-  // What was accepted is never submitted again, whatever is said of it later.
-  const isAnew = !run.isAccepted && error instanceof BackendError && error.isUntaken;
   if (error instanceof BackendError || error instanceof AppError) {
     const isWorthAnother = error instanceof BackendError ? error.retryable : statusOf(error.code) === 503;
     if (!isWorthAnother) return { as: 'error', code: error.code, values: error.values };
     log.warn({ event: 'edit_run_again', code: error.code, editId: taken.edit.id, error });
-    return { as: 'again', code: error.code, isAnew };
+    return { as: 'again', code: error.code };
   }
   log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
-  return { as: 'again', code: 'engine_failed', isAnew: false };
+  return { as: 'again', code: 'engine_failed' };
 }
 
 /** Waits between tries to tell the database, milliseconds: 6 s in all, in which a restarted PostgreSQL is back. */

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { type CreditsView, MAX_CREDITS } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
-import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
 /** Strict: what it does not know might change what is charged. */
@@ -16,17 +14,6 @@ export const RequestEditInput = z.strictObject({
   priceCredits: z.int().min(0).max(MAX_CREDITS),
   /** Made once per press; survives a reload, so that pressing again finds the same edit. */
   requestId: z.uuid(),
-  /** Where the photo may be sent; the account's own choice holds too. */
-  residency: z.enum(RESIDENCIES).optional(),
-  /** What was set beside the words; refused where the model does not have it. */
-  options: z
-    .strictObject({
-      seed: z.int().min(0).max(MAX_SEED),
-      aspectRatio: z.string().regex(/^\d{1,2}:\d{1,2}$/),
-      guidance: z.number().min(0).max(100),
-    })
-    .partial()
-    .optional(),
   /** How long the result is kept; what the account has chosen when it is left out. */
   retention: z.enum(RETENTIONS).optional(),
 });
@@ -54,15 +41,12 @@ export type EditView = {
   priceCredits: number;
   retention: Retention;
   state: EditState;
-  options: EditOptions;
-  /** How far a backend elsewhere says it is: its own line, 0 the next, or from 0 to 1; null where it says nothing. */
-  progress: { position?: number; fraction?: number } | null;
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */
   position: number;
   cancelRequested: boolean;
   error: { code: ErrorCode; message: string } | null;
   result: ImageView | null;
-  trail: { at: string; step: string; place: string; bytes: number | null; seconds?: number | null }[];
+  trail: { at: string; step: string; place: string; bytes: number | null }[];
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;

@@ -1,9 +1,6 @@
 import { db } from '#lib/db.ts';
-import { isFull } from '#lib/edits/is-full.ts';
 import { limitsOf } from '#lib/edits/limits-of.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
-import { models as installed } from '#lib/inference/index.ts';
-import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { notifyChange } from '#lib/notify.ts';
 import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
 import { ENGINES, type Engine } from '#lib/queue/settings.ts';
@@ -12,28 +9,16 @@ import type { Edit } from '#prisma/client/client.ts';
 /** An edit in the hands of one worker. `edit.attempt` is its fencing number: every later write of the run names it. */
 export type TakenEdit = { edit: Edit; claim: Claim };
 
-/** Until an edit is offered again whose model runs as many as it may, seconds. */
-const FULL_SECONDS = 2;
-
 /**
  * Takes the next edit that may start on one of these engines: its job becomes active and its row running, both or neither. Null when there is
- * none. A job whose edit has ended meanwhile (cancelled, deleted) is put away without a run; one whose model has
- * its hands full goes back in line.
+ * none. A job whose edit has ended meanwhile (cancelled, deleted) is put away without a run.
  */
-export async function takeEdit(input: {
-  queue: EditQueue;
-  engines?: readonly Engine[];
-  models?: ModelRegistry;
-}): Promise<TakenEdit | null> {
-  const { queue, engines = ENGINES, models = installed } = input;
+export async function takeEdit(input: { queue: EditQueue; engines?: readonly Engine[] }): Promise<TakenEdit | null> {
+  const { queue, engines = ENGINES } = input;
   while (await queue.isWaiting(engines)) {
     const taken = await inTransaction(db(), async (tx) => {
       const claim = await queue.take(tx, { engines, limitsOf });
       if (!claim) return null;
-      if (await isFull({ tx, editId: claim.editId, models })) {
-        await queue.postpone(tx, claim, FULL_SECONDS);
-        return {};
-      }
       const [edit] = await tx.edit.updateManyAndReturn({
         where: { id: claim.editId, state: { in: ['queued', 'running'] } },
         data: { state: 'running', attempt: { increment: 1 }, startedAt: new Date() },

@@ -4,7 +4,6 @@ import type { EditView } from '#lib/edits/schema.ts';
 import { type ErrorCode, isErrorCode, sentenceOf } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { selectImages } from '#lib/images/select-images.ts';
-import type { EditOptions } from '#lib/inference/edit-options.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** What a view needs of an edit's row. */
@@ -52,20 +51,12 @@ function viewOf(row: EditRow, { line, results }: Around): EditView {
     model: row.model,
     priceCredits: row.priceCredits,
     retention: row.retention,
-    options: (row.options ?? {}) as EditOptions,
-    progress: row.state === 'running' ? (row.progress as EditView['progress']) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     cancelRequested: row.cancelRequestedAt !== null,
     error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
     result: results.find(({ edit }) => edit?.id === row.id) ?? null,
-    trail: row.trail.map(({ at, step, place, bytes, seconds }) => ({
-      at: at.toISOString(),
-      step,
-      place,
-      bytes,
-      seconds,
-    })),
+    trail: row.trail.map(({ at, step, place, bytes }) => ({ at: at.toISOString(), step, place, bytes })),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -74,7 +65,7 @@ function viewOf(row: EditRow, { line, results }: Around): EditView {
 
 function withoutSecrets(view: EditView, privateSources: string[]): EditView {
   const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;
-  return { ...view, imageId, requestId: '', instruction: '', options: {}, error: null, result: null };
+  return { ...view, imageId, requestId: '', instruction: '', error: null, result: null };
 }
 
 /** The results of these edits that can be opened now. */

@@ -58,10 +58,19 @@ function keysOf({ variables, dataDir }: Installation, secrets: Secrets) {
   };
 }
 
+/** The payment sandbox that stands in for Stripe. */
+type SandboxKeys = { url: string; secretKey: string; webhookSecret: string };
+
+const sandboxOf = ({ url, secretKey, webhookSecret }: SandboxKeys) => ({
+  STRIPE_API_URL: url,
+  STRIPE_SECRET_KEY: secretKey,
+  STRIPE_WEBHOOK_SECRET: webhookSecret,
+});
+
 /** The variables that the parts run with: what was set, and what the embedded parts provide. */
 export function completeEnv(
   installation: Installation,
-  given: { port: number; databaseUrl: string },
+  given: { port: number; databaseUrl: string; sandbox: SandboxKeys | null },
 ): NodeJS.ProcessEnv {
   const { variables, dataDir, isEmbedded, host } = installation;
   const secrets = isEmbedded ? ensureSecrets(dataDir) : null;
@@ -71,6 +80,7 @@ export function completeEnv(
     APP_URL: `http://${listenHosts(host).length > 1 ? 'localhost' : host}:${given.port}`,
     ...variables,
     ...(secrets && keepsKey(installation) && keysOf(installation, secrets)),
+    ...(given.sandbox && sandboxOf(given.sandbox)),
     DATA_DIR: dataDir,
     PORT: String(given.port),
     DATABASE_URL: given.databaseUrl,

@@ -72,7 +72,7 @@ async function main(command: string | undefined): Promise<void> {
   const { variables, dataDir, port } = installation;
   const databaseUrl = variables.DATABASE_URL ?? findEmbeddedDatabase(dataDir);
   if (!databaseUrl) throw new StartError(text.notRunning(dataDir));
-  Object.assign(process.env, completeEnv(installation, { port, databaseUrl }));
+  Object.assign(process.env, completeEnv(installation, { port, databaseUrl, sandbox: null }));
   const guard = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   guard.on('error', () => {});
   await guard.connect();

@@ -4,6 +4,7 @@ import { completeEnv, type Installation, readInstallation } from '#lib/embedded/
 import { EmbeddedDatabase, findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { StartError } from '#lib/embedded/start-error.ts';
+import { findSandbox } from '#lib/embedded/stripe/place.ts';
 
 /** The lock of the data folder, or null when an Afterimage runs on it. */
 function tryLock(dataDir: string): Disposable | null {
@@ -50,7 +51,7 @@ export async function openInstallation(): Promise<{ env: NodeJS.ProcessEnv; clos
   try {
     await requireDatabase(databaseUrl);
     await migrateApart(databaseUrl);
-    return { env: completeEnv(installation, { port, databaseUrl }), close };
+    return { env: completeEnv(installation, { port, databaseUrl, sandbox: findSandbox(installation) }), close };
   } catch (error) {
     await close();
     throw error;

@@ -9,10 +9,9 @@ import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.t
 import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 import { requireStorage } from '#lib/embedded/storage.ts';
+import { findSandbox } from '#lib/embedded/stripe/place.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
-import { hasModels } from '#lib/inference/settings.ts';
-import { modelsText } from '#lib/text/models.ts';
 
 async function main(part: string | undefined): Promise<void> {
   const installation = readInstallation('production');
@@ -26,14 +25,13 @@ async function main(part: string | undefined): Promise<void> {
   if (part === 'web') await requireFreePort(port, host);
   await requireDatabase(databaseUrl);
   await migrateApart(databaseUrl);
-  const env = completeEnv(installation, { port, databaseUrl });
+  const env = completeEnv(installation, { port, databaseUrl, sandbox: findSandbox(installation) });
   await requireStorage(readEnv(env));
   await requireKeys(readEnv(env));
   if (part === 'web') {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });
   }
-  if (part === 'worker' && !hasModels(readEnv(env).inference)) process.stdout.write(`${modelsText.en.none}\n`);
   // What the part writes under the data folder is for this user alone.
   process.umask(0o077);
   // The part reads its environment when it first asks for it, which is after this.

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,6 +12,9 @@ const Secrets = z.looseObject({
   /** Newest first; they open what was wrapped before the last rotation. */
   previousEncryptionKeys: z.array(z.string().min(32)).optional(),
   databasePassword: z.string().min(16),
+  /** Of the payment sandbox; made when it first starts. */
+  stripeSecretKey: z.string().optional(),
+  stripeWebhookSecret: z.string().optional(),
 });
 
 export type Secrets = z.output<typeof Secrets>;
@@ -42,6 +46,16 @@ export function ensureSecrets(dataDir: string): Secrets {
   const secrets = { authSecret: newToken(), encryptionKey: newToken(), databasePassword: newToken(24) };
   writeSecrets(dataDir, secrets);
   return secrets;
+}
+
+/** The keys that the payment sandbox and the parts share, in the form of Stripe's, made at its first start. */
+export function ensureSandboxKeys(dataDir: string): { secretKey: string; webhookSecret: string } {
+  const known = ensureSecrets(dataDir);
+  const secretKey = known.stripeSecretKey ?? `sk_test_${randomBytes(24).toString('hex')}`;
+  const webhookSecret = known.stripeWebhookSecret ?? `whsec_${randomBytes(24).toString('hex')}`;
+  if (!known.stripeSecretKey || !known.stripeWebhookSecret)
+    writeSecrets(dataDir, { ...known, stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret });
+  return { secretKey, webhookSecret };
 }
 
 /** Puts a new key before the present one, which stays beside it. Both are on the disk for good before anything uses the new one. */

@@ -13,11 +13,11 @@ import { requireKeys } from '#lib/embedded/require-keys.ts';
 import { runApart } from '#lib/embedded/run-apart.ts';
 import { ensureSecrets } from '#lib/embedded/secrets.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
+import { placeSandbox } from '#lib/embedded/stripe/place.ts';
+import { startSandboxPart } from '#lib/embedded/stripe/sandbox-part.ts';
 import { Part } from '#lib/embedded/supervise.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
-import { hasModels } from '#lib/inference/settings.ts';
-import { modelsText } from '#lib/text/models.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -75,6 +75,16 @@ async function startParts(env: NodeJS.ProcessEnv, dataDir: string): Promise<void
   if (isDev) reloadOnChange(worker);
 }
 
+/** The payment sandbox; nothing waits for it, because nobody can buy before the web process is there. */
+function startSandbox(installation: Installation, env: NodeJS.ProcessEnv): void {
+  const logFile = isDev ? null : join(installation.dataDir, 'sandbox.log');
+  const part = startSandboxPart({ installation, env, logFile, say });
+  part.ready.catch((error: unknown) => {
+    if (!ending) say(reasonOf(error));
+  });
+  keep({ stop: () => part.stop(2_000) });
+}
+
 /** Development: the web process reloads its pages itself, the worker is started again. */
 function reloadOnChange(worker: Part): void {
   let timer: NodeJS.Timeout | undefined;
@@ -99,16 +109,18 @@ async function start(): Promise<void> {
   await requireFreePort(installation.port, host);
   const port = installation.port || (await freePort());
   say(`Afterimage keeps its data in ${dataDir}.`);
-  const env = completeEnv(installation, { port, databaseUrl: await readyDatabase(installation) });
+  const databaseUrl = await readyDatabase(installation);
+  const sandbox = await placeSandbox(installation);
+  const env = completeEnv(installation, { port, databaseUrl, sandbox });
   await runApart('check-storage-main.ts', env, 'The storage could not be checked.');
   await requireKeys(readEnv(env));
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
   interrupted.signal.throwIfAborted();
   // What the parts write under the data folder is for this user alone.
   process.umask(0o077);
+  if (sandbox) startSandbox(installation, env);
   await startParts(env, dataDir);
   say(`Afterimage is ready on ${env.APP_URL}`);
-  if (!hasModels(readEnv(env).inference)) say(modelsText.en.none);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

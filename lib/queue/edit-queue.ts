@@ -29,8 +29,6 @@ export type EditQueue = {
   retry(tx: Tx, claim: Claim): Promise<boolean>;
   /** Puts a job back for another worker to take at once; false when the claim has been lost. */
   handBack(tx: Tx, claim: Claim): Promise<boolean>;
-  /** Puts a job back to be taken again after so many seconds, which is no failed try; false when the claim has been lost. */
-  postpone(tx: Tx, claim: Claim, seconds: number): Promise<boolean>;
   /** Says that the worker lives; returns the ids of the jobs it still holds. */
   touch(claims: Claim[]): Promise<string[]>;
   stop(): Promise<void>;
@@ -74,12 +72,6 @@ async function isWaiting(engines: readonly Engine[]): Promise<boolean> {
   return row?.found ?? false;
 }
 
-async function handBack(boss: PgBoss, tx: Tx, claim: Claim): Promise<boolean> {
-  const isHeld = isOne(await boss.cancel(EDIT_QUEUE, claim, { db: fromPrisma(tx) }));
-  if (isHeld) await boss.resume(EDIT_QUEUE, claim.id, { db: fromPrisma(tx) });
-  return isHeld;
-}
-
 function editQueueOf(boss: PgBoss): EditQueue {
   return {
     async send(tx, { userId, ...job }) {
@@ -94,13 +86,9 @@ function editQueueOf(boss: PgBoss): EditQueue {
     async retry(tx, claim) {
       return isOne(await boss.fail(EDIT_QUEUE, claim, null, { db: fromPrisma(tx) }));
     },
-    handBack: (tx, claim) => handBack(boss, tx, claim),
-    async postpone(tx, claim, seconds) {
-      const isHeld = await handBack(boss, tx, claim);
-      // pg-boss says when a job starts only as it is sent; this column is where it keeps that.
-      if (isHeld)
-        await tx.$executeRaw`UPDATE pgboss.job SET start_after = now() + make_interval(secs => ${seconds})
-                              WHERE name = ${EDIT_QUEUE} AND id = ${claim.id}::uuid`;
+    async handBack(tx, claim) {
+      const isHeld = isOne(await boss.cancel(EDIT_QUEUE, claim, { db: fromPrisma(tx) }));
+      if (isHeld) await boss.resume(EDIT_QUEUE, claim.id, { db: fromPrisma(tx) });
       return isHeld;
     },
     async touch(claims) {

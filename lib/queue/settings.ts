@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LONGEST_RUN_MS } from '#lib/limits.ts';
 
 /** The schema of the database that holds the queue's tables. */
 export const QUEUE_SCHEMA = 'pgboss';
@@ -18,7 +17,7 @@ export const EditJob = z.object({
   bytes: z.number().default(0),
 });
 
-/** Longest run of one edit in this process, milliseconds. The slowest exact edit of a 100 megapixel photo takes about 20 s on one core. */
+/** Longest run of one edit, milliseconds. The slowest exact edit of a 100 megapixel photo takes about 20 s on one core. */
 export const EDIT_DEADLINE_MS = 120_000;
 
 /**
@@ -35,7 +34,7 @@ export const POLL_MS = 2_000;
 export const EDIT_QUEUE_OPTIONS = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
   /** The run's own deadline ends it first; this catches a worker that beats but hangs. */
-  expireInSeconds: Math.max(EDIT_DEADLINE_MS, LONGEST_RUN_MS) / 1000 + 60,
+  expireInSeconds: EDIT_DEADLINE_MS / 1000 + 60,
   /** Four runs in all. What kills its worker four times would kill a fifth. */
   retryLimit: 3,
   /** 1 to 2 s, 2 to 4 s, 4 to 8 s: long enough for a database or a store to come back. */

@@ -51,24 +51,6 @@ export const errorsText = defineText({
       'The photo of this edit was deleted or had expired, so nothing was made or charged. Choose another photo.',
     private_source:
       'This photo is not stored, so nothing made of it is kept either. Choose “Do not store” and try again.',
-    option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',
-    place_not_allowed:
-      '{model} runs elsewhere ({place}), and you chose {choice}. Choose a model that runs there, or change the choice on the account page.',
-    model_gone: 'The model of this edit is not offered here any more, so nothing was made or charged. Choose another.',
-    engine_invalid:
-      'The model does not take this photo or these words. Nothing was charged; say it differently, or choose another model.',
-    engine_refused:
-      'The safety check of the model refused this. Nothing was charged; say it differently, leave out what may be sensitive, or choose another model.',
-    engine_busy: 'The model has too much to do right now. Nothing was charged; try again in a minute.',
-    engine_down:
-      'The model does not answer right now. Nothing was charged; try again in a few minutes, or choose another model.',
-    engine_misconfigured:
-      'The model cannot be used right now. Nothing was charged; choose another model, or tell whoever runs this Afterimage.',
-    provider_error: 'The model failed while it worked on this. Nothing was charged; try again.',
-    run_lost:
-      'The connection to the model was lost while it worked, and its result cannot be fetched any more. Nothing was charged; try again.',
-    unreadable_output: 'The model gave back something that is not a picture of yours. Nothing was charged; try again.',
-    blank_output: 'The model gave back an empty picture. Nothing was charged; try again, or say it differently.',
     unchanged: 'Nothing visible had changed, so nothing was kept or charged. Say something that shows more.',
   },
 });

@@ -6,6 +6,7 @@ import { log } from '#lib/log.ts';
 import { announcePart } from '#lib/storage/announce-part.ts';
 import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
 import { paceOptions, watchPace } from '#lib/web/client-pace.ts';
+import { sandboxForwarding } from '#lib/web/forward-sandbox.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
 
 /** A whole request: 50 MB from a phone on a bad line (30 kB/s) take 28 minutes. */
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const app = next({ dev: !isProduction, hostname: host, port, httpServer: reload });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const forward = sandboxForwarding(env());
   const servers = listenHosts(host).map(() => {
     const options = { maxHeaderSize: 16 * 1024, ...paceOptions(), keepAliveTimeout: KEEP_ALIVE_MS };
     const server = createServer(options, (request, response) => {
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
         forwardedFor: [request.headers['x-forwarded-for'] ?? []].flat().join(','),
         trustedProxies,
       });
-      void handle(request, response);
+      if (!forward?.(request, response)) void handle(request, response);
     });
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     watchPace(server);

@@ -5,8 +5,6 @@ import { noteBooks } from '#lib/credits/note-books.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
-import { purgeElsewhere } from '#lib/edits/purge-elsewhere.ts';
-import { tryBackends } from '#lib/edits/try-backends.ts';
 import { finishDeletions } from '#lib/images/finish-deletions.ts';
 import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
@@ -25,13 +23,9 @@ type Task = { event: string; everyMs: number; run: () => Promise<Record<string, 
 const FIRST_MS = 60_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** Providers are asked again half a minute after the first time. */
-const PURGE_ELSEWHERE_MS = 30_000;
 
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
-  { event: 'elsewhere', everyMs: PURGE_ELSEWHERE_MS, run: () => purgeElsewhere() },
-  { event: 'backends_tried', everyMs: PURGE_ELSEWHERE_MS, run: () => tryBackends() },
   { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
   { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
   { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },

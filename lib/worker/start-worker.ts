@@ -60,7 +60,7 @@ export async function startWorker(options: {
       lookAgain = false;
       while (!isStopping) {
         const engines = freeEngines(slots, claimsOf(runs));
-        const taken = engines.length > 0 && (await takeEdit({ queue, engines, models }));
+        const taken = engines.length > 0 && (await takeEdit({ queue, engines }));
         if (!taken) break;
         start(taken);
       }

@@ -30,8 +30,6 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   model: 'darkroom',
   priceCredits: 0,
   retention: 'keep',
-  options: {},
-  progress: null,
   state: 'queued',
   position: 0,
   cancelRequested: false,

@@ -39,14 +39,9 @@ function count<T>(words: Buffer | string, write: () => T): T {
   return result;
 }
 
-/** HTTP writes its heads as strings. */
-type Chunk = { chunk: Buffer | string; encoding: BufferEncoding };
-const bytesOf = ({ chunk, encoding }: Chunk): Buffer =>
-  typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-
 type Hooks = {
-  _write(chunk: Buffer | string, encoding: BufferEncoding, done: () => void): void;
-  _writev(chunks: Chunk[], done: () => void): void;
+  _write(chunk: Buffer, encoding: BufferEncoding, done: () => void): void;
+  _writev(chunks: { chunk: Buffer }[], done: () => void): void;
 };
 const socket = net.Socket.prototype as unknown as Hooks;
 const { _write, _writev } = socket;
@@ -60,7 +55,7 @@ socket._write = function (chunk, encoding, done) {
 };
 socket._writev = function (chunks, done) {
   const write = () => _writev.call(this, chunks, done);
-  if (isDatabase(this)) count(Buffer.concat(chunks.map(bytesOf)), write);
+  if (isDatabase(this)) count(Buffer.concat(chunks.map(({ chunk }) => chunk)), write);
   else write();
 };
 

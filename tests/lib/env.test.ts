@@ -97,67 +97,18 @@ test.each([
   ['CREDIT_PACKS', '2147483648:700'],
   ['CREDIT_PACKS', '40:7.00'],
   ['CREDIT_PACKS', '40:700,'],
-  ['MODEL_PRICES', 'own'],
-  ['MODEL_PRICES', 'own:-1'],
-  ['MODEL_PRICES', 'own:1.5'],
-  ['MODEL_PRICES', 'own:1001'],
-  ['MODEL_PRICES', 'darkroom:1'],
-  ['MODEL_PRICES', 'toString:1'],
-  ['IMAGES_API_URL', 'nowhere'],
-  ['IMAGES_API_URL', 'ftp://127.0.0.1/'],
-  ['IMAGES_API_URL', 'http://user:word@127.0.0.1:1234'],
-  ['IMAGES_API_URL', 'http://127.0.0.1:1234/?key=word'],
-  ['IMAGES_API_KEY', 'two words'],
-  ['IMAGES_API_MODEL', 'a model'],
-  ['IMAGES_API_DIALECT', 'a1111'],
-  ['IMAGES_API_REGION', 'moon'],
 ])('%s=%s is refused by its name, without repeating a value', (name, value) => {
   const line = refusal({ ...PRIVATE, [name]: value });
   expect(line).toMatch(new RegExp(`^${name} is not right\\. Set it to `));
   if (value.length > 4) expect(line).not.toContain(value);
 });
 
-test.each(['FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL'])(
+test.each(['FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL', 'IMAGES_API_URL'])(
   '%s is refused while its part does not exist, never ignored',
   (name) => {
     expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
   },
 );
-
-test('no backend elsewhere is configured by itself, and prices are those of PRODUCT §3', () => {
-  const { prices, imagesApi } = readEnv(PRIVATE).inference;
-  expect(imagesApi).toBeNull();
-  expect(prices).toEqual({ darkroom: 0, own: 1, 'kontext-pro': 4, 'kontext-max': 8 });
-  expect(readEnv({ ...PRIVATE, MODEL_PRICES: 'own:3, kontext-max:10' }).inference.prices).toEqual({
-    ...prices,
-    own: 3,
-    'kontext-max': 10,
-  });
-});
-
-test.each([
-  ['http://127.0.0.1:1234', { url: 'http://127.0.0.1:1234', dialect: 'sdcpp', region: 'own', isHere: true }],
-  ['http://gpu.lan:8000/v1/', { url: 'http://gpu.lan:8000', dialect: 'sdcpp', region: 'own', isHere: false }],
-  ['https://api.openai.com/v1', { url: 'https://api.openai.com', dialect: 'openai', region: 'world', isHere: false }],
-  ['https://edits.example.org/proxy/', { url: 'https://edits.example.org/proxy', region: 'world' }],
-])(
-  'IMAGES_API_URL=%s alone is a working model; what is elsewhere is nowhere in particular until the operator says',
-  (url, settings) => {
-    expect(readEnv({ ...PRIVATE, IMAGES_API_URL: url }).inference.imagesApi).toMatchObject({
-      apiKey: null,
-      ...settings,
-    });
-  },
-);
-
-test('pictures and keys never go over the open internet in the clear, and half a server is refused', () => {
-  expect(refusal({ ...PRIVATE, IMAGES_API_URL: 'http://edits.example.org' })).toMatch(
-    /^IMAGES_API_URL begins with http:/,
-  );
-  expect(refusal({ ...PRIVATE, IMAGES_API_KEY: 'word' })).toMatch(
-    /^IMAGES_API_URL is not set, but IMAGES_API_KEY is\./,
-  );
-});
 
 test('the embedded parts and an open door exclude each other', () => {
   expect(refusal({ ...PRIVATE, HOST: '0.0.0.0' })).toMatch(/^AFTERIMAGE_EMBEDDED is 1, .* HOST opens/);

@@ -43,7 +43,6 @@ const OTHERWISE: Record<string, string> = {
   BooksCheck: 'a check of the books, told without its number',
   StripeEvent: 'an id that Stripe made, in no answer',
   Reconciliation: 'a comparison with Stripe, in no answer',
-  BackendHealth: 'the name of a backend, in no answer',
   SigningKey: 'the thumbprint of a public key, which is for everybody',
 };
 

@@ -15,7 +15,6 @@ const PURPOSES: Record<string, Record<string, string>> = {
     emailVerifiedAt: 'when the mailbox was first proved',
     createdAt: 'when the account was made',
     retention: 'how long results are kept unless the person says otherwise',
-    residency: 'where pictures may be sent',
   },
   Account: {
     id: 'names the row',

@@ -42,3 +42,15 @@ export function formatMoney(amount: number, currency: string): string {
     maximumFractionDigits: decimals,
   }).format(amount / 10 ** decimals);
 }
+
+/** What somebody typed ("4.50") in the smallest unit; null where it is no amount of that currency. */
+export function parseMoney(text: string, currency: string): number | null {
+  const decimals = decimalsOf(currency);
+  const [, whole, fraction = ''] = /^(\d{1,8})(?:[.,](\d{1,3}))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || fraction.length > decimals) return null;
+  return Number(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** The amount without its unit, for a field: "12.00". */
+export const plainMoney = (amount: number, currency: string): string =>
+  (amount / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));

@@ -4,6 +4,8 @@ import { Controls } from '#lib/embedded/stripe/controls.ts';
 import { Deliveries } from '#lib/embedded/stripe/deliveries.ts';
 import type { Fault } from '#lib/embedded/stripe/faults.ts';
 import { expireDue } from '#lib/embedded/stripe/flows/checkout.ts';
+import { Pages } from '#lib/embedded/stripe/pages/serve-pages.ts';
+import { seed } from '#lib/embedded/stripe/seed.ts';
 import { Store } from '#lib/embedded/stripe/store.ts';
 
 /** How often sessions whose time is over are looked for. */
@@ -62,6 +64,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
   const deliveries = new Deliveries({ store, webhookUrl, webhookSecret, now }, options.isPaused ?? false);
   const api = new Api({ store, secretKey, base, now });
   const controls = new Controls({ store, deliveries, base, now });
+  const pages = new Pages(controls, base);
 
   const expire = () => {
     store.write((step) => expireDue({ step, at: now(), base, request: { id: null, idempotency_key: null } }));
@@ -70,6 +73,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     expire();
     if (request.url?.startsWith('/v1/')) await api.serve(request, response);
+    else if (/^\/sandbox(?:[/?]|$)/.test(request.url ?? '')) await pages.serve(request, response);
     else response.writeHead(404).end();
     deliveries.pump();
   };
@@ -87,6 +91,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
     throw error;
   }
   const timer = setInterval(expire, EXPIRY_MS).unref();
+  store.write((step) => seed({ step, at: now(), base, request: { id: null, idempotency_key: null } }));
   expire();
   return Object.assign(controls, {
     url: `http://127.0.0.1:${at}`,

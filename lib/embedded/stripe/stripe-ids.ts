@@ -18,6 +18,7 @@ type Prefix =
   | 'in_1'
   | 'il_1'
   | 'li_1'
+  | 'di_1'
   | 'du_1'
   | 'prod_'
   | 'cus_'

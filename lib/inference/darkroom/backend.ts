@@ -1,31 +1,27 @@
 import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
 import { type Backend, BackendError, type Model } from '#lib/inference/backend.ts';
 import { applySteps } from '#lib/inference/darkroom/engine.ts';
 import { workingBytes } from '#lib/inference/darkroom/memory.ts';
 import { requirePlan } from '#lib/inference/darkroom/require-plan.ts';
-import { PRICES } from '#lib/inference/prices.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
 
 const MODEL: Model = {
   id: 'darkroom',
   ...pixelsText.en.model,
   backend: 'darkroom',
-  region: 'own',
-  isCommercial: true,
-  priceCredits: PRICES.darkroom,
+  priceCredits: 0,
   exact: true,
   capabilities: {
     mask: false,
     maxReferenceImages: 0,
     maxVariations: 1,
     seed: false,
-    aspectRatios: [],
-    guidance: null,
+    aspectRatio: false,
+    guidance: false,
     progress: 'none',
     cancel: 'running',
     resume: false,
-    formats: ['jpeg', 'png', 'webp', 'avif', 'tiff'],
-    maxPixels: null,
   },
 };
 
@@ -53,6 +49,10 @@ export const darkroom: Backend = {
     const startedAt = performance.now();
     try {
       const { steps } = requirePlan({ instruction, image });
+      yield {
+        type: 'accepted',
+        handle: { version: 1, externalId: newId(), submittedAt: new Date().toISOString() },
+      };
       yield { type: 'running' };
       const { changed, ...result } = await applySteps({ image, steps, signal });
       if (!changed) throw new BackendError('unchanged', { retryable: false });

@@ -11,16 +11,17 @@ import { listModels } from '#lib/inference/index.ts';
 import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 import type { Slots } from '#lib/worker/slots.ts';
 
-/** The model that is always there and costs nothing. */
-export const MODEL = 'darkroom';
+/** The first model of the installation; all of them cost nothing yet. */
+export const MODEL = listModels()[0]?.id ?? '';
 
-/** A person with one small photo, or this one, in the database and in the store. */
-export async function newOwner(photo?: Buffer): Promise<{ userId: string; imageId: string }> {
+/** A person with one small photo, in the database and in the store. */
+export async function newOwner(): Promise<{ userId: string; imageId: string }> {
   const [userId, imageId] = [randomUUID(), randomUUID()];
   const email = `${userId}@example.com`;
   await db().user.create({ data: { id: userId, email, mailbox: email } });
-  const plain = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } });
-  const bytes = photo ?? (await plain.jpeg().toBuffer());
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
   const ingested = await ingest({ bytes });
   const stored = await writeObjects({ userId, ingested });
   const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadMark: randomUUID() };

@@ -71,7 +71,8 @@ const amountsOf = ({ amount_subtotal, amount_total, total_details, currency }: S
   subtotal: amount_subtotal,
   subtotal_excluding_tax: amount_subtotal,
   total: amount_total,
-  total_discount_amounts: [],
+  total_discount_amounts:
+    total_details.amount_discount > 0 ? [{ amount: total_details.amount_discount, discount: newStripeId('di_1') }] : [],
   total_excluding_tax: amount_total - total_details.amount_tax,
   total_pretax_credit_amounts: [],
   total_taxes: [],

@@ -6,12 +6,10 @@ import { flat, noise, pngOf, signal, unpack } from '#tests/lib/inference/darkroo
 const image = { width: 40, height: 30, format: 'png' };
 const check = (instruction: string, of = image): void => darkroom.check({ model: 'darkroom', instruction, image: of });
 
-const contextOf = (stop: AbortSignal) => ({ signal: stop, key: '', reserve: async () => {} });
-
 /** Runs to the end; the events on the way and the result. */
 async function run(instruction: string, stop = signal): Promise<{ events: BackendEvent[]; result: BackendResult }> {
   const bytes = await pngOf(noise({ width: 40, height: 30, channels: 3 }, 21));
-  const running = darkroom.run({ model: 'darkroom', instruction, image: { ...image, bytes } }, contextOf(stop));
+  const running = darkroom.run({ model: 'darkroom', instruction, image: { ...image, bytes } }, { signal: stop });
   const events: BackendEvent[] = [];
   for (;;) {
     const next = await running.next();
@@ -62,9 +60,9 @@ describe('Darkroom checks before anything is queued', () => {
 });
 
 describe('Darkroom runs', () => {
-  it('runs, and gives one picture of the size the words say', async () => {
+  it('accepts once, runs, and gives one picture of the size the words say', async () => {
     const { events, result } = await run('rotate right, crop to 1:1, black and white');
-    expect(events.map((event) => event.type)).toEqual(['running']);
+    expect(events.map((event) => event.type)).toEqual(['accepted', 'running']);
     const [picture] = result.images;
     expect(result.images).toHaveLength(1);
     expect(picture).toMatchObject({ format: 'png', width: 30, height: 30 });
@@ -83,7 +81,7 @@ describe('Darkroom runs', () => {
     await expect(run('mirror, then mirror')).rejects.toMatchObject({ code: 'unchanged', retryable: false });
     const bytes = await pngOf(flat(9, 9, [7, 7, 7]));
     const one = { bytes, format: 'png', width: 9, height: 9 };
-    const running = darkroom.run({ model: 'darkroom', instruction: 'trim', image: one }, contextOf(signal));
+    const running = darkroom.run({ model: 'darkroom', instruction: 'trim', image: one }, { signal });
     await expect(
       (async () => {
         for await (const _ of running);
@@ -94,7 +92,8 @@ describe('Darkroom runs', () => {
   it('fails only with errors of the port: when stopped, and when the bytes are no picture', async () => {
     await expect(run('invert', AbortSignal.abort())).rejects.toBeInstanceOf(BackendError);
     const broken = { ...image, bytes: new Uint8Array(100) };
-    const running = darkroom.run({ model: 'darkroom', instruction: 'invert', image: broken }, contextOf(signal));
+    const running = darkroom.run({ model: 'darkroom', instruction: 'invert', image: broken }, { signal });
+    await running.next();
     await running.next();
     await expect(running.next()).rejects.toMatchObject({ name: 'BackendError', code: 'engine_failed' });
   });
