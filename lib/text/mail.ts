@@ -1,5 +1,9 @@
 import { defineText } from '#lib/text/define.ts';
 
+const credits = (count: number) => `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'credit' : 'credits'}`;
+const day = (at: Date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+const time = (at: Date) => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' }).format(at);
+
 /** The messages we send. Plain words, no pictures, nothing that reports back. */
 export const mailText = defineText({
   en: {
@@ -12,6 +16,20 @@ export const mailText = defineText({
       linkHelp: 'On another device it lets you approve the sign-in that waits.',
       askedFrom: (where: string) => `Asked for from ${where}.`,
       notYou: 'Was it not you? Then do nothing; without the code nobody gets in. We never ask you for it.',
+    },
+    creditsEnd: {
+      subject: (count: number, at: Date) => `${credits(count)} end on ${day(at)}`,
+      what: (count: number, at: Date, days: number) =>
+        `${credits(count)} of yours end on ${day(at)} at ${time(at)} UTC, ${days === 1 ? 'within a day' : `in ${days} days`}.`,
+      from: {
+        welcome: 'They are what is left of your welcome credits.',
+        promotional: 'They are what is left of a gift.',
+        purchased: 'They are what is left of a purchase.',
+      },
+      first: 'You need not do anything: what ends first is spent first.',
+      link: 'Your credits',
+      linkButton: 'See your credits',
+      why: 'We write 30 days, 7 days and 1 day before five credits or more end, and for nothing else about credits.',
     },
   },
 });

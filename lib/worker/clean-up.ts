@@ -2,6 +2,7 @@ import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
 import { noteBooks } from '#lib/credits/note-books.ts';
+import { remindExpiring } from '#lib/credits/remind-expiring.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
@@ -36,6 +37,7 @@ const TASKS: readonly Task[] = [
   { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
   { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
+  { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
   { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },
   { event: 'purchases_resumed', everyMs: MINUTE_MS, run: resumePurchases },
   { event: 'purchases_reconciled', everyMs: HOUR_MS, run: reconcilePurchases },

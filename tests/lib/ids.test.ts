@@ -40,6 +40,7 @@ const OTHERWISE: Record<string, string> = {
   WrappingKey: 'the fingerprint of a key, in no answer',
   CreditEntry: 'an account and a place in its line, in no answer',
   WelcomedMailbox: 'a keyed hash, in no answer',
+  CreditReminder: 'a lot and a number of days, in no answer',
   BooksCheck: 'a check of the books, told without its number',
   StripeEvent: 'an id that Stripe made, in no answer',
   Reconciliation: 'a comparison with Stripe, in no answer',
