@@ -4,5 +4,5 @@ import { env } from '#lib/env.ts';
 export const dynamic = 'force-dynamic';
 
 export default function sitemap(): MetadataRoute.Sitemap {
-  return ['', '/exact-edits', '/privacy', '/terms'].map((path) => ({ url: `${env().appUrl}${path}` }));
+  return ['', '/pricing', '/exact-edits', '/privacy', '/terms'].map((path) => ({ url: `${env().appUrl}${path}` }));
 }

@@ -1,3 +1,5 @@
+import { minorUnitsOf } from '#lib/currency.ts';
+
 /** Sizes, counts and times as people read them. Browser-safe. */
 
 /** "3.6 MB"; decimal units, as phones and cameras show them. */
@@ -49,3 +51,9 @@ export function formatSpan(seconds: number, locale = 'en'): string {
   const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(locale, options).format(Math.max(1, Math.ceil(seconds / size)));
 }
+
+/** "€5", "€4.65", "¥600": `amountCents` in the smallest unit of the currency (ISO 4217, lower case). */
+export const formatMoney = (amountCents: number, currency: string, locale = 'en'): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+    .format(amountCents / minorUnitsOf(currency))
+    .replace('-', '−');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { StudioShell } from '#components/shell/studio-shell.tsx';
+import { getBalance } from '#lib/credits/get-balance.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
@@ -9,5 +10,10 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
-  return <StudioShell email={viewer.email}>{children}</StudioShell>;
+  const { available, held, shortfall } = await getBalance({ userId: viewer.userId });
+  return (
+    <StudioShell email={viewer.email} credits={{ available, held, shortfall }}>
+      {children}
+    </StudioShell>
+  );
 }

@@ -22,6 +22,7 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
       return;
     case 'credits':
       client.setQueryData(keys.credits, event.credits);
+      if (event.isNews) void client.invalidateQueries({ queryKey: keys.creditsPage });
       return;
     default:
       // A newer server may send what this page does not know yet; it loses nothing by passing over it.

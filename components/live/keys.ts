@@ -7,6 +7,8 @@ export const keys = {
   privateEdits: ['private-edits'] as const,
   /** `CreditsView`: what the account has now; each page that shows it brings its first value from the server. */
   credits: ['credits'] as const,
+  /** All that the credits page shows: balance, purchases, history. */
+  creditsPage: ['credits-page'] as const,
   /** `InfiniteData<ImagePage>`: the gallery; `trash` has a list of its own. */
   images: (trash: boolean) => ['images', trash ? 'trash' : 'kept'] as const,
 };

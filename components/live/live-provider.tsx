@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { connectLive, type Live } from '#components/live/connect.ts';
 import type { Connection } from '#components/live/connection.ts';
+import { keys } from '#components/live/keys.ts';
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -16,6 +17,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const started = connectLive(client, () => {
       void client.invalidateQueries({ queryKey: ['images'] });
+      void client.invalidateQueries({ queryKey: keys.creditsPage });
       router.refresh();
     });
     setLive(started);

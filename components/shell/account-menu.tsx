@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { shellText } from '#lib/text/shell.ts';
 
 /**
- * Who is signed in, and the way out. A native popover: it needs no script to open, Esc and a press outside close it.
+ * Who is signed in, and the way out; where a phone has tabs, one of them leads to the account instead. A native popover: it needs no script to open, Esc and a press outside close it.
  * Signing out is a plain form to a route, because only a route can answer with Clear-Site-Data.
  */
 export function AccountMenu({ email }: { email: string }) {
@@ -15,7 +15,7 @@ export function AccountMenu({ email }: { email: string }) {
         type="button"
         popoverTarget="account-menu"
         aria-label={text.account}
-        className="grid size-(--target) place-items-center rounded-control text-ink-2 hover:bg-sunken lg:rounded-full"
+        className="grid size-(--target) place-items-center rounded-control text-ink-2 hover:bg-sunken group-has-[[data-tabs]]/shell:max-lg:hidden lg:rounded-full"
       >
         {/* Drawn, not text: a button must be called what one reads on it (WCAG 2.2, 2.5.3), and this one is "Account". */}
         <span

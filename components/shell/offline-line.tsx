@@ -28,7 +28,7 @@ export function OfflineLine() {
   const text = useText(shellText);
   const offline = useOffline();
   return (
-    <div role="status">
+    <div aria-live="polite">
       {offline ? (
         <p className="flex items-center gap-2 border-y border-line bg-ask-wash px-4 py-2 text-small text-ink lg:px-5">
           <Icon of={WifiOff} size="small" className="shrink-0 text-ask" />

@@ -1,6 +1,6 @@
 'use client';
 
-import { Images, type LucideIcon, Wand } from 'lucide-react';
+import { CircleDot, Images, type LucideIcon, User, Wand } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
@@ -10,13 +10,17 @@ import { shellText } from '#lib/text/shell.ts';
 type Place = { href: string; label: string; icon: LucideIcon };
 
 /** The pages of the studio. `/edit/[imageId]` and `/gallery/[imageId]` belong to their first part. */
-function usePlaces(): { places: Place[]; here: string } {
+function usePlaces(): { places: Place[]; more: Place[]; here: string } {
   const text = useText(shellText);
   const here = `/${usePathname().split('/')[1] ?? ''}`;
   return {
     places: [
       { href: '/edit', label: text.edit, icon: Wand },
       { href: '/gallery', label: text.gallery, icon: Images },
+    ],
+    more: [
+      { href: '/credits', label: text.credits, icon: CircleDot },
+      { href: '/account', label: text.account, icon: User },
     ],
     here,
   };
@@ -42,17 +46,18 @@ export function HeaderNav() {
   );
 }
 
-/** Tabs at the foot of a phone; hidden in the editor, where the foot holds the one button. */
+/** Tabs at the foot of a phone, with what the header of a wide screen has at its end; hidden in the editor, where the foot holds the one button. */
 export function TabBar() {
   const text = useText(shellText);
-  const { places, here } = usePlaces();
+  const { places, more, here } = usePlaces();
   if (here === '/edit') return null;
   return (
     <nav
       aria-label={text.studio}
+      data-tabs
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-ground pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {places.toReversed().map(({ href, label, icon }) => (
+      {[...places.toReversed(), ...more].map(({ href, label, icon }) => (
         <Link
           key={href}
           href={href}

@@ -10,6 +10,7 @@ export function SiteFooter() {
       title: text.product,
       links: [
         { href: '/#how', label: text.howItWorks },
+        { href: '/pricing', label: text.pricing },
         { href: '/exact-edits', label: text.exactEdits },
       ],
     },

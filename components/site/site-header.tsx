@@ -15,6 +15,9 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
         <a href="/#how" className={link}>
           {text.howItWorks}
         </a>
+        <a href="/pricing" className={link}>
+          {text.pricing}
+        </a>
         <a href="/exact-edits" className={link}>
           {text.exactEdits}
         </a>

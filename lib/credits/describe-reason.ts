@@ -52,8 +52,8 @@ export function describeReason(reason: Reason, { text, models, day }: Naming): D
       const isGone = reason.words === null && !reason.isPrivate;
       const said = reason.isPrivate ? text.privately : isGone ? text.wordsGone : null;
       const charged = reason.is === 'held' && reason.isWaiting ? text.ifPicture : null;
-      const note = [said, model, charged].filter((part) => part !== null).join(', ') || null;
       const hasWords = reason.words !== null;
+      const note = [said, model, charged].filter((part) => part !== null).join(', ') || null;
       if (reason.is === 'returned')
         return { head: text.returned(text.why[reason.why]), headWords: null, noteWords: reason.words, note };
       const exact = reason.is === 'free' && known?.exact === true;

@@ -2,6 +2,9 @@ import { getBalance } from '#lib/credits/get-balance.ts';
 import type { Balance, BalanceView, EntryKind, LotKind, Term } from '#lib/credits/schema.ts';
 import { type Db, db } from '#lib/db.ts';
 
+/** Ends are told in days: a finer time would make a page differ from itself a moment later. */
+const QUARTER_MS = 900_000;
+
 /** Credits moved by entries of a kind on lots of a kind. */
 type Moved = { kind: EntryKind; lotKind: LotKind; credits: number };
 
@@ -15,6 +18,7 @@ export async function explainBalance({ userId }: { userId: string }, on?: Db): P
       isolationLevel: 'RepeatableRead',
       maxWait: 5_000,
     });
+  const [clock] = await on.$queryRaw<{ now: Date }[]>`SELECT credit_clock() AS now`;
   const balance = await getBalance({ userId }, on);
   const moved = await on.$queryRaw<Moved[]>`
     SELECT e."kind"::text AS kind, lot."kind"::text AS "lotKind", sum(e."credits")::int AS credits
@@ -25,6 +29,7 @@ export async function explainBalance({ userId }: { userId: string }, on?: Db): P
   });
   const { available, held, frozen, shortfall, lots } = balance;
   return {
+    at: new Date(Math.floor((clock?.now.getTime() ?? 0) / QUARTER_MS) * QUARTER_MS).toISOString(),
     shown: available - shortfall,
     held,
     heldEdits,

@@ -4,8 +4,8 @@ import type { EntryLine, EntryPage } from '#lib/credits/schema.ts';
 import { type Db, db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Lines of one page: a screen and a half. */
-const PAGE = 30;
+/** Lines of one page: about a screen. */
+const PAGE = 15;
 
 /** Where a page ended: the next one has entries below `seq`, and free edits older than the one named. */
 const PlaceShape = z.object({ seq: z.int().min(0), at: z.iso.datetime(), id: z.uuid() });

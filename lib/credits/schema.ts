@@ -68,6 +68,8 @@ export type Term = {
 
 /** The balance with why it is so. `shown` is what can be spent, or below zero what is missing of a refunded purchase. Times are ISO 8601. */
 export type BalanceView = {
+  /** The ledger's time then, to the last quarter of an hour. */
+  at: string;
   shown: number;
   held: number;
   /** Edits that wait or run and hold something. */

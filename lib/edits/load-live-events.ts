@@ -22,10 +22,11 @@ export async function loadLiveEvents(input: {
   const imageIds = new Set(changes.flatMap((change) => ('imageId' in change ? [change.imageId] : [])));
   // Nothing in particular has changed: a stream has just been opened, or has missed something.
   const isAfresh = changes.length === 0;
+  const isNews = changes.some((change) => 'credits' in change);
   const [edits, images, credits] = await Promise.all([
     loadEdits(userId, [...editIds]),
     loadImages(userId, [...imageIds]),
-    isAfresh || changes.some((change) => 'credits' in change) ? loadCredits(userId) : [],
+    isAfresh || isNews ? loadCredits(userId, isNews) : [],
   ]);
   return {
     events: [...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images, ...credits],
@@ -52,7 +53,7 @@ async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {
   });
 }
 
-async function loadCredits(userId: string): Promise<LiveEvent[]> {
+async function loadCredits(userId: string, isNews: boolean): Promise<LiveEvent[]> {
   const { available, held, shortfall } = await getBalance({ userId });
-  return [{ type: 'credits', credits: { available, held, shortfall } }];
+  return [{ type: 'credits', credits: { available, held, shortfall }, isNews }];
 }

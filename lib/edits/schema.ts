@@ -82,4 +82,5 @@ export type LiveEvent =
   | { type: 'edit'; edit: EditView }
   | { type: 'image'; image: ImageView }
   | { type: 'image-gone'; imageId: string }
-  | { type: 'credits'; credits: CreditsView };
+  /** `isNews`: something about the credits or the purchases has changed just now. */
+  | { type: 'credits'; credits: CreditsView; isNews: boolean };

@@ -44,11 +44,12 @@ export async function listPurchases({ userId }: { userId: string }): Promise<Pur
 }
 
 function toView(purchase: Purchase, lot: Unspent | undefined, now: Date): PurchaseView {
-  const { id, credits, amountCents, totalCents, taxCents, currency, state, createdAt, paidAt } = purchase;
+  const { id, requestId, packId, credits, amountCents, totalCents, taxCents, currency, state, createdAt, paidAt } =
+    purchase;
   const { receiptUrl, invoiceUrl, refundedCents, dispute, withdrawnAt } = purchase;
   const back = withdrawable(purchase, lot, now);
   return {
-    ...{ id, credits, amountCents, totalCents, taxCents, currency, state, createdAt, paidAt },
+    ...{ id, requestId, packId, credits, amountCents, totalCents, taxCents, currency, state, createdAt, paidAt },
     ...{ receiptUrl, invoiceUrl, refundedCents, dispute, withdrawnAt },
     withdrawableUntil: back.credits > 0 ? withdrawalEnd(purchase) : null,
     withdrawableCredits: back.credits,

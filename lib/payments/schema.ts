@@ -32,6 +32,9 @@ export type DisputeState = 'none' | 'open' | 'won' | 'lost';
 
 export type PurchaseView = {
   id: string;
+  /** The press that began it: pressing the same again goes on with it. */
+  requestId: string;
+  packId: string;
   credits: number;
   /** The pack's price. */
   amountCents: number;

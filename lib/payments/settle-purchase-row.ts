@@ -1,5 +1,6 @@
 import { grantCredits } from '#lib/credits/grant-credits.ts';
 import { settlePurchase } from '#lib/credits/settle-purchase.ts';
+import { notifyChange } from '#lib/notify.ts';
 import { writeNetPaid } from '#lib/payments/net-paid-cents.ts';
 import { purchaseTarget } from '#lib/payments/purchase-target.ts';
 import { PURCHASED_DAYS } from '#lib/payments/schema.ts';
@@ -27,6 +28,8 @@ export async function settlePurchaseRow(
 ): Promise<{ purchase: Purchase; isGranted: boolean }> {
   const { id } = before;
   let purchase = await tx.purchase.update({ where: { id }, data: { ...columns, version: before.version + 1 } });
+  // Its page shows the state; the books tell of themselves.
+  if (purchase.userId) await notifyChange(tx, { userId: purchase.userId, credits: 'moved' });
   if (purchase.state !== 'paid') return { purchase, isGranted: false };
   const { userId, credits } = purchase;
   const isGranted = userId !== null && purchase.creditAccountId === null;

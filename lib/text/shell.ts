@@ -8,6 +8,8 @@ export const shellText = defineText({
     home: 'Afterimage, start page',
     edit: 'Edit',
     gallery: 'Gallery',
+    credits: 'Credits',
+    pricing: 'Pricing',
     signIn: 'Sign in',
     signOut: 'Sign out',
     account: 'Account',

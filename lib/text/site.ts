@@ -88,7 +88,10 @@ export const siteText = defineText({
     termsOfUse: [
       {
         title: 'What it costs',
-        body: ['Exact edits are free. This version sells nothing and asks for no card.'],
+        body: [
+          'Exact edits are free. Edits by a model cost credits, at the price on the button when you press it; the page of prices says what each model takes and what is never charged.',
+          'Bought credits are good for 365 days. For 14 days you can take a purchase back and are paid back what you have not spent.',
+        ],
       },
       {
         title: 'Whose photos they are',
@@ -149,9 +152,18 @@ export const siteText = defineText({
         ],
       },
       {
+        title: 'Credits and purchases',
+        body: [
+          'Each movement of your credits is kept with its reason, because your balance follows from nothing else. The credits page shows all of it, and gives it to you as a file.',
+          'Of a purchase we keep the pack, the price, the tax and its country, the times, what you agreed to, and Stripe’s numbers for it. Tax law wants such records kept, so they outlive an account, without name or address.',
+          'We write to you 30 days, 7 days and 1 day before five credits or more end.',
+        ],
+      },
+      {
         title: 'Other companies',
         body: [
           'No page loads anything from another company: no fonts, no counters, no pictures.',
+          'Buying credits appears only where the operator has set up payments. It sends you to Stripe’s own page, which asks for your card and learns your e-mail address, what you buy and when. We see no card.',
           'Signing in with Google or GitHub appears only where the operator has set it up. Their tokens are not kept.',
         ],
       },

@@ -43,3 +43,18 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   endedAt: null,
   ...values,
 });
+
+/** A browser's storage that begins empty. */
+export function memoryStorage(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}

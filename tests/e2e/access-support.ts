@@ -11,11 +11,13 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(auth)/sign-in/link/page': 'anybody',
   '/(site)/page': 'anybody',
   '/(site)/exact-edits/page': 'anybody',
+  '/(site)/pricing/page': 'anybody',
   '/(site)/privacy/page': 'anybody',
   '/(site)/terms/page': 'anybody',
   '/(studio)/account/page': 'own page',
   '/(studio)/account/deletions/page': 'own page',
   '/(studio)/account/deletions/[deletionId]/page': 'own page',
+  '/(studio)/credits/page': 'own page',
   '/(studio)/edit/page': 'own page',
   '/(studio)/edit/[imageId]/page': 'own page',
   '/(studio)/gallery/page': 'own page',
@@ -70,9 +72,12 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   endSessionAction: ({ sessionId }) => ({ id: sessionId }),
   keepImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   letImagesExpireAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  listEntriesAction: () => ({ cursor: '' }),
   listImagesAction: ({ imageId }) => ({
     cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
   }),
+  lookForPaymentAction: ({ editId }) => ({ purchaseId: editId }),
+  readCreditsAction: () => ({}),
   requestEdit: ({ imageId, editId }) => ({
     imageId,
     instruction: 'rotate left',
@@ -82,7 +87,10 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   }),
   restoreImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   showPrivateRun: ({ editId }) => ({ requestId: editId }),
+  // A pack that is not sold: each checkout has an address of its own, so that two would differ.
+  startCheckoutAction: ({ editId }) => ({ packId: '1-1-eur', requestId: editId, hasConsent: true }),
   trashImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
+  withdrawPurchaseAction: ({ editId }) => ({ purchaseId: editId }),
 };
 
 /** One way of asking for the same thing. */

@@ -19,7 +19,7 @@ const still = () => openPage({ reducedMotion: 'reduce', viewport: { width: 1440,
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
-test.each(['/', '/exact-edits', '/privacy', '/terms', '/outbox', '/sign-in'])(
+test.each(['/', '/pricing', '/exact-edits', '/privacy', '/terms', '/outbox', '/sign-in'])(
   'axe finds nothing on %s',
   async (path) => {
     const page = await still();

@@ -176,6 +176,7 @@ test('F-26: words that are markup are only words: names of files and accounts, i
     '/gallery',
     '/gallery/trash',
     '/edit',
+    '/credits',
     '/account',
     ...ids.map((id) => `/gallery/${id}`),
     ...ids.toSpliced(1, 1).map((id) => `/edit/${id}`),

@@ -10,8 +10,18 @@ beforeAll(async () => {
   imageId = await uploadAs(cookie, 'photo-small.jpg');
 });
 
-const PAGES = ['/', '/exact-edits', '/privacy', '/terms', '/sign-in', '/sign-in/link', '/outbox', '/no-such-page'];
-const OWN_PAGES = ['/edit', '/edit/ID', '/gallery', '/gallery/ID', '/gallery/trash', '/account'];
+const PAGES = [
+  '/',
+  '/pricing',
+  '/exact-edits',
+  '/privacy',
+  '/terms',
+  '/sign-in',
+  '/sign-in/link',
+  '/outbox',
+  '/no-such-page',
+];
+const OWN_PAGES = ['/edit', '/edit/ID', '/gallery', '/gallery/ID', '/gallery/trash', '/credits', '/account'];
 const OTHERS = ['/api/health', '/api/no-such-route', '/api/images/ID/thumb', '/robots.txt', '/icon.svg'];
 const own = (path: string) => path.replace('ID', imageId);
 
@@ -90,7 +100,7 @@ test('F-27: a name that the client sends as the host is in no answer', async () 
 
 test('R-088: a first visit leaves no cookie and nothing in storage', async () => {
   const page = await openPage();
-  for (const path of ['/', '/exact-edits', '/privacy', '/terms', '/sign-in']) {
+  for (const path of ['/', '/pricing', '/exact-edits', '/privacy', '/terms', '/sign-in']) {
     await page.goto(path);
     expect(await page.context().cookies()).toEqual([]);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);

@@ -98,8 +98,8 @@ describe('the history', () => {
     await db().edit.update({ where: { id: deleted }, data: { instruction: '' } });
     await db().edit.update({ where: { id: hidden }, data: { retention: 'none' } });
     expect((await wholeHistory(userId)).map(said).slice(0, 2)).toEqual([
-      'Held for an edit (a private run, Painter, charged only if a picture arrives) -3 → 5',
-      'Held for an edit (its words were deleted, Painter, charged only if a picture arrives) -2 → 8',
+      'Held for an edit (A private run, Painter, charged only if a picture arrives) -3 → 5',
+      'Held for an edit (Its words were deleted, Painter, charged only if a picture arrives) -2 → 8',
     ]);
   });
 

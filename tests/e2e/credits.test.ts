@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { db } from '#lib/db.ts';
+import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
+import { expectAccessible } from '#tests/e2e/axe-support.ts';
+import { type Person, somebody } from '#tests/e2e/people.ts';
+import { buy, end, grant, settle, submit } from '#tests/lib/credits/stage.ts';
+import { openPage } from '#tests/support/browser.ts';
+
+const secret = '0'.repeat(64);
+const url = findEmbeddedDatabase(inject('productDataDir')) ?? '';
+Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
+afterAll(() => db().$disconnect());
+
+async function open(person: Person, path = '/credits'): Promise<Page> {
+  const page = await openPage({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
+  await page
+    .context()
+    .addCookies([{ name: 'afterimage', value: person.cookie.split('=')[1] ?? '', url: inject('productUrl') }]);
+  await page.goto(path);
+  return page;
+}
+const balance = (page: Page) => page.getByRole('status', { name: 'Balance' });
+const chip = (page: Page) => page.getByRole('banner').getByRole('link', { name: /credits?$/ });
+
+describe('the credits page', () => {
+  test('shows the number, the sum that leads to it, and every reason, in pages', async () => {
+    const person = await somebody();
+    const { userId } = person;
+    await grant(userId, 60, 'welcome');
+    for (let n = 0; n < 9; n++) await end(userId, await submit(userId, 2), n % 2 ? 'succeeded' : 'failed');
+    await submit(userId, 4);
+    const page = await open(person);
+    expect(await balance(page).textContent()).toBe('48');
+    expect(await chip(page).textContent()).toBe('48 credits');
+    await page.getByText('60 welcome').waitFor();
+    expect(await page.getByText('= 48').locator('..').textContent()).toMatch(
+      /60 welcome.*− 8 edits kept.*− 4 held.*= 48/,
+    );
+    const rows = page.getByRole('table', { name: 'Why 48?' }).getByRole('row');
+    expect(await rows.nth(1).textContent()).toMatch(
+      /Held for paint it blue.*charged only if a picture arrives.*−4.*48/,
+    );
+    const before = await rows.count();
+    await page.getByRole('button', { name: 'Show older' }).click();
+    await expect.poll(() => rows.count()).toBe(before + 1);
+    expect(await rows.last().textContent()).toMatch(/Welcome credits.*\+60.*60/);
+    expect(await page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
+  });
+
+  test('follows what happens elsewhere, number, chip, history and purchases, without a reload', async () => {
+    const person = await somebody();
+    await grant(person.userId, 10);
+    const [page, gallery] = [await open(person), await open(person, '/gallery')];
+    await expect.poll(() => chip(gallery).textContent()).toBe('10 credits');
+    await page.evaluate(() => Object.assign(window, { kept: true }));
+    const purchase = await buy(person.userId, 100);
+    await expect.poll(() => balance(page).textContent()).toBe('110');
+    await page.getByRole('heading', { name: 'Why 110?' }).waitFor();
+    await page.getByRole('row', { name: /Bought.*\+100.*110/ }).waitFor();
+    for (const one of [page, gallery]) await expect.poll(() => chip(one).textContent()).toBe('110 credits');
+    await settle(purchase, { refundedCredits: 100 });
+    await expect.poll(() => balance(page).textContent()).toBe('10');
+    expect(await page.evaluate(() => 'kept' in window)).toBe(true);
+  });
+
+  test('below zero says what is locked and what is not, and still gives the books as a file that checks (R-059)', async () => {
+    const person = await somebody();
+    const purchase = await buy(person.userId, 100);
+    await end(person.userId, await submit(person.userId, 90), 'succeeded');
+    await settle(purchase, { refundedCredits: 100 });
+    const page = await open(person);
+    expect(await balance(page).textContent()).toBe('−90');
+    await page.getByRole('heading', { name: 'Paid models are locked' }).waitFor();
+    await page.getByText('90 credits are missing').waitFor();
+    await expectAccessible(page, 'credits locked');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /JSON/ }).click()]);
+    const words = ['lib/credits/credits-cli.ts', 'verify', await file.path()];
+    const { stdout } = await promisify(execFile)(process.execPath, words);
+    expect(stdout).toMatch(/Checked 1 lot and 3 entries.*Nothing was altered/s);
+    await page.keyboard.press('Escape');
+  });
+
+  test('has nothing for axe to find when it is new, in use, and with its menu open', async () => {
+    const person = await somebody();
+    const page = await open(person);
+    await page.getByText('Nothing has come or gone yet.').waitFor();
+    expect(await balance(page).textContent()).toBe('0');
+    await expectAccessible(page, 'credits of somebody new');
+    const purchase = await buy(person.userId, 100);
+    await settle(purchase, { dispute: 'open' });
+    await grant(person.userId, 30);
+    await submit(person.userId, 4);
+    await page.getByRole('heading', { name: 'Why 26?' }).waitFor();
+    await expectAccessible(page, 'credits in use');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expectAccessible(page, 'export menu');
+  });
+
+  test('knows who comes back from a checkout that is another site’s, by a link or by its form', async () => {
+    const person = await somebody();
+    await grant(person.userId, 7);
+    const back = `${inject('productUrl')}/credits?left=${crypto.randomUUID()}`;
+    // As Stripe's page: it takes a form and sends the browser on.
+    const shop = createServer((request, response) => {
+      if (request.method === 'POST') response.writeHead(303, { location: back }).end();
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(`<a href="${back}">Back</a><form method="post"><button>Pay</button></form>`);
+    });
+    await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+    const address = shop.address();
+    const there = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/`;
+    try {
+      const page = await open(person);
+      for (const way of ['Back', 'Pay']) {
+        // The policy of our pages must let the browser go there, as the Buy button makes it.
+        await page.evaluate((to) => window.location.assign(to), there);
+        await page.getByText(way).click();
+        await page.waitForURL(/\/credits$/);
+        expect(await balance(page).textContent()).toBe('7');
+      }
+    } finally {
+      shop.close();
+    }
+  });
+});
