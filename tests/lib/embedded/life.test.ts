@@ -85,6 +85,7 @@ test.each([
   ['the web server', 'lib/web/server.ts'],
   ['the worker', 'lib/worker/main.ts'],
   ['the database', 'bin/postgres'],
+  ['the payment sandbox', 'lib/embedded/stripe/sandbox-main.ts'],
 ])('%s killed hard comes back by itself within 10 s, and nothing is lost (F-02, F-03)', async (name, part) => {
   await remember(name);
   const pid = processOf(part);
@@ -95,6 +96,7 @@ test.each([
     .toBe(true);
   await expect.poll(() => remembered().catch(() => []), { timeout: 10_000, interval: 200 }).toContain(name);
   await expect.poll(() => answerOf('/api/ready'), { timeout: 10_000, interval: 200 }).toBe(200);
+  await expect.poll(() => answerOf('/sandbox'), { timeout: 10_000, interval: 200 }).toBe(200);
 });
 
 test('npm run worker on the same machine joins the database that runs there, and ends on SIGTERM', async () => {
