@@ -102,6 +102,8 @@ export async function startImagesApiServer({
   const coming: Behaviour[] = [];
   const held = new Set<() => void>();
   let [began, running, most] = [0, 0, 0];
+  let lock: Promise<void> = Promise.resolve();
+  let howMany = 1;
 
   const refuse = (response: ServerResponse, status: number, code: string, headers = {}) => {
     const error = dialect === 'sdcpp' ? code : { message: 'Words of a provider', type: 'error', code, param: null };
@@ -189,6 +191,24 @@ export async function startImagesApiServer({
         return refuse(response, 503, 'server_overloaded');
     }
     began++;
+    let free: () => void = () => undefined;
+    if (dialect === 'sdcpp') {
+      // One lock around everything, held until the run is over, whether anybody listens or not.
+      const before = lock;
+      lock = new Promise((resolve) => {
+        free = resolve;
+      });
+      await before;
+    }
+    await answerEdit(request, response, came, behaviour).finally(free);
+  }
+
+  async function answerEdit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    came: Arrived,
+    behaviour: Behaviour,
+  ): Promise<void> {
     if (behaviour === 'broken') return refuse(response, 500, 'std::bad_alloc');
     if (behaviour === 'cut at submit') return void request.socket.destroy();
     running++;
@@ -198,7 +218,8 @@ export async function startImagesApiServer({
     if (behaviour === 'garbage') return void response.writeHead(200).end('<html>It works!</html>');
     response.writeHead(200, JSON_TYPE);
     if (behaviour === 'huge') return flood(response);
-    const whole = answer(await pictureFor(behaviour, came));
+    const picture = await pictureFor(behaviour, came);
+    const whole = answer(...Array<Buffer>(howMany).fill(picture));
     if (behaviour !== 'half') return void response.end(whole);
     response.write(whole.slice(0, whole.length / 2));
     setImmediate(() => request.socket.destroy());
@@ -234,6 +255,10 @@ export async function startImagesApiServer({
     faults,
     /** What happens to the next edits, in this order; after that they succeed. */
     next: (...behaviours: Behaviour[]) => void coming.push(...behaviours),
+    /** How many pictures its answers hold from now on, whatever was asked for. */
+    give: (pictures: number) => {
+      howMany = pictures;
+    },
     /** Edits it took to work on. */
     began: () => began,
     /** Most that it worked on at once. */
