@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { holdCredits } from '#lib/credits/hold-credits.ts';
+import { requireFunds } from '#lib/credits/require-funds.ts';
 import { db } from '#lib/db.ts';
+import { inTurn } from '#lib/edits/in-turn.ts';
 import { requireModelFor } from '#lib/edits/require-model-for.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
@@ -29,10 +31,14 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or
- * `credits_locked` when it cannot be held, and whatever the backend refuses. `from`: where models are looked up, those of the installation.
+ * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
+ * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
+ * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
-export async function requestEdit(input: Input, from: ModelRegistry = models): Promise<EditView> {
+export const requestEdit = (input: Input, from: ModelRegistry = models): Promise<EditView> =>
+  inTurn(input.userId, () => findOrMake(input, from));
+
+async function findOrMake(input: Input, from: ModelRegistry): Promise<EditView> {
   const earlier = await findByRequest(input);
   if (earlier) return earlier;
   return makeEdit(input, from).catch(async (error: unknown) => {
@@ -54,7 +60,8 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   const { instruction, options = {} } = input;
   await requireModelFor({ model, backend, instruction, image: source, residency, options });
   requireShownPrice(input, model);
-  const engine = backend.memoryBytes ? 'here' : 'elsewhere';
+  await requireFunds({ userId: input.userId, credits: model.priceCredits });
+  const engine = backend.remote ? 'elsewhere' : 'here';
   return insertEdit({ input, model, retention, residency, queue, job: { engine, bytes: source.bytes } });
 }
 

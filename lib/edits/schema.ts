@@ -10,7 +10,13 @@ import { RETENTIONS, type Retention } from '#lib/retention.ts';
 /** Strict: what it does not know might change what is charged. */
 export const RequestEditInput = z.strictObject({
   imageId: z.uuid().toLowerCase(),
-  instruction: z.string().trim().min(1).max(MAX_INSTRUCTION_CHARS),
+  /** Text as a database can keep it: no zero, no half of a character. */
+  instruction: z
+    .string()
+    .refine((words) => words.isWellFormed() && !words.includes('\0'))
+    .trim()
+    .min(1)
+    .max(MAX_INSTRUCTION_CHARS),
   model: z.string().min(1).max(100),
   /** The price that the button showed. Another at the server is a conflict, and nothing is held. */
   priceCredits: z.int().min(0).max(MAX_CREDITS),
