@@ -4,13 +4,10 @@ import { checkBooks } from '#lib/credits/check-books.ts';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
-import { requestEdit } from '#lib/edits/request-edit.ts';
-import { type Backend, BackendError } from '#lib/inference/backend.ts';
-import { listModels } from '#lib/inference/index.ts';
-import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { entriesOf, grant } from '#tests/lib/credits/stage.ts';
+import { type Owner, painter, pressPaint } from '#tests/lib/edits/painter.ts';
 import { newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
@@ -24,27 +21,8 @@ afterEach(async () => {
   expect((await checkBooks()).differences).toEqual([]);
 });
 
-/** An engine at 4 credits that does what the words say: "wait" waits until it is aborted, "break" fails, anything else gives the photo back. */
-function painter(priceCredits = 4): ModelRegistry {
-  const [first] = listModels();
-  if (!first) throw new Error('There is no model.');
-  const backend: Backend = {
-    id: 'painter',
-    models: [{ ...first, id: 'painter', backend: 'painter', priceCredits }],
-    check: () => undefined,
-    async *run({ image, instruction }, { signal }) {
-      yield { type: 'running' };
-      if (instruction === 'wait') await new Promise((_, reject) => signal.addEventListener('abort', reject));
-      if (instruction === 'break') throw new BackendError('engine_failed', { retryable: false });
-      return { images: [image], engineMs: 1 };
-    },
-  };
-  return modelRegistry([backend]);
-}
-
-type Owner = Awaited<ReturnType<typeof newOwner>>;
-const press = (owner: Owner, instruction: string, models = painter(), requestId: string = randomUUID()) =>
-  requestEdit({ ...owner, instruction, model: 'painter', priceCredits: 4, requestId }, models);
+const press = (owner: Owner, instruction: string, requestId?: string) =>
+  pressPaint(owner, requestId ? { instruction, requestId } : { instruction });
 const work = async (models = painter()) => {
   worker = await startWorker({ databaseUrl, slots: slots(2), models });
 };
@@ -98,7 +76,7 @@ test('the same press 20 times at once holds once (F-14)', async () => {
   const owner = await newOwner();
   await grant(owner.userId, 100);
   const requestId = randomUUID();
-  const views = await Promise.all(Array.from({ length: 20 }, () => press(owner, 'paint', painter(), requestId)));
+  const views = await Promise.all(Array.from({ length: 20 }, () => press(owner, 'paint', requestId)));
   expect(new Set(views.map(({ id }) => id)).size).toBe(1);
   expect(await entriesOf(owner.userId)).toEqual(['grant 100', 'hold -4']);
 });
