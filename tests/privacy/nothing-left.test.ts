@@ -212,7 +212,9 @@ describe.skipIf(process.platform !== 'linux')(
         path.startsWith(`${dataDir}/postgres`) ||
         path.startsWith('/dev/shm/PostgreSQL.') ||
         // The sandbox keeps its payments; no picture ever comes to it.
-        /^(web|worker|postgres|sandbox)\.log$|^(sandbox\/)?lock(-journal)?$|^sandbox\/journal\.jsonl$/.test(path.slice(dataDir.length + 1));
+        /^(web|worker|postgres|sandbox)\.log$|^(sandbox\/)?lock(-journal)?$|^sandbox\/journal\.jsonl$/.test(
+          path.slice(dataDir.length + 1),
+        );
       const all = [...new Set([...written, ...tracedWrites(trace(), startedMs, join(dataDir, 'postgres'))])];
       expect(all.filter((path) => path.startsWith(`${dataDir}/objects`))).not.toEqual([]);
       expect(all.filter((path) => !isOurs(path) && path !== trace())).toEqual([]);
