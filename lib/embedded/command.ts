@@ -1,4 +1,4 @@
-// Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`, `npm run books`.
+// Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`, `npm run books`, `npm run backends`.
 import '#lib/embedded/forbid-dumps.ts';
 import { fileURLToPath } from 'node:url';
 import { openInstallation } from '#lib/embedded/open-installation.ts';
@@ -10,6 +10,7 @@ const LEASH = new URL('./leash.ts', import.meta.url).href;
 const ENTRIES: Record<string, string> = {
   storage: '../images/storage-cli.ts',
   books: '../credits/books-cli.ts',
+  backends: '../inference/backends-cli.ts',
 };
 
 /** Runs the command in a process with the environment of the parts; returns its exit code. */

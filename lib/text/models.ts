@@ -13,6 +13,21 @@ export const modelsText = defineText({
     thisServer: 'This server',
     ownMachine: 'A machine of this operator',
     elsewhere: (host: string, region: Region) => `${host}${REGIONS[region]}`,
+    /** What `npm run backends` says of a server that was asked for its models. */
+    health: {
+      fine: 'answers',
+      otherModel: (model: string) => `answers, but does not list ${model}; set IMAGES_API_MODEL to what it lists`,
+      otherDialect: 'answers as stable-diffusion.cpp; set IMAGES_API_DIALECT=sdcpp',
+      refusesKey: 'refuses the key; set IMAGES_API_KEY to one it takes',
+      noList: (status: number) => `answers ${status} where it should list its models; look at the address`,
+      silent: 'does not answer; look whether it runs, and at the address',
+      here: 'always there',
+      unasked: 'cannot be asked for nothing',
+    },
+    table: ['backend', 'model', 'where', 'price', 'licence', 'state'],
+    credits: (credits: number) => (credits === 0 ? 'free' : `${credits} cr`),
+    out: (code: string) => `left alone for now after failures (${code})`,
+    usage: 'Usage: npm run backends. It asks each configured backend whether it is there, and spends nothing.',
     licences: {
       research: 'Research only',
       apache: 'Apache 2.0, commercial use',

@@ -1,6 +1,7 @@
-import type { Backend, BackendRequest, Health, Model, RunContext, StageLimits } from '#lib/inference/backend.ts';
+import type { Backend, BackendRequest, Model, RunContext, StageLimits } from '#lib/inference/backend.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { type HttpAnswer, send } from '#lib/inference/http.ts';
+import { checkHealth, keyOf } from '#lib/inference/images-api/check-health.ts';
 import { DIALECT_ROWS, type Dialect } from '#lib/inference/images-api/dialects.ts';
 import { encodeRequest } from '#lib/inference/images-api/encode-request.ts';
 import { modelOf } from '#lib/inference/images-api/model.ts';
@@ -15,12 +16,8 @@ import { withPatience } from '#lib/inference/with-patience.ts';
 const LIMITS: StageLimits = { submitMs: 30_000, queueMs: 0, runMs: 600_000, downloadMs: 60_000 };
 /** 30 MB of picture in base64 and some more. */
 const MAX_ANSWER_BYTES = 48 * 1024 * 1024;
-const HEALTH_MS = 8_000;
 
 type Server = { settings: ImagesApiSettings; dialect: Dialect; model: Model };
-
-const keyOf = ({ apiKey }: ImagesApiSettings): Record<string, string> =>
-  apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 
 /** Sends the edit. Again only where the answer says that it was not taken: the connection is the run, and a second one would be a second run. */
 async function submit({ settings, dialect }: Server, request: BackendRequest, seed: number, context: RunContext) {
@@ -61,17 +58,6 @@ async function* run(server: Server, request: BackendRequest, context: RunContext
   return { images: [{ ...image, ...(dialect.seed === 'none' ? {} : { seed }) }], engineMs };
 }
 
-/** Every one of these servers lists its models, to whoever has the key, for nothing. */
-async function checkHealth({ settings }: Server, { signal }: { signal: AbortSignal }): Promise<Health> {
-  const question = { method: 'GET' as const, url: `${settings.url}/v1/models`, headers: keyOf(settings) };
-  try {
-    const { status } = await send({ ...question, signal, timeoutMs: HEALTH_MS, maxBytes: 4 * 1024 * 1024 });
-    return { isUp: status === 200, detail: `GET /v1/models: ${status}` };
-  } catch (error) {
-    return { isUp: false, detail: error instanceof Error ? error.message : 'no answer' };
-  }
-}
-
 /** A server with an OpenAI-compatible image edit endpoint, if one is configured. The connection is the run: it cannot be taken up again. */
 export function imagesApi({ imagesApi: settings, prices }: InferenceSettings): Backend | null {
   if (!settings) return null;
@@ -91,6 +77,6 @@ export function imagesApi({ imagesApi: settings, prices }: InferenceSettings): B
     },
     check: () => undefined,
     run: (request, context) => run(server, request, context),
-    checkHealth: (context) => checkHealth(server, context),
+    checkHealth: ({ signal }) => checkHealth({ settings, dialect, signal }),
   };
 }
