@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { purchaseOfIntent } from '#lib/payments/find-purchase.ts';
 import { allOf, idOf } from '#lib/payments/read-payment.ts';
@@ -31,13 +32,24 @@ export async function reconcilePurchases(): Promise<{ checked: number; mended: n
   if (run === null) return nothing;
   const result = { checked: 0, mended: 0 };
   for (const purchaseId of await listNamed()) {
-    const { isChanged } = await syncPurchase(purchaseId);
+    const isChanged = await hasMissed(purchaseId);
     result.checked += 1;
     if (isChanged) log.warn({ event: 'purchase_mended', purchaseId });
     result.mended += Number(isChanged);
   }
   await db().reconciliation.update({ where: { id: run }, data: result });
   return result;
+}
+
+/** One that cannot be written is named in the log and does not keep the others waiting. Throws `payments_down`: it is all begun again then. */
+async function hasMissed(purchaseId: string): Promise<boolean> {
+  try {
+    return (await syncPurchase(purchaseId)).isChanged;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'payments_down') throw error;
+    log.error({ event: 'purchase_not_reconciled', purchaseId, error });
+    return false;
+  }
 }
 
 /** The row of this comparison; null where there was one today, or one is under way. */

@@ -1,5 +1,6 @@
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { sendWithdrawal } from '#lib/payments/send-withdrawal.ts';
 import { lockPurchase, settlePurchaseRow } from '#lib/payments/settle-purchase-row.ts';
@@ -26,6 +27,8 @@ export async function resumePurchases(): Promise<{ mended: number; closed: numbe
     } catch (error) {
       log.warn({ event: 'purchase_not_resumed', purchaseId: id, error });
       result.failed += 1;
+      // The others would wait as long for the same answer; they are due again in two minutes.
+      if (error instanceof AppError && error.code === 'payments_down') break;
     }
   }
   return result;

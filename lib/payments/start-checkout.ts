@@ -19,14 +19,15 @@ type Press = { userId: string; packId: string; requestId: string; hasConsent: bo
  * `buying_off`, `payments_down` (nothing was charged; pressing again goes on), and `conflict` for a press that has ended.
  */
 export async function startCheckout(press: Press): Promise<{ url: string }> {
-  stripeAccount();
+  const { settings } = stripeAccount();
   const { userId } = press;
   const purchase = await openPurchase(press);
   const known = await urlOf(purchase);
   if (known) return { url: known };
   await requireCalm(userId);
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
-  const session = await createSession({ ...purchase, email });
+  const takesCode = settings.hasPromotionCodes && !(await hasUsedCode(userId));
+  const session = await createSession({ ...purchase, email, takesCode });
   // Nobody is sent to a session that is not in the row, so no second one of this purchase is ever paid.
   const { count } = await db().purchase.updateMany({
     where: { id: purchase.id, userId, state: 'open', sessionId: null },
@@ -66,6 +67,15 @@ async function openPurchase({ userId, packId, requestId, hasConsent }: Press): P
   const purchase = await db().purchase.findUniqueOrThrow({ where: { userId_requestId: { userId, requestId } } });
   if (purchase.packId !== packId) throw new AppError('conflict');
   return purchase;
+}
+
+/** R-067: one promotion code a mailbox, whatever plus-addresses and dots it is written with. */
+async function hasUsedCode(userId: string): Promise<boolean> {
+  const [found] = await db().$queryRaw<{ hasUsed: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "User" me JOIN "User" same ON same."mailbox" = me."mailbox"
+                     JOIN "Purchase" p ON p."userId" = same."id" AND p."state" = 'paid' AND p."discountCents" > 0
+                    WHERE me."id" = ${userId}::uuid) AS "hasUsed"`;
+  return found?.hasUsed ?? false;
 }
 
 /** Where a purchase that has a session goes on; null where it has none yet. Throws `conflict` where it has ended unpaid. */

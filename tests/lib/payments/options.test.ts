@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { getBalance } from '#lib/credits/get-balance.ts';
+import { db } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
 import { listPurchases } from '#lib/payments/list-purchases.ts';
 import { stripeAccount } from '#lib/payments/stripe-client.ts';
 import {
@@ -53,6 +55,27 @@ test('a promotion code gives all credits for less, and what was paid is what cou
   await stage.sandbox.refund(sessionId, { amount: 450 });
   await stage.sandbox.settleDeliveries();
   expect(await standing(userId)).toMatchObject({ available: 125, netPaidCents: 450 });
+});
+
+test('R-067: a mailbox uses one promotion code: plus-addresses and dots are the same person', async () => {
+  const mailbox = `${newId()}@gmail.com`;
+  const person = async (email: string) => {
+    const { id } = await db().user.create({ data: { email, mailbox } });
+    return id;
+  };
+  const first = await person(mailbox);
+  const code = await promotionCode(50);
+  const { sessionId } = await press(first);
+  await stage.sandbox.pay(sessionId, { promotionCode: code, country: 'DE' });
+  await stage.sandbox.settleDeliveries();
+  for (const userId of [first, await person(mailbox.replace('@', '+again@'))]) {
+    const again = await press(userId);
+    await expect((async () => stage.sandbox.pay(again.sessionId, { promotionCode: code }))()).rejects.toThrow(
+      /no promotion codes/,
+    );
+  }
+  const other = await press(await newBuyer());
+  await stage.sandbox.pay(other.sessionId, { promotionCode: code, country: 'DE' });
 });
 
 test('a code for all of the price leaves nothing to pay: granted without a payment, and worth nothing to take back', async () => {
