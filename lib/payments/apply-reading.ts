@@ -58,7 +58,7 @@ function orphaned({ id, userId, state, credits }: Purchase, leftCents: number, n
   return { withdrawalId: id, withdrawnAt: now, withdrawnCredits: credits, withdrawnCents: leftCents };
 }
 
-/** What several disputes of one payment come to. */
+/** What several disputes of one payment come to: while one is open all that is left is set aside; what others took is counted in money. */
 function worst(states: DisputeState[]): DisputeState {
-  return (['lost', 'open', 'won'] as const).find((state) => states.includes(state)) ?? 'none';
+  return (['open', 'lost', 'won'] as const).find((state) => states.includes(state)) ?? 'none';
 }

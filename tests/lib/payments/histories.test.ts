@@ -83,50 +83,54 @@ const isRefusal = (error: unknown): boolean => error instanceof Error && error.n
 /** Histories of one run: more with RUNS, thirty take some seconds. */
 const RUNS = Number(process.env.RUNS ?? 25);
 
-test('F-11, property: whatever happens at Stripe and whichever events come when, the last one leaves what a purchase told in full has', async () => {
-  await fc.assert(
-    fc.asyncProperty(history, async (steps) => {
-      const userId = await newBuyer();
-      const { length: from } = sandbox.events();
-      const { sessionId, purchaseId } = await press(userId);
-      const ours = () => sandbox.events().slice(from);
-      for (const one of steps) {
-        if (one.does === 'tell') {
-          const event = ours()[one.which % Math.max(1, ours().length)];
-          if (!event) continue;
-          const answers = await Promise.all(Array.from({ length: one.times }, () => deliver(event)));
-          expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-        } else {
-          try {
-            await happen(one, sessionId);
-          } catch (error) {
-            if (!isRefusal(error)) throw error;
+test(
+  'F-11, property: whatever happens at Stripe and whichever events come when, the last one leaves what a purchase told in full has',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (steps) => {
+        const userId = await newBuyer();
+        const { length: from } = sandbox.events();
+        const { sessionId, purchaseId } = await press(userId);
+        const ours = () => sandbox.events().slice(from);
+        for (const one of steps) {
+          if (one.does === 'tell') {
+            const event = ours()[one.which % Math.max(1, ours().length)];
+            if (!event) continue;
+            const answers = await Promise.all(Array.from({ length: one.times }, () => deliver(event)));
+            expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+          } else {
+            try {
+              await happen(one, sessionId);
+            } catch (error) {
+              if (!isRefusal(error)) throw error;
+            }
           }
         }
-      }
-      // Of all that happened one event arrives at the end, an old one: it only names the purchase.
-      const name = ours().find(({ type }) => type.startsWith('checkout.session.'));
-      if (name) await deliver(name);
-      const purchase = await purchaseOf(purchaseId);
-      const { available, frozen, shortfall, netPaidCents } = await standing(userId);
-      expect(shortfall).toBe(0);
-      if (purchase.state !== 'paid') {
-        expect([available, frozen, netPaidCents]).toEqual([0, 0, 0]);
-        return;
-      }
-      const { refundedCredits, dispute } = purchaseTarget(purchase);
-      const rest = dispute === 'lost' ? 0 : 100 - refundedCredits;
-      expect([available, frozen]).toEqual(dispute === 'open' ? [0, rest] : [rest, 0]);
-      expect(await atStripe(sessionId)).toEqual({
-        refunded: purchase.refundedCents,
-        isDisputed: dispute === 'open',
-        isLost: purchase.dispute === 'lost',
-      });
-    }),
-    { numRuns: RUNS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
-  );
-  await requireBalancedBooks();
-});
+        // Of all that happened one event arrives at the end, an old one: it only names the purchase.
+        const name = ours().find(({ type }) => type.startsWith('checkout.session.'));
+        if (name) await deliver(name);
+        const purchase = await purchaseOf(purchaseId);
+        const { available, frozen, shortfall, netPaidCents } = await standing(userId);
+        expect(shortfall).toBe(0);
+        if (purchase.state !== 'paid') {
+          expect([available, frozen, netPaidCents]).toEqual([0, 0, 0]);
+          return;
+        }
+        const { refundedCredits, dispute } = purchaseTarget(purchase);
+        const rest = dispute === 'lost' ? 0 : 100 - refundedCredits;
+        expect([available, frozen]).toEqual(dispute === 'open' ? [0, rest] : [rest, 0]);
+        expect(await atStripe(sessionId)).toEqual({
+          refunded: purchase.refundedCents,
+          isDisputed: dispute === 'open',
+          isLost: purchase.dispute === 'lost',
+        });
+      }),
+      { numRuns: RUNS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    );
+    await requireBalancedBooks();
+  },
+  30_000 + RUNS * 2_000,
+);
 
 /** How it stands there, read from the sandbox's own rows and not through what is tested. */
 async function atStripe(sessionId: string) {
