@@ -80,8 +80,8 @@ async function happen(one: Exclude<Step, { does: 'tell' }>, sessionId: string): 
 /** The sandbox refuses what Stripe would. */
 const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'ApiError';
 
-/** Histories of one run: more with RUNS, thirty take some seconds. */
-const RUNS = Number(process.env.RUNS ?? 25);
+/** Histories of one run: more with RUNS, twelve take some seconds. */
+const RUNS = Number(process.env.RUNS ?? 12);
 
 test(
   'F-11, property: whatever happens at Stripe and whichever events come when, the last one leaves what a purchase told in full has',

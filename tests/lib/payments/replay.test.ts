@@ -56,7 +56,7 @@ async function inTurn<T>(items: T[], work: (item: T) => Promise<void>): Promise<
 }
 
 /** Every so many-th order: all of them with STEP=1, in half a minute on a busy machine. */
-const STEP = Number(process.env.STEP ?? 5);
+const STEP = Number(process.env.STEP ?? 8);
 
 test('F-11: all 120 orders of an asynchronous payment, refund and dispute end in the same books', async () => {
   const orders = permutations([0, 1, 2, 3, 4]);

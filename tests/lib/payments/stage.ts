@@ -26,12 +26,7 @@ export type Stage = {
   setWebhook(isOpen: boolean): void;
 };
 
-/** The clock of the sandbox, of signatures and of this process: milliseconds added to the machine's. */
-let shiftMs = 0;
-export const setShift = (ms: number): void => {
-  shiftMs = ms;
-};
-export const nowSeconds = (): number => Math.floor((Date.now() + shiftMs) / 1_000);
+export const nowSeconds = (): number => Math.floor(Date.now() / 1_000);
 
 /**
  * A database, the sandbox of payments in this process, and the route behind a server of its own, so that events come as they do in the
@@ -57,7 +52,6 @@ export async function paymentsStage(variables: Record<string, string> = {}): Pro
       secretKey: SECRET_KEY,
       checkoutBase: 'http://localhost:3000/sandbox',
       port,
-      clock: () => Date.now() + shiftMs,
     });
   const stage: Stage = {
     sandbox: await start(0),
