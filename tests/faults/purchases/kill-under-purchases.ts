@@ -15,7 +15,14 @@ const PEOPLE = 4;
 const KILLS_A_ROUND = 20;
 const WRITES = 150;
 
-export type Sweep = { kills: Record<string, number>; purchases: number; paid: number; edits: number; found: string[] };
+export type Sweep = {
+  kills: Record<string, number>;
+  purchases: number;
+  paid: number;
+  edits: number;
+  kept: number;
+  found: string[];
+};
 
 /**
  * Kills web server, worker, sandbox and database at random moments while people buy, edit, refund and dispute; after every twenty kills the load
@@ -32,7 +39,7 @@ export async function killUnderPurchases({
   onRound?: (killed: number) => void;
 }): Promise<Sweep> {
   const town = await startTown();
-  const sweep: Sweep = { kills: {}, purchases: 0, paid: 0, edits: 0, found: [] };
+  const sweep: Sweep = { kills: {}, purchases: 0, paid: 0, edits: 0, kept: 0, found: [] };
   try {
     for (let killed = 0, round = 0; killed < kills && sweep.found.length === 0; round++) {
       const most = Math.min(killed + KILLS_A_ROUND, kills);
@@ -51,6 +58,7 @@ export async function killUnderPurchases({
     sweep.purchases = await db().purchase.count();
     sweep.paid = await db().purchase.count({ where: { state: 'paid' } });
     sweep.edits = await db().edit.count();
+    sweep.kept = await db().edit.count({ where: { state: 'succeeded' } });
     return sweep;
   } finally {
     await db().$disconnect();

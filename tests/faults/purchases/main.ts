@@ -14,6 +14,8 @@ const sweep = await killUnderPurchases({
 });
 const parts = Object.entries(sweep.kills).map(([part, count]) => `${part} ${count}`);
 say(`Killed under purchases: ${parts.join(', ')}; ${sweep.found.length} found.`);
-say(`${sweep.purchases} purchases, ${sweep.paid} of them paid, and ${sweep.edits} edits.`);
+say(`${sweep.purchases} purchases, ${sweep.paid} of them paid, and ${sweep.edits} edits, ${sweep.kept} of them kept.`);
+// A load that does nothing shows nothing.
+if (sweep.paid === 0 || sweep.kept === 0) sweep.found.push('nothing was bought or nothing was edited');
 for (const line of sweep.found) say(line);
 process.exitCode = sweep.found.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { BackendError } from '#lib/inference/backend.ts';
 import { darkroom } from '#lib/inference/darkroom/backend.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 
-const PRICE = 3;
+export const PRICE = 3;
 
 /** An engine that costs something: exact edits, which are done in no time; those that say so fail when they are done. */
 export const PAID_MODELS = modelRegistry([

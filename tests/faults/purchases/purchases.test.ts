@@ -5,7 +5,7 @@ import { killUnderPurchases } from '#tests/faults/purchases/kill-under-purchases
 const KILLS = Number(process.env.KILLS ?? 6);
 
 it('web server, worker, sandbox and database killed under a load of purchases and edits lose and double no credit, and every purchase ends granted or not paid (F-02, F-03, F-04)', async () => {
-  const { found, paid } = await killUnderPurchases({ kills: KILLS });
+  const { found, paid, kept } = await killUnderPurchases({ kills: KILLS });
   expect(found).toEqual([]);
-  expect(paid).toBeGreaterThan(0);
+  expect(Math.min(paid, kept)).toBeGreaterThan(0);
 }, 600_000);

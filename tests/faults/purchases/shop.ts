@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
-import { FAILING } from '#tests/faults/purchases/paid-models.ts';
+import type { requestEdit } from '#lib/edits/request-edit.ts';
+import type { startCheckout } from '#lib/payments/start-checkout.ts';
+import { FAILING, PRICE } from '#tests/faults/purchases/paid-models.ts';
 import { newOwner } from '#tests/lib/edits/stage.ts';
 
 /** Where people of the load find the web server and the controls of the sandbox, which may be dead at any time. */
@@ -66,12 +68,8 @@ export async function livesThrough(shop: Shop): Promise<void> {
 }
 
 async function buys({ webUrl, controlUrl, random }: Shop, userId: string, sessions: string[]): Promise<void> {
-  const press = {
-    userId,
-    packId: PACKS[Math.floor(random() * PACKS.length)],
-    requestId: randomUUID(),
-    hasConsent: true,
-  };
+  const packId = PACKS[Math.floor(random() * PACKS.length)] ?? '';
+  const press: Parameters<typeof startCheckout>[0] = { userId, packId, requestId: randomUUID(), hasConsent: true };
   const tries = random() < 0.9 ? 200 : 1;
   const said = await persist(tries, `${webUrl}/buy`, press);
   const sessionId = said?.url?.match(/cs_\w+/)?.[0];
@@ -90,7 +88,8 @@ async function buys({ webUrl, controlUrl, random }: Shop, userId: string, sessio
 
 async function edits({ webUrl, random }: Shop, owner: { userId: string; imageId: string }): Promise<void> {
   const instruction = random() < 0.3 ? FAILING : 'rotate left';
-  const press = { ...owner, instruction, model: 'paid', requestId: randomUUID() };
+  const shown = { model: 'paid', priceCredits: PRICE };
+  const press: Parameters<typeof requestEdit>[0] = { ...owner, ...shown, instruction, requestId: randomUUID() };
   await persist(random() < 0.9 ? 200 : 1, `${webUrl}/press`, press);
 }
 
