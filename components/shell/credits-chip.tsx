@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useCredits } from '#components/live/use-credits.ts';
-import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import { creditsText } from '#lib/text/credits.ts';
@@ -13,16 +12,14 @@ export function CreditsChip({ credits }: { credits: CreditsView }) {
   const text = useText(creditsText);
   const isHere = usePathname() === '/credits';
   const { available, shortfall } = useCredits(credits);
-  const shown = available - shortfall;
-  const [amount, unit] = text.chip(shown);
+  const [amount, unit] = text.chip(available - shortfall);
   return (
     <Link
       href="/credits"
       aria-current={isHere ? 'page' : undefined}
       className="inline-flex h-(--target) items-center gap-[5px] rounded-control px-3 text-ui font-[550] tabular-nums hover:bg-sunken aria-[current]:edge-line aria-[current]:bg-surface"
     >
-      <span className={classNames(shown < 0 && 'text-alert-ink')}>{amount}</span>{' '}
-      <span className="font-medium text-ink-3">{unit}</span>
+      {amount} <span className="font-medium text-ink-3">{unit}</span>
     </Link>
   );
 }

@@ -9,8 +9,7 @@ export type Wanted = {
   credits: number;
   amountCents: number;
   currency: string;
-  /** Filled in on the page; null: the buyer types one. */
-  email: string | null;
+  email: string;
   /** Whether the page has a field for a promotion code. */
   takesCode: boolean;
 };
@@ -42,7 +41,7 @@ export function sessionParams(wanted: Wanted, settings: StripeSettings): Stripe.
         },
       },
     ],
-    ...(email !== null && { customer_email: email }),
+    customer_email: email,
     adaptive_pricing: { enabled: false },
     ...(hasAutomaticTax && { automatic_tax: { enabled: true } }),
     ...(takesCode && { allow_promotion_codes: true }),
