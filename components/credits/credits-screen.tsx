@@ -20,7 +20,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Naming } from '#lib/credits/describe-reason.ts';
-import type { Pack, PurchaseView } from '#lib/payments/schema.ts';
+import type { Pack } from '#lib/payments/schema.ts';
 import { commonText } from '#lib/text/common.ts';
 import { creditsText } from '#lib/text/credits.ts';
 
@@ -44,7 +44,7 @@ export function CreditsScreen({ first, packs, paidModels, models, back, actions 
   );
   const { balance, purchases } = overview;
   const { buying, buy } = useBuy(actions.startCheckout, purchases);
-  const [leaving, setLeaving] = useState<PurchaseView | null>(null);
+  const [leaving, setLeaving] = useState<string | null>(null);
   const news = useCallback(() => void refetch(), [refetch]);
   useForgetReturn(back);
   const returned = back && purchases.find(({ id }) => id === back.purchaseId);
@@ -108,11 +108,16 @@ export function CreditsScreen({ first, packs, paidModels, models, back, actions 
             timeZone={timeZone}
             pending={buying.packId}
             onGoOn={buy}
-            onWithdraw={setLeaving}
+            onWithdraw={({ id }) => setLeaving(id)}
           />
         </section>
       ) : null}
-      <WithdrawDialog purchase={leaving} withdraw={actions.withdraw} onClose={() => setLeaving(null)} onDone={news} />
+      <WithdrawDialog
+        purchase={purchases.find(({ id }) => id === leaving) ?? null}
+        withdraw={actions.withdraw}
+        onClose={() => setLeaving(null)}
+        onDone={news}
+      />
     </div>
   );
 }

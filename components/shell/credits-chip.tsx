@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useCredits } from '#components/live/use-credits.ts';
+import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import { creditsText } from '#lib/text/credits.ts';
@@ -12,14 +13,16 @@ export function CreditsChip({ credits }: { credits: CreditsView }) {
   const text = useText(creditsText);
   const isHere = usePathname() === '/credits';
   const { available, shortfall } = useCredits(credits);
-  const [amount, unit] = text.chip(available - shortfall);
+  const shown = available - shortfall;
+  const [amount, unit] = text.chip(shown);
   return (
     <Link
       href="/credits"
       aria-current={isHere ? 'page' : undefined}
       className="inline-flex h-(--target) items-center gap-[5px] rounded-control px-3 text-ui font-[550] tabular-nums hover:bg-sunken aria-[current]:edge-line aria-[current]:bg-surface"
     >
-      {amount} <span className="font-medium text-ink-3">{unit}</span>
+      <span className={classNames(shown < 0 && 'text-alert-ink')}>{amount}</span>{' '}
+      <span className="font-medium text-ink-3">{unit}</span>
     </Link>
   );
 }

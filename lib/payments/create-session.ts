@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { db } from '#lib/db.ts';
 import { paymentsDown, troubleOf } from '#lib/payments/ask-stripe.ts';
 import { sessionParams, type Wanted } from '#lib/payments/session-params.ts';
@@ -16,11 +16,18 @@ export type NewSession = { id: string; url: string };
  */
 export async function createSession(wanted: Wanted & { sessionTries: number }): Promise<NewSession> {
   const { stripe, settings } = stripeAccount();
+  let { email } = wanted;
   for (let key = wanted.sessionTries; ; key++) {
     try {
-      const idempotencyKey = `purchase:${wanted.id}:session:${key}`;
-      return sound(await stripe.checkout.sessions.create(sessionParams(wanted, settings), { idempotencyKey }));
+      const idempotencyKey = `purchase:${wanted.id}:session:${key}${email === null ? ':plain' : ''}`;
+      const params = sessionParams({ ...wanted, email }, settings);
+      return sound(await stripe.checkout.sessions.create(params, { idempotencyKey }));
     } catch (error) {
+      if (email !== null && isAddressRefused(error)) {
+        email = null;
+        key -= 1;
+        continue;
+      }
       const trouble = troubleOf(error);
       if (trouble === 'failed' || trouble === 'key reused') {
         // Only up, whoever else is trying.
@@ -34,6 +41,10 @@ export async function createSession(wanted: Wanted & { sessionTries: number }): 
     }
   }
 }
+
+/** Stripe takes fewer addresses than mail does; the buyer types another on its page. */
+const isAddressRefused = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'customer_email';
 
 function sound({ id, url }: Stripe.Checkout.Session): NewSession {
   if (typeof id !== 'string' || !id.startsWith('cs_') || !URL.canParse(url ?? '')) throw new Error('Not a session.');

@@ -9,7 +9,8 @@ export type Wanted = {
   credits: number;
   amountCents: number;
   currency: string;
-  email: string;
+  /** Filled in on the page; null: the buyer types one. */
+  email: string | null;
   /** Whether the page has a field for a promotion code. */
   takesCode: boolean;
 };
@@ -41,7 +42,7 @@ export function sessionParams(wanted: Wanted, settings: StripeSettings): Stripe.
         },
       },
     ],
-    customer_email: email,
+    ...(email !== null && { customer_email: email }),
     adaptive_pricing: { enabled: false },
     ...(hasAutomaticTax && { automatic_tax: { enabled: true } }),
     ...(takesCode && { allow_promotion_codes: true }),

@@ -32,18 +32,14 @@ describe('the credits page', () => {
     const { userId } = person;
     await grant(userId, 60, 'welcome');
     for (let n = 0; n < 9; n++) await end(userId, await submit(userId, 2), n % 2 ? 'succeeded' : 'failed');
-    await submit(userId, 4);
+    await end(userId, await submit(userId, 4), 'succeeded');
     const page = await open(person);
     expect(await balance(page).textContent()).toBe('48');
     expect(await chip(page).textContent()).toBe('48 credits');
     await page.getByText('60 welcome').waitFor();
-    expect(await page.getByText('= 48').locator('..').textContent()).toMatch(
-      /60 welcome.*− 8 edits kept.*− 4 held.*= 48/,
-    );
+    expect(await page.getByText('= 48').locator('..').textContent()).toMatch(/60 welcome.*− 12 edits kept.*= 48/);
     const rows = page.getByRole('table', { name: 'Why 48?' }).getByRole('row');
-    expect(await rows.nth(1).textContent()).toMatch(
-      /Held for paint it blue.*charged only if a picture arrives.*−4.*48/,
-    );
+    expect(await rows.nth(1).textContent()).toMatch(/Edit kept paint it blue.*painter.*−4.*48/);
     const before = await rows.count();
     await page.getByRole('button', { name: 'Show older' }).click();
     await expect.poll(() => rows.count()).toBe(before + 1);
@@ -94,11 +90,69 @@ describe('the credits page', () => {
     const purchase = await buy(person.userId, 100);
     await settle(purchase, { dispute: 'open' });
     await grant(person.userId, 30);
-    await submit(person.userId, 4);
+    await end(person.userId, await submit(person.userId, 4), 'succeeded');
     await page.getByRole('heading', { name: 'Why 26?' }).waitFor();
     await expectAccessible(page, 'credits in use');
     await page.getByRole('button', { name: 'Export' }).click();
     await expectAccessible(page, 'export menu');
+  });
+
+  test('buys with one press, however often and in however many tabs it is pressed, and says what became of it (F-14)', async () => {
+    const person = await somebody();
+    const [page, second] = [await open(person), await open(person)];
+    const name = 'Buy 100 credits for €5';
+    await page.getByRole('button', { name }).dblclick();
+    await page.getByRole('button', { name: 'Pay', exact: true }).waitFor();
+    const address = page.url();
+    // The other tab is of the same browser.
+    const tab = await page.context().newPage();
+    await tab.goto('/credits');
+    await tab.getByRole('button', { name }).click();
+    await tab.waitForURL(address);
+    // And another browser finds it among the purchases.
+    await second.reload();
+    await second.getByText('Not paid; nothing was charged').waitFor();
+    await second.getByRole('button', { name: 'Go on buying 100 credits' }).click();
+    await second.waitForURL(address);
+    await tab.goto('/credits');
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await page.waitForURL(/\/credits$/);
+    await page.getByText('100 credits are here.').waitFor();
+    expect(await balance(page).textContent()).toBe('100');
+    await expect.poll(() => balance(tab).textContent()).toBe('100');
+    expect(await db().purchase.count({ where: { userId: person.userId } })).toBe(1);
+    await expectAccessible(page, 'credits bought');
+    await tab.getByRole('button', { name }).click();
+    await tab.getByRole('button', { name: 'Pay', exact: true }).waitFor();
+    expect(tab.url()).not.toBe(address);
+  });
+
+  test('says that the bank is still at work, that a checkout was left, and what taking back gives', async () => {
+    const person = await somebody();
+    const page = await open(person);
+    await page.getByRole('button', { name: 'Buy 250 credits for €12' }).click();
+    await page.getByRole('button', { name: 'Pay later' }).click();
+    await page.getByText('Your bank is still working on it. 250 credits come').waitFor();
+    expect(await balance(page).textContent()).toBe('0');
+    await expectAccessible(page, 'payment under way');
+    await page.getByRole('button', { name: 'Buy 100 credits for €5' }).click();
+    await page.getByRole('button', { name: 'Pay', exact: true }).waitFor();
+    const { id } = await db().purchase.findFirstOrThrow({ where: { userId: person.userId, credits: 100 } });
+    await page.goto(`/credits?left=${id}`);
+    await page.getByText('You left the checkout, and nothing was charged.').waitFor();
+    await expectAccessible(page, 'checkout left');
+    await page.getByRole('button', { name: 'Go on buying 100 credits' }).click();
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await page.getByText('100 credits are here.').waitFor();
+    await end(person.userId, await submit(person.userId, 7), 'succeeded');
+    await page.getByRole('heading', { name: 'Why 93?' }).waitFor();
+    await page.getByRole('button', { name: /^Take back the purchase of 100 credits/ }).click();
+    await page.getByRole('alertdialog').getByText('93 unspent credits go, and €4.65 is paid back').waitFor();
+    await expectAccessible(page, 'asked before taking back');
+    await page.getByRole('button', { name: 'Take back €4.65' }).click();
+    await page.getByText('Taken back. €4.65 is on its way to you.').waitFor();
+    await expect.poll(() => balance(page).textContent()).toBe('0');
+    await page.getByText(/Taken back on .* · €4.65 paid back/).waitFor();
   });
 
   test('knows who comes back from a checkout that is another site’s, by a link or by its form', async () => {

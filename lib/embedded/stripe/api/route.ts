@@ -9,6 +9,8 @@ export type Route = {
   method: 'GET' | 'POST' | 'DELETE';
   /** `/v1/charges/:id`. */
   path: string;
+  /** Names of the parameters that it takes. */
+  params: string[];
   prepare(form: FormHash): { run(context: Context, id: string): object; expand: string[] };
 };
 
@@ -22,6 +24,7 @@ export function route<S extends Shape>(
   return {
     method,
     path,
+    params: Object.keys(shape),
     prepare(form) {
       const params = readParams(shape, form);
       // Every shape that has `expand` reads it as a list of paths.

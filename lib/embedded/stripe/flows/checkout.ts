@@ -3,7 +3,7 @@ import { type Buyer, chargeLater, chargeNow, declineNow, settleCharge } from '#l
 import { createCustomer } from '#lib/embedded/stripe/flows/customer.ts';
 import { createInvoice } from '#lib/embedded/stripe/flows/invoice.ts';
 import { changeIntent, createIntent } from '#lib/embedded/stripe/flows/payment-intent.ts';
-import { couponOf, redeem, requirePromotion } from '#lib/embedded/stripe/flows/promotion.ts';
+import { couponOf, redeem, requirePromotion, requireStillGood } from '#lib/embedded/stripe/flows/promotion.ts';
 import { customerDetails } from '#lib/embedded/stripe/flows/session-of.ts';
 import { formatMoney, leastAmount } from '#lib/embedded/stripe/money.ts';
 import type { Checkout, PaymentIntent, Session } from '#lib/embedded/stripe/objects.ts';
@@ -123,6 +123,7 @@ function completeFree(context: Context, session: Session): Session {
 /** The buyer pays, and the money is there. */
 export function pay(context: Context, sessionId: string, filled: Filled): Session {
   const filledIn = fillIn(context, sessionId, filled);
+  requireStillGood(context, filledIn);
   const open = { ...filledIn, customer: customerOf(context, filledIn) };
   if (open.amount_total === 0) return completeFree(context, open);
   const intent = intentOf(context, open);
@@ -166,6 +167,7 @@ export function decline(context: Context, sessionId: string, filled: Filled): Se
 /** The buyer pays by a way that takes days; the session is over and not paid. */
 export function payLater(context: Context, sessionId: string, filled: Filled): Session {
   const filledIn = fillIn(context, sessionId, filled);
+  requireStillGood(context, filledIn);
   const open = { ...filledIn, customer: customerOf(context, filledIn) };
   if (open.amount_total === 0) return completeFree(context, open);
   const intent = intentOf(context, open);

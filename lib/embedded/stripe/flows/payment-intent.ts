@@ -53,6 +53,7 @@ export function createIntent(context: Context, settings: IntentSettings): Paymen
     shipping: null,
     source: null,
     status: 'requires_payment_method',
+    transfer_data: null,
     transfer_group: null,
   } satisfies PaymentIntent;
   emit({ context, type: 'payment_intent.created', object: intent });

@@ -29,6 +29,12 @@ export function requirePromotion(
   return { coupon, discount: { coupon: coupon.id, promotion_code: code.id } };
 }
 
+/** A code may have been used up by others since it was entered. Throws Stripe's error. */
+export function requireStillGood(context: Context, { discounts: [first], currency }: Session): void {
+  const code = first?.promotion_code && context.step.get('promotion_code', first.promotion_code);
+  if (code) requirePromotion(context, code, currency);
+}
+
 /** Counts a use, once the session is over. */
 export function redeem({ step }: Context, { discounts }: Session): void {
   for (const { coupon, promotion_code } of discounts) {

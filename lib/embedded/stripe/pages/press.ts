@@ -54,9 +54,11 @@ export async function pressAtCheckout(
     await (action === 'pay' ? controls.pay(id, filled) : controls.payLater(id, filled));
     return 'done';
   } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
     // Two presses at once, or the session ended in between: the page says how it stands.
-    if (error instanceof ApiError) return 'here';
-    throw error;
+    if (error.body.code !== 'coupon_expired') return 'here';
+    await controls.applyCode(id, '');
+    return { what: 'badCode' };
   }
 }
 

@@ -84,63 +84,68 @@ test('a journal of which most is past is rewritten, and says the same', async ()
   await (await openSandbox({ dir, clock: () => now })).sandbox.close();
 });
 
-test('killed at any moment, it has kept each answer that it gave, whole, and its keys still hold (F-17)', async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    DATA_DIR: dir,
-    APP_URL: 'http://localhost:3000',
-    SANDBOX_WEBHOOK_URL: 'http://127.0.0.1:9/',
-    STRIPE_API_URL: url,
-    STRIPE_SECRET_KEY: SECRET_KEY,
-    STRIPE_WEBHOOK_SECRET: 'whsec_sandboxSandboxSandbox',
-  };
-  const start = async () => {
-    const child = spawn(process.execPath, ['lib/embedded/stripe/sandbox-main.ts'], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    await once(child, 'message');
-    return child;
-  };
-  const stripe = sdkFor({ url });
-  const known = new Map<string, string>();
-  const rounds = Number(process.env.SANDBOX_KILLS ?? 3);
-  for (let round = 0; round < rounds; round += 1) {
-    const child = await start();
-    const ended = once(child, 'exit');
-    let isOver = false;
-    const load = async (worker: number) => {
-      for (let index = 0; !isOver; index += 1) {
-        const key = `${round}-${worker}-${index}`;
-        const made = await stripe.checkout.sessions
-          .create(packSession({ client_reference_id: key }), { idempotencyKey: key })
-          .catch(() => null);
-        if (made) known.set(key, made.id);
-      }
+const KILLS = Number(process.env.SANDBOX_KILLS ?? 3);
+
+test(
+  'killed at any moment, it has kept each answer that it gave, whole, and its keys still hold (F-17)',
+  async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const env = {
+      ...process.env,
+      DATA_DIR: dir,
+      APP_URL: 'http://localhost:3000',
+      SANDBOX_WEBHOOK_URL: 'http://127.0.0.1:9/',
+      STRIPE_API_URL: url,
+      STRIPE_SECRET_KEY: SECRET_KEY,
+      STRIPE_WEBHOOK_SECRET: 'whsec_sandboxSandboxSandbox',
     };
-    const loads = [1, 2, 3].map(load);
-    const target = known.size + 5 + Math.floor(Math.random() * 20);
-    await expect.poll(() => known.size, { interval: 5, timeout: 20_000 }).toBeGreaterThan(target);
-    child.kill('SIGKILL');
+    const start = async () => {
+      const child = spawn(process.execPath, ['lib/embedded/stripe/sandbox-main.ts'], {
+        env,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+      await once(child, 'message');
+      return child;
+    };
+    const stripe = sdkFor({ url });
+    const known = new Map<string, string>();
+    for (let round = 0; round < KILLS; round += 1) {
+      const child = await start();
+      const ended = once(child, 'exit');
+      let isOver = false;
+      const load = async (worker: number) => {
+        for (let index = 0; !isOver; index += 1) {
+          const key = `${round}-${worker}-${index}`;
+          const made = await stripe.checkout.sessions
+            .create(packSession({ client_reference_id: key }), { idempotencyKey: key })
+            .catch(() => null);
+          if (made) known.set(key, made.id);
+        }
+      };
+      const loads = [1, 2, 3].map(load);
+      const target = known.size + 5 + Math.floor(Math.random() * 20);
+      await expect.poll(() => known.size, { interval: 5, timeout: 20_000 }).toBeGreaterThan(target);
+      child.kill('SIGKILL');
+      await ended;
+      isOver = true;
+      await Promise.all(loads);
+    }
+    const child = await start();
+    const kept = new Map<string, string>();
+    for await (const session of stripe.checkout.sessions.list({ limit: 100 })) {
+      expect(kept.has(session.client_reference_id ?? '')).toBe(false);
+      kept.set(session.client_reference_id ?? '', session.id);
+    }
+    for (const [key, id] of known) expect(kept.get(key)).toBe(id);
+    const [[key, id] = ['', '']] = known;
+    const again = await stripe.checkout.sessions.create(packSession({ client_reference_id: key }), {
+      idempotencyKey: key,
+    });
+    expect(again.id).toBe(id);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
     await ended;
-    isOver = true;
-    await Promise.all(loads);
-  }
-  const child = await start();
-  const kept = new Map<string, string>();
-  for await (const session of stripe.checkout.sessions.list({ limit: 100 })) {
-    expect(kept.has(session.client_reference_id ?? '')).toBe(false);
-    kept.set(session.client_reference_id ?? '', session.id);
-  }
-  for (const [key, id] of known) expect(kept.get(key)).toBe(id);
-  const [[key, id] = ['', '']] = known;
-  const again = await stripe.checkout.sessions.create(packSession({ client_reference_id: key }), {
-    idempotencyKey: key,
-  });
-  expect(again.id).toBe(id);
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-});
+  },
+  60_000 + KILLS * 10_000,
+);

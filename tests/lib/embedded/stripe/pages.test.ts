@@ -144,6 +144,28 @@ describe('the payment page', () => {
     expect((await press(`/sandbox/checkout/${await session()}`, { action: 'code', code: 'TRY10' })).status).toBe(422);
   });
 
+  test('a code that others have used up meanwhile is taken away before anything is paid', async () => {
+    const { id: coupon } = await place.stripe.coupons.create({ percent_off: 50 });
+    await place.stripe.promotionCodes.create({
+      promotion: { type: 'coupon', coupon },
+      code: 'ONCE',
+      max_redemptions: 1,
+    });
+    const [first, second] = [
+      await session({ allow_promotion_codes: true }),
+      await session({ allow_promotion_codes: true }),
+    ];
+    for (const id of [first, second]) await press(`/sandbox/checkout/${id}`, { action: 'code', code: 'once' });
+    expect((await press(`/sandbox/checkout/${first}`, { action: 'pay' })).status).toBe(303);
+    const refused = await press(`/sandbox/checkout/${second}`, { action: 'pay' });
+    expect([refused.status, refused.body.includes('This code is not valid'), refused.body.includes('€12.00')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect(await statusOf(second)).toEqual(['open', 'unpaid']);
+  });
+
   test('no text of the seller or the buyer becomes markup', async () => {
     const evil = '<script>alert(1)</script>"\'';
     const id = await session({
