@@ -117,7 +117,7 @@ const SHAPES: Record<Name, string> = {
 };
 
 /** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
-const NOT_YET = /^(FAL_KEY|BFL_API_KEY|COMFYUI_URL)$/;
+const NOT_YET = /^(COMFYUI_URL)$/;
 
 /** What has no embedded stand-in once other machines can reach the app. */
 const PRODUCTION_NEEDS = [

@@ -12,8 +12,7 @@ import { requireStorage } from '#lib/embedded/storage.ts';
 import { findSandbox } from '#lib/embedded/stripe/place.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
-import { hasModels } from '#lib/inference/settings.ts';
-import { modelsText } from '#lib/text/models.ts';
+import { startNotes } from '#lib/inference/settings.ts';
 
 async function main(part: string | undefined): Promise<void> {
   const installation = readInstallation('production');
@@ -34,7 +33,7 @@ async function main(part: string | undefined): Promise<void> {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });
   }
-  if (part === 'worker' && !hasModels(readEnv(env).inference)) process.stdout.write(`${modelsText.en.none}\n`);
+  if (part === 'worker') for (const note of startNotes(readEnv(env).inference)) process.stdout.write(`${note}\n`);
   // What the part writes under the data folder is for this user alone.
   process.umask(0o077);
   // The part reads its environment when it first asks for it, which is after this.

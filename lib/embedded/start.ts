@@ -18,8 +18,7 @@ import { startSandboxPart } from '#lib/embedded/stripe/sandbox-part.ts';
 import { Part } from '#lib/embedded/supervise.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
-import { hasModels } from '#lib/inference/settings.ts';
-import { modelsText } from '#lib/text/models.ts';
+import { startNotes } from '#lib/inference/settings.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -123,7 +122,7 @@ async function start(): Promise<void> {
   if (sandbox) startSandbox(installation, env);
   await startParts(env, dataDir);
   say(`Afterimage is ready on ${env.APP_URL}`);
-  if (!hasModels(readEnv(env).inference)) say(modelsText.en.none);
+  startNotes(readEnv(env).inference).forEach(say);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

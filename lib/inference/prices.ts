@@ -8,6 +8,11 @@ export const PRICES = {
   own: 1,
   'kontext-pro': 4,
   'kontext-max': 8,
+  'flux-2-klein': 2,
+  'flux-2-pro': 5,
+  'flux-2-flex': 10,
+  'flux-2-max': 10,
+  fill: 5,
 } as const;
 
 export type PriceClass = keyof typeof PRICES;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { BFL_SHAPES, type BflSettings, BflSource, readBfl } from '#lib/inference/bfl/settings.ts';
+import { FAL_SHAPES, type FalSettings, FalSource, readFal } from '#lib/inference/fal/settings.ts';
 import {
   IMAGES_API_SHAPES,
   type ImagesApiSettings,
@@ -6,13 +8,23 @@ import {
   readImagesApi,
 } from '#lib/inference/images-api/settings.ts';
 import { PRICES, type Prices, readPrices } from '#lib/inference/prices.ts';
+import { modelsText } from '#lib/text/models.ts';
 
 /** What the environment says of backends, each null where it is not configured. Knows nothing but the environment. */
-export type InferenceSettings = Readonly<{ prices: Prices; imagesApi: ImagesApiSettings | null }>;
+export type InferenceSettings = Readonly<{
+  prices: Prices;
+  fal: FalSettings | null;
+  bfl: BflSettings | null;
+  /** Black Forest Labs have a key, and wait for their terms to be read. */
+  isBflOff: boolean;
+  imagesApi: ImagesApiSettings | null;
+}>;
 
-/** Whether any model is offered beside exact edits. */
-export const hasModels = ({ prices: _, ...backends }: InferenceSettings): boolean =>
-  Object.values(backends).some((settings) => settings !== null);
+/** What the operator is told at the start: that nothing is configured, or that something is and is off. */
+export const startNotes = ({ fal, bfl, imagesApi, isBflOff }: InferenceSettings): string[] => [
+  ...((fal ?? bfl ?? imagesApi) ? [] : [modelsText.en.none]),
+  ...(isBflOff ? [modelsText.en.bflOff] : []),
+];
 
 /** The variables of inference, each by itself. */
 export const InferenceSource = {
@@ -25,16 +37,23 @@ export const InferenceSource = {
       context.addIssue('not a list of prices');
       return z.NEVER;
     }),
+  ...FalSource,
+  ...BflSource,
   ...ImagesApiSource,
 };
 
 export const INFERENCE_SHAPES = {
   MODEL_PRICES: 'a list of models and their price in credits, for example own:1,kontext-pro:4,kontext-max:8',
+  ...FAL_SHAPES,
+  ...BFL_SHAPES,
   ...IMAGES_API_SHAPES,
 } as const;
 
 /** The backends as a whole. Throws `EnvError` for a group that is half set or contradicts itself. */
 export const readInference = (env: z.output<z.ZodObject<typeof InferenceSource>>): InferenceSettings => ({
   prices: env.MODEL_PRICES,
+  fal: readFal(env),
+  bfl: readBfl(env),
+  isBflOff: env.BFL_API_KEY !== undefined && env.BFL_TERMS_REVIEWED !== '1',
   imagesApi: readImagesApi(env),
 });

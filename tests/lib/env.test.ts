@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
+import { startNotes } from '#lib/inference/settings.ts';
 
 const SECRET = 'x'.repeat(32);
 const BASE = { DATABASE_URL: 'postgresql://u:p@localhost/a', NEXTAUTH_SECRET: SECRET, ENCRYPTION_KEY: SECRET };
@@ -111,23 +112,25 @@ test.each([
   ['IMAGES_API_MODEL', 'a model'],
   ['IMAGES_API_DIALECT', 'a1111'],
   ['IMAGES_API_REGION', 'moon'],
+  ['FAL_KEY', 'only-the-secret-half'],
+  ['FAL_ADMIN_KEY', 'two words:of it'],
+  ['BFL_API_KEY', 'two words'],
+  ['BFL_REGION', 'world'],
+  ['BFL_TERMS_REVIEWED', 'yes'],
 ])('%s=%s is refused by its name, without repeating a value', (name, value) => {
   const line = refusal({ ...PRIVATE, [name]: value });
   expect(line).toMatch(new RegExp(`^${name} is not right\\. Set it to `));
   if (value.length > 4) expect(line).not.toContain(value);
 });
 
-test.each(['FAL_KEY', 'BFL_API_KEY', 'COMFYUI_URL'])(
-  '%s is refused while its part does not exist, never ignored',
-  (name) => {
-    expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
-  },
-);
+test.each(['COMFYUI_URL'])('%s is refused while its part does not exist, never ignored', (name) => {
+  expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
+});
 
 test('no backend elsewhere is configured by itself, and prices are those of PRODUCT §3', () => {
-  const { prices, imagesApi } = readEnv(PRIVATE).inference;
-  expect(imagesApi).toBeNull();
-  expect(prices).toEqual({ darkroom: 0, own: 1, 'kontext-pro': 4, 'kontext-max': 8 });
+  const { prices, imagesApi, fal, bfl } = readEnv(PRIVATE).inference;
+  expect({ imagesApi, fal, bfl }).toEqual({ imagesApi: null, fal: null, bfl: null });
+  expect(prices).toMatchObject({ darkroom: 0, own: 1, 'kontext-pro': 4, 'kontext-max': 8 });
   expect(readEnv({ ...PRIVATE, MODEL_PRICES: 'own:3, kontext-max:10' }).inference.prices).toEqual({
     ...prices,
     own: 3,
@@ -294,4 +297,31 @@ test('an empty variable counts as not set', () => {
     google: null,
     isEmbedded: true,
   });
+});
+
+const FAL = { FAL_KEY: '0f8fad5b-d9cb-469f-a165:70867728fad5bd9cb' };
+const BFL = { BFL_API_KEY: 'bfl_0f8fad5bd9cb469fa165' };
+
+test('FAL_KEY alone gives working models; a key to delete with may stand beside it, and not alone', () => {
+  expect(readEnv({ ...PRIVATE, ...FAL }).inference.fal).toEqual({ key: FAL.FAL_KEY, adminKey: null });
+  const admin = { FAL_ADMIN_KEY: '1f8fad5b-d9cb-469f-a165:80867728fad5bd9cb' };
+  expect(readEnv({ ...PRIVATE, ...FAL, ...admin }).inference.fal).toMatchObject({ adminKey: admin.FAL_ADMIN_KEY });
+  expect(refusal({ ...PRIVATE, ...admin })).toMatch(/^FAL_KEY is not set, but FAL_ADMIN_KEY is\./);
+});
+
+test('Black Forest Labs stay off until their terms were read, run in the EU unless told otherwise, and are said to be off', () => {
+  const off = readEnv({ ...PRIVATE, ...BFL }).inference;
+  expect(off.bfl).toBeNull();
+  expect(startNotes(off).join('\n')).toMatch(/BFL_TERMS_REVIEWED=1/);
+  expect(readEnv({ ...PRIVATE, ...BFL, BFL_TERMS_REVIEWED: '0' }).inference.bfl).toBeNull();
+  const on = readEnv({ ...PRIVATE, ...BFL, BFL_TERMS_REVIEWED: '1' }).inference;
+  expect(on.bfl).toEqual({ key: BFL.BFL_API_KEY, region: 'eu' });
+  expect(startNotes(on)).toEqual([]);
+  expect(readEnv({ ...PRIVATE, ...BFL, BFL_TERMS_REVIEWED: '1', BFL_REGION: 'us' }).inference.bfl?.region).toBe('us');
+  expect(refusal({ ...PRIVATE, BFL_REGION: 'eu' })).toMatch(/^BFL_API_KEY is not set, but BFL_REGION is\./);
+});
+
+test('an operator without a model is told at the start how to add one', () => {
+  expect(startNotes(readEnv(PRIVATE).inference)).toEqual([expect.stringMatching(/FAL_KEY.*IMAGES_API_URL/)]);
+  expect(startNotes(readEnv({ ...PRIVATE, ...FAL }).inference)).toEqual([]);
 });

@@ -59,7 +59,10 @@ async function* run(server: Server, request: BackendRequest, context: RunContext
 }
 
 /** A server with an OpenAI-compatible image edit endpoint, if one is configured. The connection is the run: it cannot be taken up again. */
-export function imagesApi({ imagesApi: settings, prices }: InferenceSettings): Backend | null {
+export function imagesApi({
+  imagesApi: settings,
+  prices,
+}: Pick<InferenceSettings, 'imagesApi' | 'prices'>): Backend | null {
   if (!settings) return null;
   const dialect = DIALECT_ROWS[settings.dialect];
   const model = modelOf({ settings, dialect, priceCredits: prices.own });
