@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sayReason } from '#lib/credits/describe-reason.ts';
+import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { explainBalance } from '#lib/credits/explain-balance.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { listEntries } from '#lib/credits/list-entries.ts';
-import type { EntryLine } from '#lib/credits/schema.ts';
+import { DAY_MS, type EntryLine } from '#lib/credits/schema.ts';
 import { db } from '#lib/db.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { live, step } from '#tests/lib/credits/lives.ts';
@@ -76,6 +77,28 @@ describe('the history', () => {
     ]);
   });
 
+  test('knows what has expired before any clean-up has written it down', async () => {
+    const userId = await newPerson();
+    await grant(userId, 8, 'promotional', 30);
+    await grant(userId, 5, 'promotional', 60);
+    await setCreditClock(new Date(Date.now() + 31 * DAY_MS));
+    const { shown, terms } = await explainBalance({ userId });
+    expect([shown, terms]).toEqual([
+      5,
+      [
+        { is: 'gift', credits: 13 },
+        { is: 'expired', credits: -8 },
+      ],
+    ]);
+    const before = await wholeHistory(userId);
+    expect(before.map(({ credits, balance }) => `${credits} → ${balance}`)).toEqual(['-8 → 5', '5 → 13', '8 → 8']);
+    await expireCredits();
+    const after = await wholeHistory(userId);
+    expect(after.map(({ reason, credits, balance }) => [reason, credits, balance])).toEqual(
+      before.map(({ reason, credits, balance }) => [reason, credits, balance]),
+    );
+  });
+
   test('counts an edit that took from several lots as one line', async () => {
     const userId = await newPerson();
     for (const days of [30, 40, 50]) await grant(userId, 2, 'promotional', days);
@@ -128,10 +151,13 @@ describe('the history', () => {
   });
 });
 
+/** Days in which nothing is written, so that only the clock knows what has expired. */
+const silence = fc.constantFrom(0, 31, 366);
+
 test('the sum line and the history end at the number shown, after any interleaving and before any clean-up', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
-      const userId = await live(steps);
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), silence, async (steps, days) => {
+      const userId = await live([...steps, { do: 'wait', days }]);
       const { available, shortfall } = await getBalance({ userId });
       const { shown, terms } = await explainBalance({ userId });
       expect(shown).toBe(available - shortfall);
