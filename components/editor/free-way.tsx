@@ -1,6 +1,5 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { editorText } from '#lib/text/editor.ts';
@@ -11,11 +10,11 @@ type Props = { model: Model; onSwitch: () => void };
 export function FreeWay({ model, onSwitch }: Props) {
   const text = useText(editorText);
   return (
-    <p className="mt-4 flex flex-wrap items-baseline gap-x-2 text-small text-ink-2">
-      {text.freeWay(model.name)}
-      <Button look="quiet" className="-my-2 -mx-2 px-2 text-small" onClick={onSwitch}>
+    <p className="mt-4 text-small text-ink-2">
+      {text.freeWay(model.name)}{' '}
+      <button type="button" onClick={onSwitch} className="words-link font-[550]">
         {text.switchTo}
-      </Button>
+      </button>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EditorActions } from '#components/editor/editor-screen.tsx';
 import { isRunning } from '#components/editor/family-tree.ts';
@@ -16,7 +17,7 @@ import { useRequestEdit } from '#components/editor/use-request-edit.ts';
 import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
-import { useCredits } from '#components/live/use-credits.ts';
+import { hearCredits, useCredits } from '#components/live/use-credits.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { EditView } from '#lib/edits/schema.ts';
@@ -116,18 +117,20 @@ const freeWayOf = (plan: Plan | null, chosen: Model | undefined, models: Model[]
     : null;
 
 /** The press on its way. What is said of a private run stays with this tab; other words are remembered to be said again. */
-const useSending = (
+function useSending(
   { actions, privateRuns }: Input,
   onAccepted: (edit: EditView) => void,
   hear: ReturnType<typeof useModel>['hear'],
-) =>
-  useRequestEdit(actions.requestEdit, {
+) {
+  const client = useQueryClient();
+  return useRequestEdit(actions.requestEdit, {
     onBegin: (requestId, { imageId, instruction, retention }) => {
       if (retention === 'none') privateRuns.begin({ requestId, imageId, instruction });
     },
     onRefused: (requestId, { model }, failure) => {
       privateRuns.refused(requestId);
       hear(model, failure);
+      hearCredits(client, failure);
     },
     onAccepted: (edit) => {
       if (edit.retention === 'none') privateRuns.accepted(edit);
@@ -135,6 +138,7 @@ const useSending = (
       onAccepted(edit);
     },
   });
+}
 
 /** The page was left between the press and its answer, and the server has the edit: the press is answered. */
 function useAnsweredPress({ edits }: Family, imageId: string) {

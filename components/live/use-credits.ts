@@ -1,16 +1,20 @@
 'use client';
 
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { keys } from '#components/live/keys.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
+import type { Failure } from '#lib/result.ts';
 
-/** What the account has now: what the server rendered, and what events brought since. */
-export function useCredits(rendered: CreditsView): CreditsView {
-  const client = useQueryClient();
-  const { data } = useQuery({ queryKey: keys.credits, queryFn: skipToken, initialData: rendered });
-  useEffect(() => {
-    client.setQueryData(keys.credits, rendered);
-  }, [client, rendered]);
-  return data ?? rendered;
+/** A press was refused for what the account has: a page whose stream is down learns it so. */
+export function hearCredits(client: QueryClient, { details }: Failure): void {
+  const { available, held, shortfall } = details ?? {};
+  if (typeof available === 'number' && typeof held === 'number' && typeof shortfall === 'number')
+    client.setQueryData<CreditsView>(keys.credits, { available, held, shortfall });
 }
+
+/**
+ * What the account has now: what the server rendered for the first page, and what events brought since. A later page's number is not taken over: the
+ * browser's Back shows pages as they were rendered long ago.
+ */
+export const useCredits = (rendered: CreditsView): CreditsView =>
+  useQuery({ queryKey: keys.credits, queryFn: skipToken, initialData: rendered }).data ?? rendered;

@@ -50,8 +50,6 @@ export const editorText = defineText({
     /** A paid model is chosen for words that cost nothing elsewhere. */
     freeWay: (model: string) => `These are exact steps. ${model} does them free.`,
     switchTo: 'Switch',
-    wayBack: 'Back to your photo',
-    wayBackLead: 'Your words are still there.',
     /** Reasons why the button is off, each with what to do. */
     why: {
       empty: 'Say what should change.',

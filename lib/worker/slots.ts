@@ -14,7 +14,7 @@ const MIB = 1024 * 1024;
 /**
  * The slots of this machine. Here: one a core, and no more than half of the memory holds (8 GB: 10), yet what every account may run. Elsewhere:
  * what one account may run at most, so that everybody is served as promised by a single worker; their pictures share an eighth of
- * the memory, at most 1 GiB (8 GB: forty photos of 8 MB).
+ * the memory, at most 1 GiB (8 GB: forty photos of 18 MB).
  */
 export const editSlots = (cores = availableParallelism(), memoryBytes = totalmem()): Slots => ({
   here: Math.max(FIRST_CONCURRENT_EDITS, Math.min(cores, Math.floor(memoryBytes / 2 / EDIT_BYTES))),
@@ -22,8 +22,11 @@ export const editSlots = (cores = availableParallelism(), memoryBytes = totalmem
   elsewhereBytes: Math.min(1024 * MIB, Math.max(256 * MIB, memoryBytes / 8)),
 });
 
-/** What a run elsewhere holds here: the picture as it is stored and as it is sent (base64 is a third more), and a result. */
-export const heldBytes = ({ bytes }: Pick<Claim, 'bytes'>): number => 2.4 * bytes + 8 * MIB;
+/**
+ * What a run elsewhere holds here, beside the rooms that decoders and results have of their own (`decodeBudget`, `transferRoom`): the picture as it
+ * is stored, while it waits to be made ready or compared, and the small one that is sent, as bytes and on the wire.
+ */
+export const heldBytes = ({ bytes }: Pick<Claim, 'bytes'>): number => bytes + 8 * MIB;
 
 /**
  * For which engines a worker that runs these has a slot free. One more may start while what is held is below the limit: a single large picture

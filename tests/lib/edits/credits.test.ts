@@ -67,7 +67,11 @@ test('an edit that nothing will run any more releases its hold', async () => {
 test('too few credits: 402 with what is missing, and neither edit nor job is there', async () => {
   const owner = await newOwner();
   await grant(owner.userId, 3);
-  await expect(press(owner, 'paint')).rejects.toMatchObject({ code: 'too_few_credits', values: { missing: 1 } });
+  await expect(press(owner, 'paint')).rejects.toMatchObject({
+    code: 'too_few_credits',
+    values: { missing: 1 },
+    details: { available: 3, held: 0, shortfall: 0 },
+  });
   expect(await db().edit.count({ where: { userId: owner.userId } })).toBe(0);
   expect(await db().$queryRaw`SELECT 1 FROM pgboss.job WHERE group_id = ${owner.userId}`).toEqual([]);
 });

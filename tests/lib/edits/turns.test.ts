@@ -204,7 +204,7 @@ describe('the slots of a worker', () => {
     expect(
       freeEngines(
         editSlots(8, 8e9),
-        Array.from({ length: 39 }, () => claim('elsewhere', 7_000_000)),
+        Array.from({ length: 39 }, () => claim('elsewhere', 17_000_000)),
       ),
     ).toContain('elsewhere');
   });
