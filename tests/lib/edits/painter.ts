@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { requestEdit } from '#lib/edits/request-edit.ts';
+import { isErrorCode } from '#lib/errors.ts';
 import { type Backend, BackendError } from '#lib/inference/backend.ts';
 import { listModels } from '#lib/inference/index.ts';
 import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 
 /**
- * An engine elsewhere at a price that does what the words say: "wait" waits until it is aborted, "break" fails for good, "falter" fails and may be tried
- * again, "scribble" gives back what is no picture, and anything else the photo.
+ * An engine at a price that does what the words say: "wait" waits until it is aborted, "break" fails for good, "falter" fails and may be tried
+ * again, "end as CODE" fails with that code, "scribble" gives back what is no picture, "nothing" none, "slowly" one that took an hour, and
+ * anything else the photo.
  */
 export function painter(priceCredits = 4): ModelRegistry {
   const [first] = listModels();
@@ -21,10 +23,11 @@ export function painter(priceCredits = 4): ModelRegistry {
         await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       if (instruction === 'break') throw new BackendError('engine_failed', { retryable: false });
       if (instruction === 'falter') throw new BackendError('engine_failed', { retryable: true });
-      if (instruction === 'refuse')
-        throw new BackendError('cannot_do', { retryable: false, values: { reason: 'The model refused these words.' } });
-      if (instruction === 'idle') throw new BackendError('unchanged', { retryable: false });
+      const [, code] = /^end as (\w+)$/.exec(instruction) ?? [];
+      if (code && isErrorCode(code)) throw new BackendError(code, { retryable: false });
       if (instruction === 'scribble') return { images: [{ ...image, bytes: new Uint8Array(100) }], engineMs: 1 };
+      if (instruction === 'nothing') return { images: [], engineMs: 1 };
+      if (instruction === 'slowly') return { images: [image], engineMs: 3_600_000 };
       return { images: [image], engineMs: 1 };
     },
   };
