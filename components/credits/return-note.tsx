@@ -3,21 +3,17 @@
 import { Check, CircleAlert, Clock, type LucideIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
+import { type Return, type ReturnWords, returnWords } from '#components/credits/return-words.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
 import { creditsText } from '#lib/text/credits.ts';
 
-/** Back from the checkout: which purchase, by which way, and whether Stripe could be asked about it. */
-export type Return = { purchaseId: string; way: 'done' | 'left'; isCertain: boolean };
-
 /** How often a payment that could not be asked about is looked for again, milliseconds. The webhook is usually sooner. */
 const LOOK_MS = 4_000;
 
-type Words = 'paid' | 'processing' | 'checking' | 'open' | 'failed' | 'expired' | 'left';
-
-const LOOKS: Record<Words, { icon: LucideIcon; className: string }> = {
+const LOOKS: Record<ReturnWords, { icon: LucideIcon; className: string }> = {
   paid: { icon: Check, className: 'bg-echo-wash text-echo-ink' },
   processing: { icon: Clock, className: 'bg-ask-wash text-ask' },
   checking: { icon: Clock, className: 'bg-ask-wash text-ask' },
@@ -27,18 +23,12 @@ const LOOKS: Record<Words, { icon: LucideIcon; className: string }> = {
   left: { icon: CircleAlert, className: 'bg-sunken text-ink-2' },
 };
 
-function wordsOf({ way, isCertain }: Return, { state }: PurchaseView): Words {
-  if (state !== 'open') return state;
-  if (way === 'left') return 'left';
-  return isCertain ? 'open' : 'checking';
-}
-
 type Props = { back: Return; purchase: PurchaseView; lookAgain: CreditsActions['lookAgain']; onNews: () => void };
 
 /** What became of the checkout one comes from. It follows the purchase, so that a late webhook changes it by itself. */
 export function ReturnNote({ back, purchase, lookAgain, onNews }: Props) {
   const text = useText(creditsText);
-  const words = wordsOf(back, purchase);
+  const words = returnWords(back, purchase);
   const isWaiting = words === 'checking';
   useEffect(() => {
     if (!isWaiting) return;

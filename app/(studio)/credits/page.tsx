@@ -9,7 +9,7 @@ import {
 } from '#app/(studio)/credits/actions.ts';
 import { readOverview } from '#app/(studio)/credits/read-overview.ts';
 import { CreditsScreen } from '#components/credits/credits-screen.tsx';
-import type { Return } from '#components/credits/return-note.tsx';
+import type { Return } from '#components/credits/return-words.ts';
 import { getText } from '#components/text.ts';
 import { env } from '#lib/env.ts';
 import { listModels } from '#lib/inference/index.ts';

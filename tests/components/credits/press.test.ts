@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginPress, endPress } from '#components/credits/press.ts';
+import { returnWords } from '#components/credits/return-words.ts';
 import { memoryStorage } from '#tests/components/support.ts';
 
 const PACK = '100-500-eur';
@@ -49,4 +50,14 @@ test('a storage that is broken, full or foreign keeps nobody from buying', () =>
     },
   });
   expect(beginPress(full, PACK, [], ids())).toMatch(/^press-/);
+});
+
+test('who comes back is told what is certain: never "not paid" while Stripe could not be asked (F-13)', () => {
+  const back = (way: 'done' | 'left', isCertain: boolean) => ({ purchaseId: 'x', way, isCertain });
+  for (const state of ['paid', 'processing', 'failed', 'expired'] as const)
+    for (const way of ['done', 'left'] as const)
+      for (const isCertain of [true, false]) expect(returnWords(back(way, isCertain), { state })).toBe(state);
+  expect(returnWords(back('done', false), { state: 'open' })).toBe('checking');
+  expect(returnWords(back('done', true), { state: 'open' })).toBe('open');
+  expect(returnWords(back('left', false), { state: 'open' })).toBe('left');
 });
