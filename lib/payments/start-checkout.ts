@@ -4,6 +4,7 @@ import { formatWait } from '#lib/format.ts';
 import { newId } from '#lib/ids.ts';
 import { askStripe } from '#lib/payments/ask-stripe.ts';
 import { createSession } from '#lib/payments/create-session.ts';
+import { mayAsk } from '#lib/payments/may-ask.ts';
 import { listPacks } from '#lib/payments/packs.ts';
 import { CONSENT_VERSION, PACK_ID } from '#lib/payments/schema.ts';
 import { successUrl } from '#lib/payments/session-params.ts';
@@ -22,6 +23,7 @@ export async function startCheckout(press: Press): Promise<{ url: string }> {
   const { settings } = stripeAccount();
   const { userId } = press;
   const purchase = await openPurchase(press);
+  if (purchase.sessionId !== null && !mayAsk(userId)) throw tooMany(60);
   const known = await urlOf(purchase);
   if (known) return { url: known };
   await requireCalm(userId);
@@ -48,9 +50,11 @@ async function requireCalm(userId: string): Promise<void> {
   const [found] = await db().$queryRaw<{ lately: number }[]>`
     SELECT count(*)::int AS lately FROM "Purchase"
      WHERE "userId" = ${userId}::uuid AND "createdAt" > credit_clock() - interval '1 hour'`;
-  if ((found?.lately ?? 0) > MOST_AN_HOUR)
-    throw new AppError('too_many_requests', { values: { wait: formatWait(3_600) }, retryAfterSeconds: 3_600 });
+  if ((found?.lately ?? 0) > MOST_AN_HOUR) throw tooMany(3_600);
 }
+
+const tooMany = (retryAfterSeconds: number) =>
+  new AppError('too_many_requests', { values: { wait: formatWait(retryAfterSeconds) }, retryAfterSeconds });
 
 /** The row of this press, made by the first of them. */
 async function openPurchase({ userId, packId, requestId, hasConsent }: Press): Promise<Purchase> {

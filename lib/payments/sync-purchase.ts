@@ -19,6 +19,9 @@ type Turn = { events: NamedEvent[]; done: Promise<Synced> };
 const waiting = new Map<string, Turn>();
 const underWay = new Map<string, Promise<unknown>>();
 
+/** Whether a reading is about to begin that whoever asks now would share. */
+export const isAboutToBeRead = (purchaseId: string): boolean => waiting.has(purchaseId);
+
 /**
  * Brings a purchase and its books to how it stands with Stripe, and notes the events that said so. A hundred at once come to two readings. Of
  * two that read in one order and write in the other, the one with the older reading reads again. Throws `payments_down`; then nothing was written.

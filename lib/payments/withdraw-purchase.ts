@@ -22,8 +22,12 @@ export async function withdrawPurchase({
   userId: string;
   purchaseId: string;
 }): Promise<{ credits: number; cents: number; isSent: boolean }> {
-  const found = await db().purchase.findUnique({ where: { id: purchaseId, userId }, select: { state: true } });
+  const found = await db().purchase.findUnique({ where: { id: purchaseId, userId } });
   if (!found) throw new AppError('not_found');
+  const lot = await db().creditLot.findUnique({ where: { purchaseId, account: { userId } } });
+  const [clock] = await db().$queryRaw<{ now: Date }[]>`SELECT credit_clock() AS now`;
+  // What we know of cannot be asked about at Stripe again and again.
+  if (!clock || withdrawable(found, lot ?? undefined, clock.now).credits === 0) throw new AppError('not_withdrawable');
   // A refund or a dispute that we have not been told of yet would be paid twice.
   await syncPurchase(purchaseId);
   const taken = await db().$transaction((tx) => promise(tx, userId, purchaseId));

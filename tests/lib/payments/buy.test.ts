@@ -5,6 +5,7 @@ import { db } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { fulfilCheckout } from '#lib/payments/fulfil-checkout.ts';
 import { listPurchases } from '#lib/payments/list-purchases.ts';
+import { mayAsk } from '#lib/payments/may-ask.ts';
 import { resumePurchases } from '#lib/payments/resume-purchases.ts';
 import { startCheckout } from '#lib/payments/start-checkout.ts';
 import {
@@ -257,6 +258,26 @@ test('F-17: Stripe answers the webhook’s questions with errors: 503, nothing g
   expect(await standing(userId)).toMatchObject(PAID_100);
   stage.sandbox.resumeDeliveries();
   await stage.sandbox.settleDeliveries();
+});
+
+test('a person who keeps asking is told what we know, and Stripe is not asked for it', async () => {
+  const userId = await newBuyer();
+  const { purchaseId, requestId } = await press(userId);
+  const ask = () => fulfilCheckout({ userId, purchaseId });
+  expect(await ask()).toMatchObject({ isCertain: true });
+  let asked = 1;
+  while (mayAsk(userId)) asked += 1;
+  expect(asked).toBeGreaterThanOrEqual(20);
+  expect(asked).toBeLessThan(40);
+  const { length } = stage.sandbox.requests();
+  expect(await ask()).toEqual({ state: 'open', credits: 100, isCertain: false });
+  await expect(press(userId, 100, requestId)).rejects.toMatchObject({ code: 'too_many_requests' });
+  expect(stage.sandbox.requests().length).toBe(length);
+  // Another person is not held up by it, and this one may go on after three seconds.
+  const other = await newBuyer();
+  const theirs = await press(other);
+  expect(await fulfilCheckout({ userId: other, purchaseId: theirs.purchaseId })).toMatchObject({ isCertain: true });
+  expect(mayAsk(userId, performance.now() + 3_000)).toBe(true);
 });
 
 test('a person cannot have sessions made without end', async () => {

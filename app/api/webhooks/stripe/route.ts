@@ -2,6 +2,8 @@ import { handleStripeEvent } from '#lib/payments/handle-stripe-event.ts';
 import { readSmallBytes } from '#lib/web/read-small.ts';
 import { openRoute } from '#lib/web/route.ts';
 
+export const dynamic = 'force-dynamic';
+
 /** Events that name a purchase have some kilobytes. Nobody may make the server hold more than this, bytes. */
 const MAX_BYTES = 256 * 1024;
 
