@@ -76,7 +76,7 @@ test('F-11: all 120 orders of an asynchronous payment, refund and dispute end in
     ),
   );
   await requireBalancedBooks();
-});
+}, 300_000);
 
 test('F-10: every recorded event 50 times, 10 at once, before and after a restart and days later, is one grant and always 2xx', async () => {
   const { userId, all } = await story();
@@ -123,4 +123,4 @@ test('F-10: every recorded event 50 times, 10 at once, before and after a restar
   expect(await db().stripeEvent.count({ where: { id: { in: all.map(({ id }) => id) } } })).toBe(all.length);
   await setCreditClock(null);
   await requireBalancedBooks();
-});
+}, 120_000);
