@@ -61,6 +61,11 @@ async function openPart(object: ObjectFacts, range: ByteRange): Promise<Opened> 
   return { stored, plain: openRange({ header, sealed: inOneBuffer(stored), range, key, of, sizeBytes }) };
 }
 
+/** Ends a stored stream of which nothing was read: its reader left before the first byte, or its header was not one of ours. */
+async function putDown(stored: ReadableStream<Uint8Array>): Promise<void> {
+  if (!stored.locked) await stored.cancel();
+}
+
 /**
  * The same bytes, not read ahead of their reader; a seal that turns out to be broken on the way is said in the log, as the connection
  * can only be cut by then.
@@ -74,13 +79,13 @@ function asPulled({ stored, plain }: Opened, whose: ObjectFacts): ReadableStream
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
+          await putDown(stored);
           throw brokenSeal(error, whose);
         }
       },
       async cancel() {
         await plain.return(undefined);
-        // Whoever leaves before the first byte leaves it unread, and open.
-        if (!stored.locked) await stored.cancel();
+        await putDown(stored);
       },
     },
     { highWaterMark: 0 },

@@ -97,9 +97,11 @@ describe('the owner gets the bytes', () => {
       expect((await ask({ variant: 'thumb', headers: { 'if-none-match': tag } })).status).toBe(304);
     expect((await ask({ variant: 'thumb', headers: { 'if-none-match': '"x"' } })).status).toBe(200);
     const other = await storeUpload({ userId: stranger, bytes: fixture('photo-small.jpg'), name: null });
+    const preview = await ask({ variant: 'preview' });
+    await preview.body?.cancel();
     const tags = [
       etag,
-      (await ask({ variant: 'preview' })).headers.get('etag'),
+      preview.headers.get('etag'),
       (await ask({ as: stranger, id: other.id, variant: 'thumb' })).headers.get('etag'),
     ];
     expect(new Set(tags).size).toBe(3);

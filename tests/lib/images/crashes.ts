@@ -19,12 +19,18 @@ async function call<T>(work: () => Promise<T>): Promise<T> {
   process.callsLeft -= 1;
   if (process.callsLeft !== 0) {
     const answer = await work();
-    if (process.isDead) throw new Died();
-    return answer;
+    if (!process.isDead) return answer;
+    await letGo(answer);
+    throw new Died();
   }
   process.isDead = true;
-  if (!process.before) await work();
+  if (!process.before) await letGo(await work());
   throw new Died();
+}
+
+/** What a dead process had open the system closes; this one lives on. */
+async function letGo(answer: unknown): Promise<void> {
+  if (answer instanceof ReadableStream) await answer.cancel();
 }
 
 /**

@@ -193,7 +193,7 @@ describe('F-33: what is not as it was stored is never delivered as a picture', (
   });
 
   test.skipIf(!existsSync('/proc/self/fd'))(
-    'a reader who leaves, before the first byte or after it, leaves no file open',
+    'a reader who leaves, before the first byte or after it, leaves no file open; a header that is not ours neither',
     async () => {
       const { id } = await upload();
       const { objectsId } = await db().image.findUniqueOrThrow({ where: { id } });
@@ -215,6 +215,11 @@ describe('F-33: what is not as it was stored is never delivered as a picture', (
         expect(await openOnes()).toBe(1);
         leaving.abort();
         await expect.poll(openOnes).toBe(0);
+      }
+      await replaceObject(id, 'original', flipped(await stored(id, 'original'), 0));
+      for (const headers of [{}, { range: 'bytes=5-70000' }] as Record<string, string>[]) {
+        expect((await receive(await serve(id, 'original', headers))).isCutOff).toBe(true);
+        expect(await openOnes()).toBe(0);
       }
     },
   );
