@@ -39,6 +39,9 @@ export const slots = (each: number): Slots => ({
   elsewhereBytes: Number.MAX_SAFE_INTEGER,
 });
 
+/** Looks that come as often as this, milliseconds, take a whole core from what they wait for; the first come sooner. */
+const LONGEST_PAUSE_MS = 25;
+
 /** Waits until `look` gives something other than null, undefined or false; fails after `limitMs`. */
 export async function until<T>(
   what: string,
@@ -46,11 +49,11 @@ export async function until<T>(
   limitMs = 45_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
-  for (;;) {
+  for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
     const found = await look();
     if (found) return found;
     if (Date.now() > end) throw new Error(`Not within ${limitMs} ms: ${what}`);
-    await delay(5);
+    await delay(pauseMs);
   }
 }
 
