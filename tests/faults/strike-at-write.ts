@@ -2,7 +2,7 @@
 // step in the store, and sends itself the signal right after the nth, or right before it. SIGKILL ends it as a power cut
 // would, nothing flushed, no handler run; SIGSTOP freezes it. Portable, where strace is not.
 import fs from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
+import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
 export type Order = {
@@ -16,6 +16,8 @@ export type Order = {
 let left = Number.POSITIVE_INFINITY;
 let order: Order | undefined;
 
+// It is kept at a clean exit, which few of these processes have.
+process.once('message', () => flushCompileCache());
 process.on('message', (message: Order) => {
   order = message;
   left = message.at;

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Order } from '#tests/faults/strike-at-write.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Code that was compiled once: a sweep starts dozens of workers, which spend half of their start on it. */
+const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/afterimage-victims');
 
 /** The name by which the database knows a victim's connections. */
 export const VICTIM_NAME = 'victim';
@@ -27,7 +31,7 @@ export type Victim = {
 export async function startVictim(script = ['lib/worker/main.ts']): Promise<Victim> {
   const child: ChildProcess = spawn(process.execPath, ['--import', './tests/faults/strike-at-write.ts', ...script], {
     cwd: ROOT,
-    env: { ...process.env, PGAPPNAME: VICTIM_NAME, NODE_OPTIONS: '' },
+    env: { ...process.env, PGAPPNAME: VICTIM_NAME, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILE_CACHE },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
