@@ -150,7 +150,7 @@ export function addressOf(path: string, id: string): string {
 }
 
 /** Connections are kept: a matrix of thousands of requests would run out of ports. */
-const agent = new Agent({ keepAlive: true, maxSockets: 12 });
+export const agent = new Agent({ keepAlive: true, maxSockets: 12 });
 
 /** One cell of the matrix: `path` asked for in one way with one cookie. */
 export async function askIn({ query = '', ...way }: Way, path: string, ask: Ask): Promise<Answer> {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { inject } from 'vitest';
-import { signUp } from '#tests/e2e/edit-support.ts';
-import { openPage } from '#tests/support/browser.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 export type Ask = {
@@ -53,16 +51,6 @@ export async function askLikeReact(path: string, options: Ask): Promise<Answer> 
   return isHash ? ask(location, options) : answer;
 }
 
-/** Somebody who signed up in a browser of their own: the cookie that their browser now sends. */
-export async function newPerson(): Promise<{ cookie: string }> {
-  const page = await openPage();
-  await signUp(page, '/account');
-  const session = (await page.context().cookies()).find(({ name }) => name === 'afterimage');
-  await page.context().close();
-  if (!session) throw new Error('Signing up left no session.');
-  return { cookie: `${session.name}=${session.value}` };
-}
-
 /** Uploads one of the fixtures; the id of its image. */
 export async function uploadAs(cookie: string, name: string, origin = inject('productUrl')): Promise<string> {
   const form = new FormData();
@@ -104,7 +92,7 @@ const pathOf = (entry: string): string =>
 export async function callAction(
   name: string,
   input: object,
-  { cookie = null, headers = {}, ...where }: Pick<Ask, 'cookie' | 'headers' | 'origin'> = {},
+  { cookie = null, headers = {}, ...where }: Pick<Ask, 'agent' | 'cookie' | 'headers' | 'origin'> = {},
 ): Promise<{ status: number; answer: { ok: boolean; error?: { code: string }; data?: unknown } | null }> {
   const action = serverActions().find((known) => known.name === name);
   if (!action) throw new Error(`There is no action ${name}.`);
