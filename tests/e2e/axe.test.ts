@@ -1,16 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import {
-  box,
-  editButton,
-  landed,
-  PHOTO,
-  SLOW_PHOTO,
-  SLOW_WORDS,
-  signUp,
-  uploadPhoto,
-} from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, PHOTO, SLOW_PHOTO, SLOW_WORDS, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
@@ -85,7 +76,7 @@ test('axe finds nothing on the way in: address refused, code, wrong code, link h
 describe('axe finds nothing in the editor', () => {
   test('before a photo, with one that is refused, with one that is in, with words understood and not', async () => {
     const page = await still();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     await heading(page, 'Begin with a photo');
     await expectAccessible(page, 'no photo');
     const broken = { name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
@@ -104,7 +95,7 @@ describe('axe finds nothing in the editor', () => {
 
   test('while a photo is on its way', async () => {
     const page = await still();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     let letIn = () => {};
     const gate = new Promise<void>((resolve) => {
       letIn = resolve;
@@ -122,7 +113,7 @@ describe('axe finds nothing in the editor', () => {
 
   test('while an edit waits, when it was cancelled, and on its result', async () => {
     const page = await still();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     const source = await uploadPhoto(page);
     await box(page).fill('rotate left');
     await page.getByText('You get').waitFor();
@@ -147,7 +138,7 @@ describe('axe finds nothing in the editor', () => {
 
 test('axe finds nothing while an edit runs, while it stops, and where one changed nothing', async () => {
   const page = await still();
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   await uploadPhoto(page, SLOW_PHOTO);
   await box(page).fill(SLOW_WORDS);
   await editButton(page).and(page.locator(':not([aria-disabled])')).click();
@@ -170,7 +161,7 @@ test('axe finds nothing while an edit runs, while it stops, and where one change
 describe('axe finds nothing in the gallery', () => {
   test('empty, with images, selecting, on one image, deleting for ever, in the trash', async () => {
     const page = await still();
-    await signUp(page, '/gallery');
+    await enter(page, '/gallery');
     await heading(page, 'Your first photo goes here');
     await expectAccessible(page, 'gallery empty');
     await page.goto('/gallery/trash');

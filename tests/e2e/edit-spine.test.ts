@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { box, editButton, landed, PHOTO, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, PHOTO, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
 describe('from an address to an edited photo', () => {
@@ -26,7 +26,7 @@ describe('from an address to an edited photo', () => {
 
   test('a reload and a second tab show the result, its source and its history; nobody else sees anything (R-010, R-012)', async () => {
     const page = await openPage();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     const source = await uploadPhoto(page);
     const second = await page.context().newPage();
     await second.goto(source);
@@ -39,7 +39,7 @@ describe('from an address to an edited photo', () => {
     await expect.poll(() => page.getByRole('tree', { name: 'History' }).getByRole('treeitem').count()).toBe(2);
 
     const stranger = await openPage();
-    await signUp(stranger, '/edit');
+    await enter(stranger, '/edit');
     allowConsole(/404/);
     expect((await stranger.goto(source))?.status()).toBe(404);
     expect((await stranger.goto(page.url()))?.status()).toBe(404);
@@ -47,7 +47,7 @@ describe('from an address to an edited photo', () => {
 
   test('what was typed survives a reload, and the words not understood can be replaced by a press', async () => {
     const page = await openPage();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     await uploadPhoto(page);
     await box(page).fill('black and white, make it cinematic');
     await page.getByText('is not an exact step').waitFor();
@@ -64,7 +64,7 @@ describe('from an address to an edited photo', () => {
 
   test('the keyboard alone gets from the words to the result, and the focus is never lost', async () => {
     const page = await openPage({ reducedMotion: 'reduce' });
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     const source = await uploadPhoto(page);
     const tabTo = async (what: { role: string } | { name: RegExp }) => {
       for (let presses = 0; presses < 60; presses++) {
@@ -91,7 +91,7 @@ describe('from an address to an edited photo', () => {
 
   test('a file that is no image is refused in words before it is sent', async () => {
     const page = await openPage();
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     await page.getByLabel('Upload image').setInputFiles({
       name: 'notes.pdf',
       mimeType: 'application/pdf',

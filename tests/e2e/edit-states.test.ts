@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { box, editButton, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
 async function atAPhoto(options: Parameters<typeof openPage>[0] = {}): Promise<{ page: Page; source: string }> {
   const page = await openPage({ reducedMotion: 'reduce', ...options });
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   return { page, source: await uploadPhoto(page) };
 }
 
@@ -60,11 +60,10 @@ describe('before and after', () => {
   test('are each shown whole when nothing but the frame has changed', async () => {
     const { page } = await atAPhoto();
     await edit(page, 'rotate left');
-    const shapes = await slider(page)
-      .locator('xpath=../..')
-      .locator('img')
-      .evaluateAll((all) => all.map((one) => Math.sign(one.clientWidth - one.clientHeight)));
-    expect(shapes.toSorted()).toEqual([-1, 1]);
+    const pictures = slider(page).locator('xpath=../..').locator('img');
+    const shapes = () =>
+      pictures.evaluateAll((all) => all.map((one) => Math.sign(one.clientWidth - one.clientHeight)).toSorted());
+    await expect.poll(shapes).toEqual([-1, 1]);
   });
 });
 

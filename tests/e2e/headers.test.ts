@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, ask, newPerson, uploadAs } from '#tests/e2e/http-support.ts';
+import { type Answer, ask, uploadAs } from '#tests/e2e/http-support.ts';
+import { somebody } from '#tests/e2e/people.ts';
 import { openPage } from '#tests/support/browser.ts';
 
 let cookie: string;
 let imageId: string;
 
 beforeAll(async () => {
-  cookie = (await newPerson()).cookie;
+  cookie = (await somebody()).cookie;
   imageId = await uploadAs(cookie, 'photo-small.jpg');
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { box, editButton, landed, SLOW_PHOTO, SLOW_WORDS, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, SLOW_PHOTO, SLOW_WORDS, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { callAction, uploadAs } from '#tests/e2e/http-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
@@ -8,7 +8,7 @@ import { allowConsole, openPage } from '#tests/support/browser.ts';
 /** Somebody with a photo open in the editor; `source` is its address, `cookie` what their browser sends. */
 async function atAPhoto(photo?: string): Promise<{ page: Page; source: string; cookie: string }> {
   const page = await openPage();
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   const source = await uploadPhoto(page, photo);
   const session = (await page.context().cookies()).find(({ name }) => name === 'afterimage');
   return { page, source, cookie: `afterimage=${session?.value}` };

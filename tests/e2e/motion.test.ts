@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { box, editButton, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { openPage } from '#tests/support/browser.ts';
 
@@ -56,7 +56,7 @@ test('whoever asked for less motion sees none: on the way in, while an edit wait
 
 test('the way a result comes in is seen by everybody else, so that the test above could fail', async () => {
   const page = await openPage();
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   const source = await uploadPhoto(page);
   await box(page).fill('black and white');
   const moved = await movedDuring(page, async () => {

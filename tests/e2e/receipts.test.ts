@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import { signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { enter, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { tabTo } from '#tests/e2e/focus-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
@@ -16,7 +16,7 @@ const still = () =>
 
 /** A new person with one photo in the trash, on the page of the trash. */
 async function withTrash(page: Page): Promise<void> {
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   await uploadPhoto(page);
   const image = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await page.goto(`/gallery/${image}`);

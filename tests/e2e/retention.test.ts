@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import { box, editButton, landed, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { productDatabase } from '#tests/e2e/people.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
@@ -10,7 +10,7 @@ import { allowConsole, openPage } from '#tests/support/browser.ts';
 /** Somebody with a photo open in the editor. */
 async function atAPhoto(options: Parameters<typeof openPage>[0] = {}): Promise<{ page: Page; source: string }> {
   const page = await openPage({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 }, ...options });
-  await signUp(page, '/edit');
+  await enter(page, '/edit');
   return { page, source: await uploadPhoto(page) };
 }
 

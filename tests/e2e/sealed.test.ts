@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { ask, newPerson, uploadAs } from '#tests/e2e/http-support.ts';
+import { ask, uploadAs } from '#tests/e2e/http-support.ts';
+import { somebody } from '#tests/e2e/people.ts';
 
 /** Folders of objects that lie in the product's store. */
 async function folders(): Promise<string[]> {
@@ -21,7 +22,7 @@ async function flipLastBit(path: string): Promise<void> {
 }
 
 test('F-33: a picture that was altered on the disk is no answer of a browser’s, and the log says which one', async () => {
-  const { cookie } = await newPerson();
+  const { cookie } = await somebody();
   const before = await folders();
   const imageId = await uploadAs(cookie, 'photo-small.jpg');
   const mine = (await folders()).find((folder) => !before.includes(folder)) ?? '';

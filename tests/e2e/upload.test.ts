@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { box, PHOTO, signUp, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, enter, PHOTO, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
 const LARGE = 'tests/fixtures/photo-phone-12mp-gps.jpg';
@@ -14,7 +14,7 @@ const input = (page: Page) => page.getByLabel('Upload image');
 
 async function signedIn(path = '/edit'): Promise<Page> {
   const page = await openPage();
-  await signUp(page, path);
+  await enter(page, path);
   return page;
 }
 
@@ -58,7 +58,7 @@ async function drag(page: Page, names: string[], events: string[]): Promise<void
 describe('uploading', () => {
   test('several photos at once: the first opens, the others are told in a list that goes by itself and covers no button', async () => {
     const page = await openPage({ viewport: { width: 390, height: 844 } });
-    await signUp(page, '/edit');
+    await enter(page, '/edit');
     await input(page).setInputFiles([PHOTO, 'tests/fixtures/photo.webp', 'tests/fixtures/greyscale.jpg']);
     await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
     await page.getByText('3 of 3 photos in.').first().waitFor();

@@ -12,7 +12,7 @@ afterEach(async () => {
   const unexpected = complaints.filter((line) => !allowed.some((pattern) => pattern.test(line)));
   complaints = [];
   allowed = [];
-  await Promise.all(open.splice(0).map((context) => context.close()));
+  await Promise.all(open.splice(0).map(close));
   expect(unexpected, 'errors in the browser console').toEqual([]);
 });
 
@@ -20,6 +20,12 @@ afterAll(async () => {
   await (await browser)?.close();
   browser = undefined;
 });
+
+/** A route that still answers a request of the page ends without a word: its test is over. */
+async function close(context: BrowserContext): Promise<void> {
+  await Promise.all([context, ...context.pages()].map((routes) => routes.unrouteAll({ behavior: 'ignoreErrors' })));
+  await context.close();
+}
 
 /** Console errors that a test is about, for example the browser's line on an answer of 404. For the current test only. */
 export function allowConsole(...patterns: RegExp[]): void {
