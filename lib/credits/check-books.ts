@@ -4,11 +4,10 @@ import { checkPurchases, type Sold } from '#lib/credits/check-purchases.ts';
 import type { Difference } from '#lib/credits/difference.ts';
 import { db } from '#lib/db.ts';
 import { sha256Hex } from '#lib/ids.ts';
-import type { CreditAccount, EntryKind, Prisma } from '#prisma/client/client.ts';
+import type { CreditEntry, EntryKind, Prisma } from '#prisma/client/client.ts';
 
-/** Accounts, and entries of one account, read at once. */
-const ACCOUNTS = 100;
-const ENTRIES = 2_000;
+/** Accounts, and entries, read at once. */
+const PIECES = { accounts: 100, entries: 2_000 };
 
 /** A check of many accounts reads for a while; its single statements have their own, shorter limit. Milliseconds. */
 const LONGEST_MS = 30 * 60_000;
@@ -32,14 +31,18 @@ export type BooksReport = {
 
 /**
  * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, holds against edits, and
- * purchases against grants. Changes nothing. `within`: a transaction to read in. What it holds in memory is bounded by the lots of one account and by what differs, not by the number of entries.
+ * purchases against grants. Changes nothing. `within`: a transaction to read in. What it holds in memory is bounded by the lots of some accounts and by what differs, not by the number of entries.
  */
-export function checkBooks(within?: Prisma.TransactionClient): Promise<BooksReport> {
-  if (within) return readAll(within);
-  return db().$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: LONGEST_MS });
+export function checkBooks(within?: Prisma.TransactionClient, pieces = PIECES): Promise<BooksReport> {
+  if (within) return readAll(within, pieces);
+  return db().$transaction((tx) => readAll(tx, pieces), {
+    isolationLevel: 'RepeatableRead',
+    maxWait: 5_000,
+    timeout: LONGEST_MS,
+  });
 }
 
-async function readAll(tx: Prisma.TransactionClient): Promise<BooksReport> {
+async function readAll(tx: Prisma.TransactionClient, pieces: typeof PIECES): Promise<BooksReport> {
   const holds = await checkHolds(tx);
   const { found, sold } = await checkPurchases(tx);
   const report: BooksReport = {
@@ -54,7 +57,7 @@ async function readAll(tx: Prisma.TransactionClient): Promise<BooksReport> {
     digest: '',
   };
   let after: string | undefined;
-  do after = await readPage(tx, report, after);
+  do after = await readPage(tx, report, pieces, after);
   while (after);
   report.digest = sha256Hex(JSON.stringify(report.heads.map(({ accountId, seq, hash }) => [accountId, seq, hash])));
   return report;
@@ -64,37 +67,48 @@ async function readAll(tx: Prisma.TransactionClient): Promise<BooksReport> {
 async function readPage(
   tx: Prisma.TransactionClient,
   report: BooksReport,
+  pieces: typeof PIECES,
   after?: string,
 ): Promise<string | undefined> {
   const accounts = await tx.creditAccount.findMany({
     ...(after ? { where: { id: { gt: after } } } : {}),
     orderBy: { id: 'asc' },
-    take: ACCOUNTS,
+    take: pieces.accounts,
   });
-  for (const account of accounts) await readAccount(tx, report, account);
-  return accounts.length === ACCOUNTS ? accounts.at(-1)?.id : undefined;
+  const ids = accounts.map(({ id }) => id);
+  const lots = Map.groupBy(
+    await tx.creditLot.findMany({ where: { accountId: { in: ids } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    ({ accountId }) => accountId,
+  );
+  const checks = new Map(
+    accounts.map((account) => [account.id, startAccountCheck({ account, lots: lots.get(account.id) ?? [] })]),
+  );
+  for await (const entry of entriesOf(tx, ids, pieces.entries)) {
+    checks.get(entry.accountId)?.add(entry);
+    report.moved[entry.kind] = (report.moved[entry.kind] ?? 0) + entry.credits;
+    report.entries += 1;
+  }
+  for (const { id: accountId, seq, hash, balance } of accounts) {
+    const differences = checks.get(accountId)?.end() ?? [];
+    report.accounts += 1;
+    report.lots += lots.get(accountId)?.length ?? 0;
+    report.balance += balance;
+    report.differences.push(...differences);
+    if (differences.length === 0) report.heads.push({ accountId, seq, hash });
+  }
+  return accounts.length === pieces.accounts ? ids.at(-1) : undefined;
 }
 
-async function readAccount(tx: Prisma.TransactionClient, report: BooksReport, account: CreditAccount): Promise<void> {
-  const { id: accountId, seq, hash } = account;
-  const lots = await tx.creditLot.findMany({ where: { accountId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-  const check = startAccountCheck({ account, lots });
-  let last = 0;
-  for (let isMore = true; isMore; ) {
-    const where = { accountId, seq: { gt: last } };
-    const entries = await tx.creditEntry.findMany({ where, orderBy: { seq: 'asc' }, take: ENTRIES });
-    for (const entry of entries) {
-      check.add(entry);
-      report.moved[entry.kind] = (report.moved[entry.kind] ?? 0) + entry.credits;
-      last = entry.seq;
-    }
-    report.entries += entries.length;
-    isMore = entries.length === ENTRIES;
+/** The entries of these accounts, which follow each other, account by account and in their order, some at a time. */
+async function* entriesOf(tx: Prisma.TransactionClient, ids: string[], most: number): AsyncGenerator<CreditEntry> {
+  const [first, end] = [ids[0], ids.at(-1)];
+  for (let [accountId, seq] = [first, 0]; accountId !== undefined && end !== undefined; ) {
+    const entries = await tx.$queryRaw<CreditEntry[]>`
+      SELECT * FROM "CreditEntry" WHERE ("accountId", "seq") > (${accountId}::uuid, ${seq}) AND "accountId" <= ${end}::uuid
+       ORDER BY "accountId", "seq" LIMIT ${most}`;
+    yield* entries;
+    const last = entries.at(-1);
+    if (!last || entries.length < most) return;
+    [accountId, seq] = [last.accountId, last.seq];
   }
-  const differences = check.end();
-  report.accounts += 1;
-  report.lots += lots.length;
-  report.balance += account.balance;
-  report.differences.push(...differences);
-  if (differences.length === 0) report.heads.push({ accountId, seq, hash });
 }

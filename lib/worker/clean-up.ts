@@ -1,6 +1,7 @@
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
+import { isBooksCheckDue } from '#lib/credits/is-books-check-due.ts';
 import { noteBooks } from '#lib/credits/note-books.ts';
 import { remindExpiring } from '#lib/credits/remind-expiring.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
@@ -50,8 +51,9 @@ const TASKS: readonly Task[] = [
   { event: 'images_mended', everyMs: SWEEP_MS, run: sweep },
 ];
 
-/** The log says each time that the books were checked, and how much there was. */
+/** Once an hour, whichever worker comes first. The log says each time that the books were checked, and how much there was. */
 async function books(): Promise<Record<string, number>> {
+  if (!(await isBooksCheckDue())) return {};
   const { entries, differences } = await noteBooks();
   return { entries, differences: differences.length };
 }
