@@ -7,6 +7,7 @@ import { Foot } from '#components/editor/foot.tsx';
 import { FreeWay } from '#components/editor/free-way.tsx';
 import { Heard } from '#components/editor/heard.tsx';
 import { InstructionBox } from '#components/editor/instruction-box.tsx';
+import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
 import { Progress } from '#components/editor/progress.tsx';
 import { StepChips } from '#components/editor/step-chips.tsx';
@@ -125,6 +126,15 @@ function Composing({ editing }: { editing: Editing }) {
       <div className="mt-5">
         <ModelRows models={editing.models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
       </div>
+      {editing.model ? (
+        <ModelOptions
+          key={editing.model.id}
+          model={editing.model}
+          value={editing.options}
+          lastSeed={editing.lastSeed}
+          onChange={editing.setOptions}
+        />
+      ) : null}
       <div className="mt-5">
         <RetentionChoice value={editing.retention} isPrivateOnly={editing.isPrivate} onChange={editing.setRetention} />
       </div>

@@ -1,7 +1,14 @@
+import type { EditOptions } from '#lib/inference/edit-options.ts';
 import type { Retention } from '#lib/retention.ts';
 
 /** One press of the edit button: what was asked, and the id that makes asking twice harmless. */
-export type Press = { requestId: string; instruction: string; model: string; retention: Retention };
+export type Press = {
+  requestId: string;
+  instruction: string;
+  model: string;
+  retention: Retention;
+  options?: EditOptions;
+};
 
 const keyOf = (imageId: string) => `afterimage:press:${imageId}`;
 
@@ -16,7 +23,11 @@ export function beginPress(
   newId: () => string,
 ): Press {
   const open = openPress(storage, imageId);
-  const isSame = open?.instruction === ask.instruction && open.model === ask.model && open.retention === ask.retention;
+  const isSame =
+    open?.instruction === ask.instruction &&
+    open.model === ask.model &&
+    open.retention === ask.retention &&
+    JSON.stringify(open.options ?? {}) === JSON.stringify(ask.options ?? {});
   if (open && isSame) return open;
   const press = { requestId: newId(), ...ask };
   try {

@@ -60,5 +60,11 @@ function wordsFor(edit: EditView | null, { text, kept }: Words): [string, string
     return [text.waitingHead(edit.position), kept.waitingBody(edit.position)];
   if (edit.retention === 'none') return [text.workingHead, kept.workingBody];
   if (edit.state === 'queued') return [text.waitingHead(edit.position), text.waitingBody(edit.position)];
-  return [text.workingHead, text.workingBody];
+  return [text.workingHead, thereBody(edit.progress, text)];
+}
+
+/** How far a model elsewhere says it is. */
+function thereBody(progress: EditView['progress'], text: Words['text']): string {
+  if (progress?.fraction !== undefined) return text.workingThere(Math.floor(progress.fraction * 100));
+  return progress?.position === undefined ? text.workingBody : text.waitingThere(progress.position);
 }

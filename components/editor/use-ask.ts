@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react';
 import { useDraft } from '#components/editor/use-draft.ts';
 import { useModel } from '#components/editor/use-model.ts';
 import type { Model } from '#lib/inference/backend.ts';
+import { type EditOptions, optionsOf } from '#lib/inference/edit-options.ts';
 import type { Retention } from '#lib/retention.ts';
 
 type Input = {
@@ -21,6 +22,7 @@ export function useAsk({ imageId, box, models: rendered, retention: usual, isPri
   const [chosen, setRetention] = useState(usual);
   const retention = isPrivate ? 'none' : chosen;
   const { models, model, setId: setModelId, hear } = useModel(rendered);
+  const [set, setOptions] = useState<EditOptions>({});
   const draft = useDraft({
     imageId,
     box,
@@ -37,6 +39,9 @@ export function useAsk({ imageId, box, models: rendered, retention: usual, isPri
     models,
     model,
     setModelId,
+    /** Of what was set, what this model has. */
+    options: model ? optionsOf(model, set) : {},
+    setOptions,
     hear,
     retention,
     setRetention,

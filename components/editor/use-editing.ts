@@ -51,7 +51,7 @@ export function useEditing(input: Input) {
   const foot = useRef<HTMLDivElement>(null);
   const progress = useRef<HTMLHeadingElement>(null);
   const ask = useAsk({ ...input, imageId: here.id, box });
-  const { instruction, setInstruction, model, retention } = ask;
+  const { instruction, setInstruction, model, retention, options } = ask;
   const credits = useCredits(input.credits);
   const understanding = usePlan(instruction, here);
   const landing = useLanding(latest, here.id, go);
@@ -90,6 +90,8 @@ export function useEditing(input: Input) {
     freeWay: freeWayOf(understanding.plan, model, ask.models),
     credits,
     isPrivate,
+    /** Of the last edit of this photo, to be asked for again. */
+    lastSeed: latest?.options.seed,
     ...understanding,
     reasons,
     isSending,
@@ -99,7 +101,7 @@ export function useEditing(input: Input) {
     press: () => {
       if (reasons.length === 0 && model && !isSending && !active) {
         const { id, priceCredits } = model;
-        void press({ imageId: here.id, instruction: instruction.trim(), model: id, retention, priceCredits });
+        void press({ imageId: here.id, instruction: instruction.trim(), model: id, retention, priceCredits, options });
       }
     },
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,

@@ -7,12 +7,20 @@ import { beginPress, endPress } from '#components/editor/press.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
 import { getText } from '#components/text.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
+import type { EditOptions } from '#lib/inference/edit-options.ts';
 import type { Failure, Result } from '#lib/result.ts';
 import type { Retention } from '#lib/retention.ts';
 import { editorText } from '#lib/text/editor.ts';
 
 export type RequestEdit = (input: z.input<typeof RequestEditInput>) => Promise<Result<EditView>>;
-type Ask = { imageId: string; instruction: string; model: string; retention: Retention; priceCredits: number };
+type Ask = {
+  imageId: string;
+  instruction: string;
+  model: string;
+  retention: Retention;
+  priceCredits: number;
+  options: EditOptions;
+};
 
 export type Pressing =
   | { state: 'idle' }

@@ -31,7 +31,7 @@ export type TrailStep = {
 
 /** How one run of an edit ended. */
 export type RunEnd =
-  | { as: 'succeeded'; result: Ingested; stored: StoredObjects; engineMs: number }
+  | { as: 'succeeded'; result: Ingested; stored: StoredObjects; engineMs: number; seed?: number | undefined }
   | { as: 'error'; code: ErrorCode; values?: ErrorValues }
   | { as: 'cancelled' }
   /** May go better another time: the edit waits again, unless this was its last try. `isAnew`: nothing was taken elsewhere, so it may be submitted. */
@@ -65,7 +65,7 @@ export async function endRun(input: {
     const { count } = isHeld
       ? await tx.edit.updateMany({
           where: { id, userId, attempt, state: 'running' },
-          data: { ...rowAfter(end), ...costOf(input.cost) },
+          data: { ...rowAfter(end), ...seedOf(end, taken), ...costOf(input.cost) },
         })
       : { count: 0 };
     if (count !== 1) throw new ClaimLostError();
@@ -120,6 +120,12 @@ async function finalEnd(tx: Prisma.TransactionClient, taken: TakenEdit, end: Run
 const purgeSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$executeRaw`
   UPDATE "Edit" SET "purgeDueAt" = now() + interval '1 minute'
    WHERE "id" = ${edit.id}::uuid AND "userId" = ${edit.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
+
+/** The seed that made it, asked for or not, so that it can be asked for again. */
+const seedOf = (end: RunEnd, { edit }: TakenEdit) =>
+  end.as === 'succeeded' && end.seed !== undefined
+    ? { options: { ...(edit.options as Prisma.JsonObject | null), seed: end.seed } }
+    : {};
 
 const costOf = (cost: ProviderCost | undefined) =>
   cost ? { providerCost: cost.microUsd, isCostCertain: cost.certain } : {};

@@ -26,7 +26,7 @@ export type Elsewhere = {
   trail: TrailStep[];
   run: RunState;
   /** Keeps a checked picture as the result. */
-  keep: (bytes: Uint8Array, engineMs: number) => Promise<RunEnd>;
+  keep: (bytes: Uint8Array, engineMs: number, seed?: number) => Promise<RunEnd>;
 };
 
 /**
@@ -45,12 +45,12 @@ export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
     const events = run.isSubmitted ? await takeUp(input, context, clock) : await begin(input, context);
     const result = await followRun({ events, taken, model, backend, trail, run, clock, signal });
     run.cost = result.cost ?? run.cost;
-    const bytes = result.images[0]?.bytes;
+    const { bytes, seed } = result.images[0] ?? {};
     if (!bytes) throw failure('unreadable_output', { cost: run.cost });
     await keepSteps({ taken, steps: [{ step: 'fetched', place: model.place, bytes: bytes.byteLength }] });
     const image = await worthKeeping(input, result, bytes);
     trail.push({ step: 'checked', place: editsText.en.ownStore, bytes: image.byteLength });
-    return await input.keep(image, result.engineMs);
+    return await input.keep(image, result.engineMs, seed);
   } finally {
     room.release();
   }

@@ -119,7 +119,7 @@ async function produce(work: Work): Promise<RunEnd> {
   const { taken, backend, abort } = work;
   if (taken.edit.cancelRequestedAt) return { as: 'cancelled' };
   const { remote } = backend;
-  const keep = (bytes: Uint8Array, engineMs: number) => keepResult(work, bytes, engineMs);
+  const keep = (bytes: Uint8Array, engineMs: number, seed?: number) => keepResult(work, { bytes, engineMs, seed });
   if (remote) return untilAborted(produceElsewhere({ ...work, remote, keep }), abort.signal);
   const { bytes, engineMs } = await untilAborted(
     inTheRoomItNeeds(work, () => runHere(work)),
@@ -160,8 +160,7 @@ async function runHere({ taken, model, backend, trail, abort: { signal } }: Work
 /** Checks a result as an upload is and stores it. */
 async function keepResult(
   { taken, trail, written, abort }: Work,
-  bytes: Uint8Array,
-  engineMs: number,
+  { bytes, engineMs, seed }: { bytes: Uint8Array; engineMs: number; seed?: number | undefined },
 ): Promise<RunEnd> {
   const { signal } = abort;
   const { userId, retention } = taken.edit;
@@ -172,7 +171,7 @@ async function keepResult(
   const step = retention === 'none' ? 'held' : 'kept';
   trail.push({ step, place: editsText.en.ownStore, bytes: kept.original.byteLength });
   signal.throwIfAborted();
-  return { as: 'succeeded', result: kept, stored, engineMs };
+  return { as: 'succeeded', result: kept, stored, engineMs, seed };
 }
 
 /** What is kept of a result. One that cannot be read is the engine's fault, not that of the person's photo. */

@@ -40,6 +40,15 @@ export const editorText = defineText({
     model: 'Model',
     free: 'Free',
     exact: 'Exact steps, no model',
+    modelOut: 'Does not answer right now. Try again in a few minutes.',
+    settings: 'Settings',
+    seed: 'Seed',
+    seedHelp: 'The same seed with the same words gives the same picture. Empty: another one each time.',
+    sameSeed: (seed: number) => `The last one’s seed, ${seed}`,
+    aspectRatio: 'Shape',
+    aspectAsIs: 'As the photo',
+    guidance: 'How closely it keeps to the words',
+    guidanceHelp: (least: number, most: number, usual: number) => `From ${least} to ${most}; ${usual} is usual.`,
     credits: formatCredits,
     press: (credits: number) => (credits === 0 ? 'Edit, free' : `Edit, ${formatCredits(credits)}`),
     /** Under the button, before a paid edit. */
@@ -73,6 +82,11 @@ export const editorText = defineText({
     sendingBody: 'Your words are going to the server.',
     workingHead: 'Working',
     workingBody: 'You can close this page; the result will be in your gallery.',
+    workingThere: (percent: number) => `${percent} % done. You can close this page.`,
+    waitingThere: (ahead: number) =>
+      ahead < 1
+        ? 'The model takes it next. You can close this page.'
+        : `${COUNTS[ahead] ?? ahead} ahead at the model. You can close this page.`,
     cancellingHead: 'Stopping',
     cancellingBody: 'It ends in a moment. Nothing is charged.',
     stages: {

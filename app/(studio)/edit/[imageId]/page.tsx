@@ -13,7 +13,7 @@ import { getRetention } from '#lib/account/get-retention.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
-import { listModels } from '#lib/inference/index.ts';
+import { listOffers } from '#lib/inference/list-offers.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
@@ -36,10 +36,11 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
-  const [family, retention, { available, held, shortfall }] = await Promise.all([
+  const [family, retention, { available, held, shortfall }, models] = await Promise.all([
     getFamily({ userId, imageId }),
     getRetention({ userId }),
     getBalance({ userId }),
+    listOffers(),
   ]);
   const { rootId, images, edits } = family ?? notFound();
   return (
@@ -47,7 +48,7 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
       imageId={imageId}
       rootId={rootId}
       family={{ images, edits }}
-      models={listModels()}
+      models={models}
       credits={{ available, held, shortfall }}
       retention={retention}
       actions={actions}
