@@ -33,13 +33,14 @@ test('money is written as people write it, in whatever unit its currency has', (
   ]);
 });
 
-test('a pack is measured in edits of each paid price, by the words in which the models differ', () => {
+test('a pack is measured in edits of the first two paid prices, by the words in which the models differ', () => {
   const model = (name: string, priceCredits: number) => ({ name, priceCredits });
   const paid = namePaidModels([
     model('Darkroom', 0),
     model('Kontext Max', 8),
     model('Kontext Pro', 4),
     model('Kontext Pro too', 4),
+    model('FLUX.2 Klein', 2),
   ]);
   expect(worthOf(100, paid)).toEqual([
     { count: 25, name: 'Pro' },
