@@ -5,6 +5,7 @@ export const sandboxText = defineText({
   en: {
     brand: 'Afterimage',
     mark: 'Sandbox: no real money',
+    markName: 'About this page',
     markHelp: 'This page stands in for Stripe’s. No card is asked for, and nothing is charged.',
     payTitle: 'Pay',
     email: 'Email',

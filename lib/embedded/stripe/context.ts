@@ -17,7 +17,9 @@ export type Context = {
   request: Event['request'];
 };
 
-/** Where the webhook hears of it. */
+/** Nobody's request: what happens at a page or in a dashboard has neither an id nor a key. */
+export const NOBODY: Event['request'] = { id: null, idempotency_key: null };
+
 type EventType = Stripe.EventBase['type'];
 
 /** Notes an event; it is sent when the step is over. `before`: the values that changed, for `.updated` events. */

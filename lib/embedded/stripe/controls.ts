@@ -1,4 +1,4 @@
-import type { Context } from '#lib/embedded/stripe/context.ts';
+import { type Context, NOBODY } from '#lib/embedded/stripe/context.ts';
 import type { Delivered, Deliveries } from '#lib/embedded/stripe/deliveries.ts';
 import {
   applyCode,
@@ -139,16 +139,11 @@ export class Controls {
 
   async #act<R>(work: (context: Context) => R): Promise<R> {
     const { store, deliveries, now, base } = this.#options;
-    const before = new Set(this.events().map(({ id }) => id));
     const result = store.write((step) => work({ step, at: now(), base, request: NOBODY }));
-    const isNew = this.events().some(({ id }) => !before.has(id));
-    if (isNew) await deliveries.settle(PATIENCE_MS);
+    if (store.waitingEvents.size > 0) await deliveries.settle(PATIENCE_MS);
     return result;
   }
 }
-
-/** Nobody's request: what happens at a page or in a dashboard has neither an id nor a key. */
-const NOBODY = { id: null, idempotency_key: null };
 
 function chargeOf({ step }: Context, id: string): Charge {
   const intentId = step.get('session', id)?.payment_intent ?? id;

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { Delivery, Event } from '#lib/embedded/stripe/objects.ts';
+import type { Event } from '#lib/embedded/stripe/objects.ts';
 import type { Store } from '#lib/embedded/stripe/store.ts';
 
 /** Stripe gives a webhook 10 seconds or so, and tries for three days (docs.stripe.com/webhooks). */
@@ -39,8 +39,8 @@ export class Deliveries {
 
   /** Starts whatever waits and may go now. */
   pump(): void {
-    if (this.#isPaused || this.#end.signal.aborted) return;
-    for (const { eventId } of this.#waiting()) {
+    if (this.#isPaused || this.#end.signal.aborted || this.#options.webhookUrl === null) return;
+    for (const eventId of [...this.#options.store.waitingEvents]) {
       if (this.#underWay.size >= MAX_UNDER_WAY) return;
       if (!this.#underWay.has(eventId) && !this.#retries.has(eventId)) void this.send(eventId);
     }
@@ -78,7 +78,7 @@ export class Deliveries {
     for (;;) {
       this.pump();
       const sending = [...this.#underWay.values()];
-      if (sending.length === 0) return this.#waiting().length === 0;
+      if (sending.length === 0) return this.#options.store.waitingEvents.size === 0;
       if ((await Promise.race([Promise.all(sending), over])) === 'over') return false;
     }
   }
@@ -87,10 +87,6 @@ export class Deliveries {
     this.#end.abort();
     for (const timer of this.#retries.values()) clearTimeout(timer);
     await Promise.allSettled(this.#underWay.values());
-  }
-
-  #waiting(): Delivery[] {
-    return this.#options.store.read((step) => step.all('delivery')).filter(({ state }) => state === 'waiting');
   }
 
   async #attempt(eventId: string): Promise<Delivered> {

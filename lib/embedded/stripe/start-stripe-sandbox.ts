@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Api, type Seen } from '#lib/embedded/stripe/api/serve-api.ts';
+import { NOBODY } from '#lib/embedded/stripe/context.ts';
 import { Controls } from '#lib/embedded/stripe/controls.ts';
 import { Deliveries } from '#lib/embedded/stripe/deliveries.ts';
 import type { Fault } from '#lib/embedded/stripe/faults.ts';
@@ -67,7 +68,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
   const pages = new Pages(controls, base);
 
   const expire = () => {
-    store.write((step) => expireDue({ step, at: now(), base, request: { id: null, idempotency_key: null } }));
+    store.write((step) => expireDue({ step, at: now(), base, request: NOBODY }, store.openSessions));
     deliveries.pump();
   };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -91,7 +92,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
     throw error;
   }
   const timer = setInterval(expire, EXPIRY_MS).unref();
-  store.write((step) => seed({ step, at: now(), base, request: { id: null, idempotency_key: null } }));
+  store.write((step) => seed({ step, at: now(), base, request: NOBODY }));
   expire();
   return Object.assign(controls, {
     url: `http://127.0.0.1:${at}`,

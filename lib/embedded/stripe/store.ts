@@ -52,8 +52,10 @@ export class Step {
 
   /** Oldest first. */
   all<T extends TableName>(table: T): Tables[T][] {
+    const changed = this.rows().filter(([name]) => name === table);
+    if (changed.length === 0) return [...this.#tables[table].values()];
     const ids = new Set(this.#tables[table].keys());
-    for (const [name, id] of this.#written.values()) if (name === table) ids.add(id);
+    for (const [, id] of changed) ids.add(id);
     return [...ids].map((id) => this.get(table, id)).filter((row) => row !== undefined);
   }
 
@@ -76,11 +78,16 @@ export class Step {
   }
 }
 
+const mark = (set: Set<string>, id: string, isIn: boolean): void => void (isIn ? set.add(id) : set.delete(id));
+
 /** Everything the sandbox knows, in memory and in its journal. Steps are synchronous, so they never overlap. */
 export class Store {
   readonly #journal: Journal;
   readonly #lock: Disposable;
   readonly #tables = emptyTables();
+  /** Sessions that can be paid, and events that have not arrived: what is looked at all the time, among thousands that are over. */
+  readonly openSessions = new Set<string>();
+  readonly waitingEvents = new Set<string>();
 
   private constructor(journal: Journal, lock: Disposable) {
     this.#journal = journal;
@@ -130,6 +137,8 @@ export class Store {
       const map = this.#tables[table] as Map<string, unknown>;
       if (value === null) map.delete(id);
       else map.set(id, value);
+      if (table === 'session') mark(this.openSessions, id, this.#tables.session.get(id)?.status === 'open');
+      if (table === 'delivery') mark(this.waitingEvents, id, this.#tables.delivery.get(id)?.state === 'waiting');
     }
   }
 

@@ -226,9 +226,10 @@ export function expireSession(context: Context, sessionId: string): Session {
   return over;
 }
 
-/** Ends the sessions whose time is over. */
-export function expireDue(context: Context): void {
-  for (const session of context.step.all('session')) {
-    if (session.status === 'open' && session.expires_at <= context.at) expireSession(context, session.id);
+/** Ends those of the open sessions whose time is over. */
+export function expireDue(context: Context, openSessions: Iterable<string>): void {
+  for (const id of [...openSessions]) {
+    const session = context.step.get('session', id);
+    if (session?.status === 'open' && session.expires_at <= context.at) expireSession(context, id);
   }
 }

@@ -21,7 +21,7 @@ export function layout({ title, aside, main }: { title: string; aside?: Html | n
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<p class="mark"><strong>${text.mark}</strong> <span>${text.markHelp}</span></p>
+<aside class="mark" aria-label="${text.markName}"><strong>${text.mark}</strong> <span>${text.markHelp}</span></aside>
 <div class="page">
 <header class="head"><a class="brand" href="/">${MARK}<span>${text.brand}</span></a>${aside}</header>
 <main>${main}</main>
