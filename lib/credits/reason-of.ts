@@ -31,11 +31,18 @@ export function reasonOf(row: EntryRow): Reason {
   }
 }
 
+/** What the codes of lib/errors.ts come to here; all others are told by the edit's state alone. */
+const WHY: Readonly<Record<string, Returned>> = {
+  unchanged: 'unchanged',
+  timed_out: 'late',
+  source_gone: 'source gone',
+  engine_refused: 'refused',
+  engine_invalid: 'refused',
+  blank_output: 'blank',
+  unreadable_output: 'unreadable',
+};
+
 function whyReturned({ state, errorCode }: EntryRow): Returned {
   if (state === 'cancelled') return 'cancelled';
-  if (errorCode === 'unchanged') return 'unchanged';
-  if (errorCode === 'timed_out') return 'late';
-  if (errorCode === 'source_gone') return 'source gone';
-  if (state === 'refused') return 'refused';
-  return state === 'failed' ? 'failed' : 'ended';
+  return WHY[errorCode ?? ''] ?? (state === 'failed' ? 'failed' : 'ended');
 }

@@ -84,7 +84,16 @@ export type BalanceView = {
 export type EditFacts = { words: string | null; model: string | null; isPrivate: boolean };
 
 /** Why an edit gave back what it held. */
-export type Returned = 'cancelled' | 'unchanged' | 'refused' | 'late' | 'source gone' | 'failed' | 'ended';
+export type Returned =
+  | 'cancelled'
+  | 'unchanged'
+  | 'refused'
+  | 'late'
+  | 'source gone'
+  | 'blank'
+  | 'unreadable'
+  | 'failed'
+  | 'ended';
 
 /** Why an entry was written. `boughtAt`: when the purchase was made that it is about. */
 export type Reason =

@@ -30,6 +30,8 @@ export const creditsText = defineText({
         refused: 'the model refused the picture or its words',
         late: 'the edit took too long',
         'source gone': 'its photo was deleted or had expired',
+        blank: 'the model gave back an empty picture',
+        unreadable: 'what the model gave back was no picture',
         failed: 'the edit did not finish',
         ended: 'the edit ended without a picture',
       },

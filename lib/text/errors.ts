@@ -13,7 +13,8 @@ export const errorsText = defineText({
     buying_off: 'This Afterimage sells no credits, so nothing was started. Ask whoever runs it.',
     pack_gone:
       'The prices have changed since this page was opened, so nothing was started. Reload it and choose again.',
-    consent_missing: 'Tick the box that lets your credits start at once, and press Buy again.',
+    consent_missing:
+      'Credits start at once only where you ask for it, so nothing was started. Reload the page and press Buy again.',
     payments_down:
       'The payment service does not answer just now. Nothing was charged by this press; try again in a minute.',
     not_withdrawable:

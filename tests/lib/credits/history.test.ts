@@ -77,6 +77,26 @@ describe('the history', () => {
     ]);
   });
 
+  test.each([
+    ['refused', 'unchanged', 'nothing visible had changed'],
+    ['refused', 'engine_refused', 'the model refused the picture or its words'],
+    ['failed', 'blank_output', 'the model gave back an empty picture'],
+    ['failed', 'unreadable_output', 'what the model gave back was no picture'],
+    ['failed', 'timed_out', 'the edit took too long'],
+    ['refused', 'source_gone', 'its photo was deleted or had expired'],
+    ['failed', 'provider_error', 'the edit did not finish'],
+    ['refused', 'model_gone', 'the edit ended without a picture'],
+    ['cancelled', null, 'you cancelled the edit'],
+  ] as const)('says of an edit that was %s (%s): %s', async (state, errorCode, why) => {
+    const userId = await newPerson();
+    await grant(userId, 10);
+    const edit = await submit(userId, 4);
+    await end(userId, edit, state);
+    await db().edit.update({ where: { id: edit }, data: { errorCode } });
+    const [line] = await wholeHistory(userId);
+    expect(line && said(line)).toBe(`Given back: ${why} (“paint it blue”, Painter) 4 → 10`);
+  });
+
   test('knows what has expired before any clean-up has written it down', async () => {
     const userId = await newPerson();
     await grant(userId, 8, 'promotional', 30);
