@@ -14,11 +14,12 @@ import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
-import { SWEEP_MS, sweepImages } from '#lib/images/sweep-images.ts';
+import { SWEEP_MS } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
 import { reconcilePurchases } from '#lib/payments/reconcile-purchases.ts';
 import { resumePurchases } from '#lib/payments/resume-purchases.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
+import { sweepInTurn } from '#lib/worker/sweep-in-turn.ts';
 
 /** A clean-up: what the log calls it, how often it runs, and how many of what it removed or mended. */
 type Task = { event: string; everyMs: number; run: () => Promise<Record<string, number>> };
@@ -48,7 +49,7 @@ const TASKS: readonly Task[] = [
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
   { event: 'left_copies_removed', everyMs: SWEEP_MS, run: retireLeftCopies },
-  { event: 'images_mended', everyMs: SWEEP_MS, run: sweep },
+  { event: 'images_mended', everyMs: SWEEP_MS, run: sweepInTurn },
 ];
 
 /** Once an hour, whichever worker comes first. The log says each time that the books were checked, and how much there was. */
@@ -56,12 +57,6 @@ async function books(): Promise<Record<string, number>> {
   if (!(await isBooksCheckDue())) return {};
   const { entries, differences } = await noteBooks();
   return { entries, differences: differences.length };
-}
-
-/** What was looked at is not news. */
-async function sweep(): Promise<Record<string, number>> {
-  const { objectsSeen: _, ...mended } = await sweepImages();
-  return mended;
 }
 
 /**
