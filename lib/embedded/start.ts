@@ -113,13 +113,14 @@ async function start(): Promise<void> {
   const databaseUrl = await readyDatabase(installation);
   const sandbox = await placeSandbox(installation);
   const env = completeEnv(installation, { port, databaseUrl, sandbox });
+  // At once: until it listens, another process could take its port.
+  if (sandbox) startSandbox(installation, env);
   await runApart('check-storage-main.ts', env, 'The storage could not be checked.');
   await requireKeys(readEnv(env));
   if (!isDev) await ensureBuild({ env, dataDir, signal: interrupted.signal, say });
   interrupted.signal.throwIfAborted();
   // What the parts write under the data folder is for this user alone.
   process.umask(0o077);
-  if (sandbox) startSandbox(installation, env);
   await startParts(env, dataDir);
   say(`Afterimage is ready on ${env.APP_URL}`);
   startNotes(readEnv(env).inference).forEach(say);
