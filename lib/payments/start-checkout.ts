@@ -26,7 +26,6 @@ export async function startCheckout(press: Press): Promise<{ url: string }> {
   if (purchase.sessionId !== null && !mayAsk(userId)) throw tooMany(60);
   const known = await urlOf(purchase);
   if (known) return { url: known };
-  await requireCalm(userId);
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
   const takesCode = settings.hasPromotionCodes && !(await hasUsedCode(userId));
   const session = await createSession({ ...purchase, email, takesCode });
@@ -43,14 +42,14 @@ export async function startCheckout(press: Press): Promise<{ url: string }> {
   return { url };
 }
 
-/** Presses of one person in an hour: each asks Stripe for a session, which nobody may make us do without end. */
+/** Presses of one person in an hour: each is a row and a session at Stripe, which nobody may make us write without end. */
 const MOST_AN_HOUR = 30;
 
 async function requireCalm(userId: string): Promise<void> {
   const [found] = await db().$queryRaw<{ lately: number }[]>`
     SELECT count(*)::int AS lately FROM "Purchase"
      WHERE "userId" = ${userId}::uuid AND "createdAt" > credit_clock() - interval '1 hour'`;
-  if ((found?.lately ?? 0) > MOST_AN_HOUR) throw tooMany(3_600);
+  if ((found?.lately ?? 0) >= MOST_AN_HOUR) throw tooMany(3_600);
 }
 
 const tooMany = (retryAfterSeconds: number) =>
@@ -62,13 +61,15 @@ async function openPurchase({ userId, packId, requestId, hasConsent }: Press): P
   if (!hasConsent) throw new AppError('consent_missing');
   const pack = listPacks().find(({ id }) => id === packId);
   if (!pack) throw new AppError('pack_gone');
+  const where = { userId_requestId: { userId, requestId } };
+  if (!(await db().purchase.findUnique({ where, select: { id: true } }))) await requireCalm(userId);
   await db().$executeRaw`
     INSERT INTO "Purchase" ("id", "userId", "requestId", "packId", "credits", "amountCents", "currency",
                             "consentAt", "consentVersion", "createdAt", "checkedAt")
     SELECT ${newId()}::uuid, ${userId}::uuid, ${requestId}::uuid, ${packId}, ${pack.credits}, ${pack.amountCents},
            ${pack.currency}, now, ${CONSENT_VERSION}, now, now FROM credit_clock() AS now
     ON CONFLICT ("userId", "requestId") DO NOTHING`;
-  const purchase = await db().purchase.findUniqueOrThrow({ where: { userId_requestId: { userId, requestId } } });
+  const purchase = await db().purchase.findUniqueOrThrow({ where });
   if (purchase.packId !== packId) throw new AppError('conflict');
   return purchase;
 }

@@ -292,4 +292,5 @@ test('a person cannot have sessions made without end', async () => {
   });
   const press31 = { userId, packId: '100-500-eur', requestId: newId(), hasConsent: true };
   await expect(startCheckout(press31)).rejects.toMatchObject({ code: 'too_many_requests' });
+  expect(await db().purchase.count({ where: { userId } })).toBe(30);
 });
