@@ -20,7 +20,7 @@ export const WEBHOOK_SECRET = 'whsec_0123456789abcdef0123456789abcdef';
 
 export type Stage = {
   sandbox: StripeSandbox;
-  /** Stops the sandbox and starts it again on the same folder and port. */
+  /** Stops the sandbox and starts it again on the same folder and port; what it has not told it keeps to itself. */
   restart(): Promise<void>;
   /** Whether events that the sandbox sends reach the route, or are lost. */
   setWebhook(isOpen: boolean): void;
@@ -44,7 +44,7 @@ export async function paymentsStage(variables: Record<string, string> = {}): Pro
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const webhookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const start = (port: number) =>
+  const start = (port: number, isPaused: boolean) =>
     startStripeSandbox({
       dir: join(dataDir, 'sandbox'),
       webhookUrl,
@@ -52,13 +52,14 @@ export async function paymentsStage(variables: Record<string, string> = {}): Pro
       secretKey: SECRET_KEY,
       checkoutBase: 'http://localhost:3000/sandbox',
       port,
+      isPaused,
     });
   const stage: Stage = {
-    sandbox: await start(0),
+    sandbox: await start(0, false),
     async restart() {
       const { port } = new URL(stage.sandbox.url);
       await stage.sandbox.close();
-      stage.sandbox = await start(Number(port));
+      stage.sandbox = await start(Number(port), true);
     },
     setWebhook(open) {
       isOpen = open;
