@@ -10,11 +10,11 @@ type Props = { models: Model[]; value: string; onChange: (id: string) => void };
 /** The models of this installation, each with its price, its place and its licence. */
 export function ModelRows({ models, value, onChange }: Props) {
   const text = useText(editorText);
-  const rows = models.map(({ id, name, priceCredits, place, licence, isOut }) => ({
+  const rows = models.map(({ id, name, priceCredits, place, licence, offBecause }) => ({
     value: id,
     title: name,
     aside: priceCredits === 0 ? <span className="text-echo-ink">{text.free}</span> : text.credits(priceCredits),
-    ...(isOut ? { offBecause: text.modelOut } : {}),
+    ...(offBecause === undefined ? {} : { offBecause }),
     detail: (
       <>
         <span className="text-ink-2">{place}</span> · {licence}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS } from '#lib/retention.ts';
 
 /** The signed-in person, as pages need them. */
@@ -63,4 +64,6 @@ export const NameInput = z.object({
   name: z.string().overwrite(plainName).trim().normalize('NFC').max(MAX_NAME_CHARS),
 });
 export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
+
+export const ResidencyInput = z.object({ residency: z.enum(RESIDENCIES) });
 export const EndSessionInput = z.object({ id: z.uuid() });

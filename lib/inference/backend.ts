@@ -35,8 +35,8 @@ export type Model = {
   priceCredits: number;
   /** Steps are known before they run and can be checked in the browser. */
   exact: boolean;
-  /** Its backend fails at the moment; only where that was looked up (`listOffers`). */
-  isOut?: boolean;
+  /** Why it cannot be chosen now; only where that was looked up (`listOffers`). */
+  offBecause?: string;
   capabilities: Capabilities;
 };
 

@@ -2,10 +2,20 @@ import type { Model } from '#lib/inference/backend.ts';
 import { listOut } from '#lib/inference/health.ts';
 import { models } from '#lib/inference/index.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
+import { isAllowed, type Residency } from '#lib/residency.ts';
+import { editorText } from '#lib/text/editor.ts';
+import { residencyText } from '#lib/text/residency.ts';
 
-/** The models as a person may choose them now: those of a backend that fails are shown, and cannot be chosen. */
-export async function listOffers(from: ModelRegistry = models): Promise<Model[]> {
+/** The models as a person may choose them now: those that fail, or run where their pictures may not go, are shown with the reason. */
+export async function listOffers(
+  { residency }: { residency: Residency },
+  from: ModelRegistry = models,
+): Promise<Model[]> {
   if (!from.listBackends().some(({ remote }) => remote)) return from.listModels();
   const out = new Set((await listOut()).map(({ backend }) => backend));
-  return from.listModels().map((model) => ({ ...model, isOut: out.has(model.backend) }));
+  const { choices, notAllowed } = residencyText.en;
+  return from.listModels().map((model) => {
+    if (!isAllowed(residency, model.region)) return { ...model, offBecause: notAllowed(choices[residency]) };
+    return out.has(model.backend) ? { ...model, offBecause: editorText.en.modelOut } : model;
+  });
 }

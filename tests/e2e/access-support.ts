@@ -65,6 +65,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   cancelEdit: ({ editId }) => ({ editId }),
   changeNameAction: () => ({ name: 'Mallory' }),
   changeRetentionAction: () => ({ retention: 'none' }),
+  changeResidencyAction: () => ({ residency: 'own' }),
   checkReceiptAction: ({ deletionId }) => ({ deletionId }),
   deleteImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   endOtherSessionsAction: () => ({}),

@@ -2,13 +2,15 @@
 
 import { z } from 'zod';
 import { changeName } from '#lib/account/change-name.ts';
+import { changeResidency } from '#lib/account/change-residency.ts';
 import { changeRetention } from '#lib/account/change-retention.ts';
 import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
-import { EndSessionInput, NameInput, RetentionInput } from '#lib/account/schema.ts';
+import { EndSessionInput, NameInput, ResidencyInput, RetentionInput } from '#lib/account/schema.ts';
 import { userAction } from '#lib/web/action.ts';
 
 export const changeNameAction = userAction('changeName', NameInput, changeName);
 export const changeRetentionAction = userAction('changeRetention', RetentionInput, changeRetention);
+export const changeResidencyAction = userAction('changeResidency', ResidencyInput, changeResidency);
 export const endSessionAction = userAction('endSession', EndSessionInput, endSession);
 export const endOtherSessionsAction = userAction('endOtherSessions', z.object({}), endOtherSessions);

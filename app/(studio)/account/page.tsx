@@ -2,36 +2,43 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import {
   changeNameAction as changeName,
+  changeResidencyAction as changeResidency,
   changeRetentionAction as changeRetention,
   endOtherSessionsAction as endOtherSessions,
   endSessionAction as endSession,
 } from '#app/(studio)/account/actions.ts';
 import { NameForm } from '#components/account/name-form.tsx';
+import { ResidencyForm } from '#components/account/residency-form.tsx';
 import { RetentionForm } from '#components/account/retention-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
 import { DeletionList } from '#components/receipts/deletion-list.tsx';
 import { getText } from '#components/text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
 import { listSessions } from '#lib/account/list-sessions.ts';
+import { listModels } from '#lib/inference/index.ts';
 import { listDeletions } from '#lib/receipts/list-deletions.ts';
 import { NEWEST_DELETIONS } from '#lib/receipts/schema.ts';
 import { accountText } from '#lib/text/account.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
+import { residencyText } from '#lib/text/residency.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
 const text = getText(accountText);
 const receipts = getText(receiptsText);
 const results = getText(retentionText);
+const places = getText(residencyText);
 export const metadata: Metadata = { title: text.title, description: text.description };
 
 export default async function AccountPage() {
   const { userId, sessionId, name, email } = await requireViewerPage('/account');
-  const [sessions, retention, { deletions, hasMore }] = await Promise.all([
+  const [sessions, retention, residency, { deletions, hasMore }] = await Promise.all([
     listSessions({ userId, sessionId }),
     getRetention({ userId }),
+    getResidency({ userId }),
     listDeletions({ userId, most: NEWEST_DELETIONS }),
   ]);
   return (
@@ -53,6 +60,15 @@ export default async function AccountPage() {
         <p className="mt-1 text-small text-ink-2">{results.accountHelp}</p>
         <RetentionForm retention={retention} changeRetention={changeRetention} />
       </section>
+      {listModels().every(({ exact }) => exact) ? null : (
+        <section aria-labelledby="places" className="mt-12">
+          <h2 id="places" className="text-title-2">
+            {places.accountTitle}
+          </h2>
+          <p className="mt-1 text-small text-ink-2">{places.accountHelp}</p>
+          <ResidencyForm residency={residency} changeResidency={changeResidency} />
+        </section>
+      )}
       <section aria-labelledby="sessions" className="mt-12">
         <h2 id="sessions" className="text-title-2">
           {text.sessions}

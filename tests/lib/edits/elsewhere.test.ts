@@ -13,6 +13,7 @@ import type { Backend, BackendRequest, Capabilities, JobHandle, Model, RunContex
 import type { EditOptions } from '#lib/inference/edit-options.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { admit, isOut, noteFailure, noteSuccess } from '#lib/inference/health.ts';
+import { listOffers } from '#lib/inference/list-offers.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import type { Region, Residency } from '#lib/residency.ts';
@@ -286,6 +287,16 @@ describe('where a picture may go (PRODUCT §4.10)', () => {
     }
     await expect(press(owner, painter)).rejects.toMatchObject({ code: 'place_not_allowed' });
     expect(await entriesOf(owner.userId)).toEqual(['grant 100']);
+  });
+
+  test('the models that may not have it are shown, and why', async () => {
+    const [inTheEu] = await listOffers({ residency: 'own' }, scripted({ region: 'eu' }).models);
+    expect(inTheEu?.offBecause).toContain('only on the operator’s own machines');
+    const [allowed] = await listOffers({ residency: 'eu' }, scripted({ region: 'eu' }).models);
+    expect(allowed?.offBecause).toBeUndefined();
+    await noteFailure('painter', 'engine_misconfigured', 'yes');
+    const [failing] = await listOffers({ residency: 'eu' }, scripted({ region: 'eu' }).models);
+    expect(failing?.offBecause).toMatch(/^Does not answer/);
   });
 
   test('one press may be stricter than the account, never laxer', async () => {

@@ -9,6 +9,7 @@ import {
 } from '#app/(studio)/gallery/actions.ts';
 import { EditorScreen } from '#components/editor/editor-screen.tsx';
 import { getText } from '#components/text.ts';
+import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
@@ -40,7 +41,7 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
     getFamily({ userId, imageId }),
     getRetention({ userId }),
     getBalance({ userId }),
-    listOffers(),
+    getResidency({ userId }).then((residency) => listOffers({ residency })),
   ]);
   const { rootId, images, edits } = family ?? notFound();
   return (

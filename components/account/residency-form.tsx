@@ -1,0 +1,37 @@
+'use client';
+
+import { useOptimistic, useState, useTransition } from 'react';
+import { RadioRows } from '#components/ui/radio-rows.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { useText } from '#components/use-text.ts';
+import { RESIDENCIES, type Residency } from '#lib/residency.ts';
+import type { Result } from '#lib/result.ts';
+import { residencyText } from '#lib/text/residency.ts';
+
+type Props = {
+  residency: Residency;
+  changeResidency: (input: { residency: Residency }) => Promise<Result<{ residency: Residency }>>;
+};
+
+/** Where pictures may be sent. Saved with the press, and back where it was if the server refuses. */
+export function ResidencyForm({ residency, changeResidency }: Props) {
+  const text = useText(residencyText);
+  const toast = useToast();
+  const [saved, setSaved] = useState(residency);
+  const [shown, show] = useOptimistic(saved);
+  const [, start] = useTransition();
+  const choose = (value: string) =>
+    start(async () => {
+      const wanted = RESIDENCIES.find((one) => one === value) ?? saved;
+      show(wanted);
+      const answer = await changeResidency({ residency: wanted }).catch(() => null);
+      if (answer?.ok) setSaved(answer.data.residency);
+      toast({ message: answer?.ok ? text.saved : (answer?.error.message ?? text.noAnswer) });
+    });
+  const rows = RESIDENCIES.map((one) => ({ value: one, title: text.labels[one], detail: text.means[one] }));
+  return (
+    <div className="mt-4 max-w-110">
+      <RadioRows label={text.choice} name="residency" value={shown} rows={rows} onChange={choose} />
+    </div>
+  );
+}
