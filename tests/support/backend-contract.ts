@@ -67,7 +67,6 @@ const ENDINGS: Record<Exclude<Behaviour, 'slow' | 'hang'>, Ending> = {
 
 /** Stages short enough to be waited for. */
 const SHORT: StageLimits = { submitMs: 1_500, queueMs: 1_500, runMs: 1_500, downloadMs: 1_500 };
-const MINUTE: StageLimits = { submitMs: 60_000, queueMs: 60_000, runMs: 60_000, downloadMs: 60_000 };
 
 const limited = (backend: Backend, limits: StageLimits): Backend =>
   backend.remote ? { ...backend, remote: { ...backend.remote, limits } } : backend;
@@ -83,10 +82,13 @@ export function describeBackend(
     open,
     expresses,
     refusesLate = [],
+    waitMs = 20_000,
   }: {
     open: () => Promise<ContractStage>;
     expresses: readonly Behaviour[];
     refusesLate?: readonly Behaviour[];
+    /** The longest that an edit may take, milliseconds. */
+    waitMs?: number;
   },
 ): void {
   describe(`${name} keeps the contract of a backend`, () => {
@@ -96,9 +98,9 @@ export function describeBackend(
     beforeAll(async () => {
       databaseUrl = (await testDatabase()).url;
     });
-    const set = async (limits = MINUTE): Promise<ModelRegistry> => {
+    const set = async (limits?: StageLimits): Promise<ModelRegistry> => {
       stage = await open();
-      return modelRegistry([limited(stage.backend, limits)]);
+      return modelRegistry([limits ? limited(stage.backend, limits) : stage.backend]);
     };
     const work = async (models: ModelRegistry) => {
       worker = await startWorker({ databaseUrl, slots: slots(8), models, pollMs: 500 });
@@ -160,7 +162,7 @@ export function describeBackend(
         stage.next(behaviour);
         await work(models);
         const { id, priceCredits } = await press(owner, models);
-        await untilAllEnded(owner.userId, 20_000);
+        await untilAllEnded(owner.userId, waitMs);
         const ending = ENDINGS[behaviour];
         const edit = await requireEdit({ userId: owner.userId, editId: id });
         expect(edit.state, edit.error?.code).toBe(ending.state);
