@@ -1,6 +1,6 @@
 import { concurrentEdits, FIRST_CONCURRENT_EDITS } from '#lib/concurrency.ts';
 import { env } from '#lib/env.ts';
-import type { LimitsOf } from '#lib/queue/edit-queue.ts';
+import type { LimitsOf } from '#lib/queue/turns.ts';
 
 /**
  * How many edits each of these accounts may run at once, by what it has bought so far. Asked at each claim and kept nowhere, so that a

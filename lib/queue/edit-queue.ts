@@ -4,7 +4,7 @@ import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { startBoss } from '#lib/queue/boss.ts';
 import { EDIT_QUEUE, EditJob, type Engine, MONITOR_SECONDS } from '#lib/queue/settings.ts';
-import { listWaiting, nextTurn } from '#lib/queue/turns.ts';
+import { findTurn, type LimitsOf, nextTurn } from '#lib/queue/turns.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 type Tx = Prisma.TransactionClient;
@@ -12,16 +12,13 @@ type Tx = Prisma.TransactionClient;
 /** One worker's hold on a job. `retryCount` names the run: a hold that has passed to another worker settles nothing. */
 export type Claim = { id: string; retryCount: number; isLastTry: boolean } & z.output<typeof EditJob>;
 
-/** How many edits each of these accounts may run at once. */
-export type LimitsOf = (tx: Tx, userIds: string[]) => Promise<Map<string, number>>;
-
 /** The queue of edits. What takes a transaction happens in it, together with the change of the edit's row. */
 export type EditQueue = {
   /** Puts an edit in line. `bytes`: size of its picture as it is stored. */
   send(tx: Tx, job: { userId: string } & z.output<typeof EditJob>): Promise<void>;
   /** Whether any edit for these engines waits and is due: one cheap statement that saves most looks the transaction of `take`. */
   isWaiting(engines: readonly Engine[]): Promise<boolean>;
-  /** The next edit that may start on one of these engines, or null; see `listWaiting`. */
+  /** The next edit that may start on one of these engines, or null; see `findTurn`. */
   take(tx: Tx, by: { engines: readonly Engine[]; limitsOf: LimitsOf }): Promise<Claim | null>;
   /** Ends a job; false when the claim has been lost. */
   complete(tx: Tx, claim: Claim): Promise<boolean>;
@@ -47,20 +44,9 @@ async function take(boss: PgBoss, tx: Tx, { engines, limitsOf }: Parameters<Edit
   // Two claims at the same instant would both see room for one more edit of an account. One at a time, across all
   // workers, makes the limit strict.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${TAKE_LOCK})::text`;
-  const waiting = await listWaiting(tx);
-  const limits = await limitsOf(
-    tx,
-    waiting.filter(({ running }) => running > 0).map(({ userId }) => userId),
-  );
-  const next = waiting.find(
-    ({ userId, engine, running }) => engines.includes(engine) && (running === 0 || running < (limits.get(userId) ?? 0)),
-  );
-  if (!next) return null;
-  const [job] = await boss.fetch(EDIT_QUEUE, {
-    includeMetadata: true,
-    ignoreGroups: waiting.map(({ userId }) => userId).filter((userId) => userId !== next.userId),
-    db: fromPrisma(tx),
-  });
+  const ignoreGroups = await findTurn(tx, engines, limitsOf);
+  if (!ignoreGroups) return null;
+  const [job] = await boss.fetch(EDIT_QUEUE, { includeMetadata: true, ignoreGroups, db: fromPrisma(tx) });
   if (!job) return null;
   const isLastTry = job.retryCount >= job.retryLimit;
   return { id: job.id, retryCount: job.retryCount, isLastTry, ...EditJob.parse(job.data) };

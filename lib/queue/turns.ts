@@ -1,28 +1,65 @@
-import type { Engine } from '#lib/queue/settings.ts';
-import { EDIT_QUEUE } from '#lib/queue/settings.ts';
+import { EDIT_QUEUE, type Engine } from '#lib/queue/settings.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 type Tx = Prisma.TransactionClient;
 
-/** An account whose first edit in line is due, and how many of its edits run. */
-export type Waiting = { userId: string; engine: Engine; running: number };
+/** How many edits each of these accounts may run at once. */
+export type LimitsOf = (tx: Tx, userIds: string[]) => Promise<Map<string, number>>;
+
+/** An account whose first edit in line is due. */
+type First = { userId: string; engine: Engine };
+
+/** How many first edits in line are looked at before everybody who waits is. */
+const GLANCE = 20;
+
+const countRunning = async (tx: Tx): Promise<Map<string, number>> => {
+  const rows = await tx.$queryRaw<{ userId: string; count: number }[]>`
+    SELECT group_id AS "userId", count(*)::int AS count FROM pgboss.job
+     WHERE name = ${EDIT_QUEUE} AND state = 'active' AND group_id IS NOT NULL GROUP BY group_id`;
+  return new Map(rows.map(({ userId, count }) => [userId, count]));
+};
+
+/** The next in line of accounts that run nothing, as the queue's own index has them. */
+const glance = (tx: Tx, busy: string[]): Promise<First[]> => tx.$queryRaw<First[]>`
+  SELECT group_id AS "userId", coalesce(data->>'engine', 'here') AS engine FROM pgboss.job
+   WHERE name = ${EDIT_QUEUE} AND state < 'active' AND NOT blocked AND start_after <= now() AND group_id <> ALL(${busy}::text[])
+   ORDER BY priority DESC, created_on LIMIT ${GLANCE}`;
+
+/** The first in line of every account that waits. */
+const listFirsts = (tx: Tx): Promise<First[]> => tx.$queryRaw<First[]>`
+  SELECT "userId", engine FROM (
+    SELECT DISTINCT ON (group_id) group_id AS "userId", coalesce(data->>'engine', 'here') AS engine, priority, created_on
+      FROM pgboss.job WHERE name = ${EDIT_QUEUE} AND state < 'active' AND NOT blocked AND start_after <= now()
+     ORDER BY group_id, priority DESC, created_on) first
+   ORDER BY priority DESC, created_on`;
 
 /**
- * The accounts that wait, in the order in which they are to be served: whoever has the fewest edits running, then whose turn it is. So slots are
- * shared by time and not by number of edits, and an account of which nothing runs has the next slot that frees, however
- * many edits others have in line. Only the first edit of each line counts: within an account nothing overtakes.
+ * Whose turn it is: the accounts whose edits are not to be taken now, so that the next in the queue's order is the one. Null when nothing may start.
+ * An account with fewer edits running comes before one with more, so slots are shared by time and not by number of edits, and whoever runs
+ * nothing has the next slot that frees, however many edits others have in line; between equals the turn decides (`nextTurn`).
+ * Only the first edit of each line counts: within an account nothing overtakes.
  */
-export const listWaiting = (tx: Tx): Promise<Waiting[]> => tx.$queryRaw<Waiting[]>`
-  WITH running AS (
-    SELECT group_id, count(*)::int AS running FROM pgboss.job
-     WHERE name = ${EDIT_QUEUE} AND state = 'active' GROUP BY group_id),
-  first AS (
-    SELECT DISTINCT ON (group_id) group_id, priority, created_on, data->>'engine' AS engine FROM pgboss.job
-     WHERE name = ${EDIT_QUEUE} AND state < 'active' AND start_after <= now()
-     ORDER BY group_id, priority DESC, created_on)
-  SELECT group_id AS "userId", coalesce(engine, 'here') AS engine, coalesce(running, 0) AS running
-    FROM first LEFT JOIN running USING (group_id)
-   ORDER BY coalesce(running, 0), priority DESC, created_on`;
+export async function findTurn(tx: Tx, engines: readonly Engine[], limitsOf: LimitsOf): Promise<string[] | null> {
+  const running = await countRunning(tx);
+  const busy = [...running.keys()];
+  const idle = await glance(tx, busy);
+  const quick = idle.findIndex(({ engine }, at) => engines.includes(engine) && isFirst(idle, at));
+  if (quick >= 0) return [...busy, ...idle.slice(0, quick).map(({ userId }) => userId)];
+  const firsts = await listFirsts(tx);
+  const limits = await limitsOf(tx, busy);
+  const counts = firsts.map(({ userId }) => running.get(userId) ?? 0);
+  let next: number | undefined;
+  for (const [at, { userId, engine }] of firsts.entries()) {
+    const count = counts[at] ?? 0;
+    const mayStart = engines.includes(engine) && (count === 0 || count < (limits.get(userId) ?? 0));
+    if (mayStart && (next === undefined || count < (counts[next] ?? 0))) next = at;
+  }
+  return next === undefined ? null : firsts.filter((_, at) => at !== next).map(({ userId }) => userId);
+}
+
+/** Whether this is the first row of its account. */
+const isFirst = (rows: readonly First[], at: number): boolean =>
+  rows.findIndex(({ userId }) => userId === rows[at]?.userId) === at;
 
 /**
  * The turn of an account's next edit, as a priority: 0 for an idle line, one lower for each edit the account has in
