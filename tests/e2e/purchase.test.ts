@@ -203,3 +203,41 @@ test('a tab that is closed in the moment of paying loses nothing', async () => {
   await page.close();
   await expectBalance(await another('/credits'), '100');
 });
+
+test('what is missing is said before the press; bought, one is back at the photo with words, model and choice, and pays what is shown (F-18)', async () => {
+  const { page } = await shopper();
+  await page.goto('/edit');
+  const photo = await uploadPhoto(page);
+  const model = page.getByRole('radiogroup', { name: 'Model' }).getByRole('radio').last();
+  const edit = page.getByRole('button', { name: 'Edit, 1 credit', exact: true });
+  await model.check();
+  await page.getByRole('radio', { name: '24 hours' }).check();
+  await box(page).fill('make it a foggy morning');
+  await page.getByText('You need 1 credit and have 0.').waitFor();
+  expect(await edit.getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('link', { name: 'Buy credits' }).click();
+  await page.waitForURL('**/credits');
+  await buy(page);
+  await pay(page);
+  await page.getByRole('link', { name: 'Back to your photo' }).click();
+  await page.waitForURL(photo);
+  await page.getByText('You have 100 credits, 99 after this edit.').waitFor();
+  expect(await box(page).inputValue()).toBe('make it a foggy morning');
+  expect(await page.getByRole('radio', { name: '24 hours' }).isChecked()).toBe(true);
+
+  // As if the operator had raised the price since the page was made.
+  let presses = 0;
+  await page.route(photo, (route) => {
+    const body = route.request().postData() ?? '';
+    const isFirst = body.includes('"priceCredits":1') && presses++ === 0;
+    return route.continue(isFirst ? { postData: body.replace('"priceCredits":1', '"priceCredits":2') } : {});
+  });
+  await edit.click();
+  await page.getByText('The price of this model is 1 credit now').waitFor();
+  expect(await box(page).inputValue()).toBe('make it a foggy morning');
+  await expect.poll(() => chip(page).textContent()).toBe('100 credits');
+  await edit.click();
+  await landed(page, photo);
+  await expect.poll(() => chip(page).textContent()).toBe('99 credits');
+  expect(presses).toBe(2);
+});
