@@ -1,7 +1,9 @@
 import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
 import type { Backend } from '#lib/inference/backend.ts';
 import { listOut } from '#lib/inference/health.ts';
 import { models } from '#lib/inference/index.ts';
+import { startNotes } from '#lib/inference/settings.ts';
 import { log, logToStderr } from '#lib/log.ts';
 import { modelsText } from '#lib/text/models.ts';
 
@@ -51,7 +53,7 @@ async function run(args: string[]): Promise<number> {
     const out = new Map((await listOut()).map(({ backend, code }) => [backend, code ?? '']));
     const rows = (await Promise.all(models.listBackends().map((backend) => rowsOf(backend, out)))).flat();
     process.stdout.write(`${asTable([[...text.table], ...rows.map(({ cells }) => cells)])}\n`);
-    if (!models.listBackends().some(({ remote }) => remote)) process.stdout.write(`${text.none}\n`);
+    for (const note of startNotes(env().inference)) process.stdout.write(`${note}\n`);
     return rows.every(({ isUp }) => isUp) ? 0 : 1;
   } catch (error) {
     log.error({ event: 'backends_command_failed', error });

@@ -38,10 +38,11 @@ test('npm run backends says of each backend whether it is there and takes the ke
   expect(usage).toMatchObject({ code: 2, out: '' });
   expect(server.arrived).toEqual([]);
   await server.close();
-  const [gone, none] = await Promise.all([backends(set), backends({})]);
+  const [gone, none] = await Promise.all([backends(set), backends({ BFL_API_KEY: 'bfl_SECRET-KEY' })]);
   expect(gone).toMatchObject({ code: 1 });
   expect(gone.out).toContain('does not answer');
   expect(none).toMatchObject({ code: 0 });
-  expect(none.out).toContain('set IMAGES_API_URL');
-  for (const { out, err } of [fine, wrongKey, wrongModel, gone]) expect(out + err).not.toContain('SECRET');
+  expect(none.out).toContain('set FAL_KEY, or IMAGES_API_URL');
+  expect(none.out).toContain('Black Forest Labs stay off');
+  for (const { out, err } of [fine, wrongKey, wrongModel, gone, none]) expect(out + err).not.toContain('SECRET');
 });
