@@ -49,7 +49,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
 export const STREAMS = ['/api/events/route'];
 
 /** What an action may be asked about. */
-export type Ids = { imageId: string; editId: string; sessionId: string; deletionId: string };
+export type Ids = { imageId: string; editId: string; sessionId: string; deletionId: string; purchaseId: string };
 
 /** The server actions that anybody may call: they are how one signs in. All others belong to the person signed in. */
 export const OPEN_ACTIONS = [
@@ -77,7 +77,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   listImagesAction: ({ imageId }) => ({
     cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
   }),
-  lookForPaymentAction: ({ editId }) => ({ purchaseId: editId }),
+  lookForPaymentAction: ({ purchaseId }) => ({ purchaseId }),
   readCreditsAction: () => ({}),
   requestEdit: ({ imageId, editId }) => ({
     imageId,
@@ -91,7 +91,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   // A pack that is not sold: each checkout has an address of its own, so that two would differ.
   startCheckoutAction: ({ editId }) => ({ packId: '1-1-eur', requestId: editId, hasConsent: true }),
   trashImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
-  withdrawPurchaseAction: ({ editId }) => ({ purchaseId: editId }),
+  withdrawPurchaseAction: ({ purchaseId }) => ({ purchaseId }),
 };
 
 /** One way of asking for the same thing. */

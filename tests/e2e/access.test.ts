@@ -24,7 +24,14 @@ import {
   somebody,
 } from '#tests/e2e/people.ts';
 
-type Owner = Person & { kept: string; trashed: string; gone: string; editId: string; deletionId: string };
+type Owner = Person & {
+  kept: string;
+  trashed: string;
+  gone: string;
+  editId: string;
+  deletionId: string;
+  purchaseId: string;
+};
 
 function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
   if (!answer?.ok) throw new Error(`The action was refused: ${JSON.stringify(answer)}`);
@@ -56,14 +63,26 @@ async function anOwner(): Promise<Owner> {
     (await (await productDatabase()).query('SELECT "state" FROM "Edit" WHERE "id" = $1', [editId])).rows[0]?.state;
   await vi.waitFor(async () => expect(await stateOf()).toBe('succeeded'), { timeout: 60_000 });
   const { deletion } = dataOf<{ deletion: { id: string } }>(deleted.answer);
-  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id };
+  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId: await beganToBuy(person) };
 }
 
-const idsOf = ({ kept, editId, sessionId, deletionId }: Owner): Ids => ({
+/** A purchase that was never paid, and that no clean-up looks at again. */
+async function beganToBuy({ userId }: Person): Promise<string> {
+  const { rows } = await (await productDatabase()).query<{ id: string }>(
+    `INSERT INTO "Purchase" ("id", "userId", "requestId", "packId", "credits", "amountCents", "currency", "consentAt",
+                             "consentVersion", "createdAt", "checkedAt", "state")
+     VALUES (gen_random_uuid(), $1, gen_random_uuid(), '100-500-eur', 100, 500, 'eur', now(), 'test', now(), now(), 'failed') RETURNING "id"`,
+    [userId],
+  );
+  return rows[0]?.id ?? '';
+}
+
+const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId }: Owner): Ids => ({
   imageId: kept,
   editId,
   sessionId,
   deletionId,
+  purchaseId,
 });
 
 let owner: Owner;
@@ -292,7 +311,7 @@ describe('F-20: an action on another’s rows does nothing and does not say that
     for (const imageId of [owner.kept, owner.trashed, owner.gone]) {
       const [one, other] = [await somebody(), await somebody()];
       const asked = await callAction(name, inputOf({ ...idsOf(owner), imageId }), one);
-      const never = { imageId: NOBODYS, editId: NOBODYS, sessionId: NOBODYS, deletionId: NOBODYS };
+      const never = { imageId: NOBODYS, editId: NOBODYS, sessionId: NOBODYS, deletionId: NOBODYS, purchaseId: NOBODYS };
       expect(asked.answer).toEqual((await callAction(name, inputOf(never), other)).answer);
       await Promise.all([deleteAccount(one), deleteAccount(other)]);
     }
