@@ -27,9 +27,9 @@ const HEADERS = {
 
 const Taken = z.object({
   request_id: z.string().regex(/^[\w-]{8,64}$/),
-  status_url: z.string(),
-  response_url: z.string(),
-  cancel_url: z.string(),
+  status_url: z.string().max(500),
+  response_url: z.string().max(500),
+  cancel_url: z.string().max(500),
 });
 
 /** A ticket, and whether its addresses are fal's own; those of anybody else are not kept, and so never asked. */

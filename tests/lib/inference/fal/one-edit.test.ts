@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
@@ -9,6 +10,7 @@ import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
 import { newOwner, slots, until } from '#tests/lib/edits/stage.ts';
 import { backendTo } from '#tests/lib/inference/fal/stage.ts';
+import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -29,7 +31,7 @@ afterAll(async () => {
 
 /** What fal's log shows of an edit that was pressed, and then maybe cancelled: each method that changes something, in order. */
 async function logOf(isCancelled: boolean): Promise<string[]> {
-  const owner = await newOwner(await aPhoto());
+  const owner = await newOwner(await aPhoto({ width: 1_800, height: 1_000 }));
   await grant(owner.userId, 100);
   worker = await startWorker({ databaseUrl, slots: slots(2), models });
   const [model] = models.listModels();
@@ -48,6 +50,10 @@ async function logOf(isCancelled: boolean): Promise<string[]> {
 test('fal’s log shows one submit and one delete for an edit', async () => {
   expect(await logOf(false)).toEqual(['POST', 'DELETE']);
   expect(server.jobs()[0]?.results).toBe(1);
+  // No more of the photo leaves than the model works with: a megapixel of 1.8.
+  const { bytes, type } = decodeDataUri(server.jobs()[0]?.sent.image_url ?? '');
+  const { width, height } = await sharp(bytes).metadata();
+  expect({ type, width, height }).toEqual({ type: 'image/jpeg', width: 1_341, height: 745 });
 });
 
 test('fal’s log shows one submit, one cancel and one delete for an edit that was cancelled', async () => {
