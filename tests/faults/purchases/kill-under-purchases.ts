@@ -15,6 +15,9 @@ const PEOPLE = 4;
 const KILLS_A_ROUND = 20;
 const WRITES = 150;
 
+/** What is left to edit of a round takes so long at most, milliseconds. */
+const EDITS_MS = 60_000;
+
 export type Sweep = {
   kills: Record<string, number>;
   purchases: number;
@@ -92,18 +95,23 @@ async function settle(town: Town, isMailLost: boolean): Promise<string[]> {
       await town.control('resumeDeliveries');
       return (await town.control('settleDeliveries')) === true;
     });
-  await letTimePass(town.databaseUrl);
-  await until('all edits have ended', async () => {
-    const open = await db().edit.count({ where: { state: { in: ['queued', 'running'] } } });
-    if (open > 0) await letTimePass(town.databaseUrl);
-    return open === 0;
-  });
+  // Once for those that the dead have left, and again where a run was cut off more than once. Not all the time: it ends what runs.
+  await until(
+    'all edits have ended',
+    async () => {
+      await letTimePass(town.databaseUrl);
+      return until('these edits have ended', async () => (await openEdits()) === 0, EDITS_MS).catch(() => false);
+    },
+    5 * EDITS_MS,
+  );
   await resume();
   const truths = (await town.control('truth')) as Truth[];
   const found = [...(await checkAgainst(truths)), ...(await checkAfterCrash())];
   if (isMailLost) await town.control('resumeDeliveries');
   return found;
 }
+
+const openEdits = () => db().edit.count({ where: { state: { in: ['queued', 'running'] } } });
 
 /** The clean-up's own passes, with the time between them left out, until there is nothing to do. */
 async function resume(): Promise<void> {

@@ -118,6 +118,6 @@ test('any interleaving against the database, each step done once, again or twice
       expect((await checkBooks()).differences).toEqual([]);
       await setCreditClock(null);
     }),
-    { numRuns: 20 },
+    { numRuns: Number(process.env.RUNS ?? 20) },
   );
 });

@@ -215,7 +215,7 @@ describe('books of one account', () => {
         }
         expect(tidy.differences()).toEqual([]);
       }),
-      { numRuns: 1_500 },
+      { numRuns: Number(process.env.RUNS ?? 1_500) },
     );
   });
 
