@@ -23,20 +23,23 @@ Object.assign(process.env, {
   ENCRYPTION_KEY: newToken(),
 });
 const found: string[] = [];
+/** Says the figures, and each line at once: a thousand rounds take long. */
+const note = (line: string, lines: string[]) => {
+  for (const one of [line, ...lines]) say(one);
+  found.push(...lines);
+};
 try {
   await migrate(postgres.url);
   const parts = await startWebParts();
   const one = await raceForOne({ parts, rounds, presses: 50 });
-  say(`50 presses on two processes with credit for one (F-15): ${rounds} rounds, ${one.length} found.`);
+  note(`50 presses on two processes with credit for one (F-15): ${rounds} rounds, ${one.length} found.`, one);
   const again = await pressAgain({ parts, rounds, presses: 20 });
-  say(`The same press 20 times on two processes (F-14): ${rounds} rounds, ${again.length} found.`);
+  note(`The same press 20 times on two processes (F-14): ${rounds} rounds, ${again.length} found.`, again);
   parts.stop();
-  found.push(...one, ...again);
   for (const name of RIVAL_NAMES) {
     const race = await raceAgainst({ name, rounds });
-    found.push(...race.found);
     const orders = `spent first ${race.spentFirst}, the other first ${race.rivalFirst}`;
-    say(`Spending and ${name} at once (F-16): ${rounds} rounds, ${orders}, ${race.found.length} found.`);
+    note(`Spending and ${name} at once (F-16): ${rounds} rounds, ${orders}, ${race.found.length} found.`, race.found);
   }
 } finally {
   await (await editQueue()).stop();
@@ -44,5 +47,4 @@ try {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
-for (const line of found) say(line);
 process.exitCode = found.length > 0 ? 1 : 0;
