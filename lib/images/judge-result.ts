@@ -20,6 +20,8 @@ const BLUR = 1;
  */
 const SAME_MOST = 10;
 const SAME_MEAN = 1.2;
+/** Of the pixels that were sent; less than this is a thumbnail of a result, or a pixel to count visitors. */
+const LEAST_SHARE = 0.05;
 /** A picture whose values differ by no more than this is a plain area. */
 const BLANK_RANGE = 4;
 const BASE_BYTES = 32 * 1024 * 1024;
@@ -88,6 +90,7 @@ export async function judgeResult(input: {
     throw new AppError('broken_image', { cause });
   });
   checkSize({ width, height });
+  if (width * height < LEAST_SHARE * sent.padded.width * sent.padded.height) throw new AppError('broken_image');
   const bytes = BASE_BYTES + result.length + source.length + width * height * 4;
   return decodeBudget().run({ bytes, signal }, async () => {
     try {

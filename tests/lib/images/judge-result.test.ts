@@ -65,6 +65,8 @@ describe('a result of a model', () => {
     ['empty', async () => Buffer.alloc(0), 'not_an_image'],
     ['cut short', async () => (await aPhoto(SIZE)).subarray(0, 4_000), 'broken_image'],
     ['400 megapixels', aBomb, 'too_many_pixels'],
+    ['one pixel', () => aPhoto({ width: 1, height: 1, format: 'png' }), 'broken_image'],
+    ['a thumbnail', () => aPhoto({ width: 66, height: 41 }), 'broken_image'],
   ] as const)('that is %s is refused before it costs memory', async (_, make, code) => {
     const [source, result] = [await aPhoto(SIZE), await make()];
     const judging = judgeResult({ result, source, sent: sentSize(SIZE, LIMITS), signal });

@@ -104,6 +104,7 @@ export async function startImagesApiServer({
   let [began, running, most] = [0, 0, 0];
   let lock: Promise<void> = Promise.resolve();
   let howMany = 1;
+  let said: string | undefined;
 
   const refuse = (response: ServerResponse, status: number, code: string, headers = {}) => {
     const error = dialect === 'sdcpp' ? code : { message: 'Words of a provider', type: 'error', code, param: null };
@@ -219,7 +220,7 @@ export async function startImagesApiServer({
     response.writeHead(200, JSON_TYPE);
     if (behaviour === 'huge') return flood(response);
     const picture = await pictureFor(behaviour, came);
-    const whole = answer(...Array<Buffer>(howMany).fill(picture));
+    const whole = said ?? answer(...Array<Buffer>(howMany).fill(picture));
     if (behaviour !== 'half') return void response.end(whole);
     response.write(whole.slice(0, whole.length / 2));
     setImmediate(() => request.socket.destroy());
@@ -255,6 +256,10 @@ export async function startImagesApiServer({
     faults,
     /** What happens to the next edits, in this order; after that they succeed. */
     next: (...behaviours: Behaviour[]) => void coming.push(...behaviours),
+    /** What its answers of 200 say from now on. */
+    say: (body: string) => {
+      said = body;
+    },
     /** How many pictures its answers hold from now on, whatever was asked for. */
     give: (pictures: number) => {
       howMany = pictures;

@@ -178,6 +178,20 @@ describe("stable-diffusion.cpp's server", () => {
   });
 });
 
+test.each([
+  '',
+  '{}',
+  'null',
+  '{"data":[{"url":"http://127.0.0.1/x.png"}]}',
+  '{"data":[{"b64_json":""}]}',
+  '{"data":[{"b64_json":5}]}',
+])('an answer of 200 without a picture in it is no result, and no address in it is asked: %s', async (body) => {
+  const { server, backend } = await set('vllm-omni');
+  server.say(body);
+  await expect(run(backend)).rejects.toMatchObject({ code: 'unreadable_output' });
+  expect(server.arrived).toHaveLength(1);
+});
+
 test('LocalAI reads what stands behind a bar as what must not be shown: none is sent', async () => {
   const { server, backend } = await set('localai');
   await run(backend, { instruction: 'a cat | a dog' });
