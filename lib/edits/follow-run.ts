@@ -4,6 +4,7 @@ import { keepHandle, keepIntent, keepProgress } from '#lib/edits/hold-edit.ts';
 import { type RunState, runKey } from '#lib/edits/run-state.ts';
 import type { stageClock } from '#lib/edits/stage-clock.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
+import { tellUntilHeard } from '#lib/edits/tell-until-heard.ts';
 import type { Backend, BackendEvent, BackendResult, Model } from '#lib/inference/backend.ts';
 import { log } from '#lib/log.ts';
 
@@ -54,7 +55,8 @@ async function heed(following: Following, event: BackendEvent, tell: (progress: 
     case 'accepted':
       run.handle = event.handle;
       run.isAccepted = true;
-      await keepHandle({ taken, handle: event.handle, isPurged });
+      // A ticket that is not written down is a run that nobody can fetch, stop or delete any more.
+      await tellUntilHeard(() => keepHandle({ taken, handle: event.handle, isPurged }));
       return clock.enter('queue');
     case 'queued':
       clock.enter('queue');

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type AbortReason, abortReasonOf, untilAborted } from '#lib/edits/abort-reason.ts';
 import { clearAway, trailOf } from '#lib/edits/clear-away.ts';
 import { ClaimLostError, endRun, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
@@ -8,6 +7,7 @@ import { gone, openSource } from '#lib/edits/open-source.ts';
 import { produceElsewhere } from '#lib/edits/produce-elsewhere.ts';
 import { handleOf, type RunState, runKey } from '#lib/edits/run-state.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
+import { tellUntilHeard } from '#lib/edits/tell-until-heard.ts';
 import { AppError, statusOf } from '#lib/errors.ts';
 import { decodeBudget } from '#lib/images/decode-budget.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
@@ -206,20 +206,4 @@ function endOfFailed(error: unknown, signal: AbortSignal, taken: TakenEdit, run:
   }
   log.error({ event: 'edit_run_failed', editId: taken.edit.id, error });
   return { as: 'again', code: 'engine_failed', isAnew: false };
-}
-
-/** Waits between tries to tell the database, milliseconds: 6 s in all, in which a restarted PostgreSQL is back. */
-const TELL_AGAIN_MS = [100, 400, 1_000, 2_000, 2_500];
-
-async function tellUntilHeard<T>(tell: () => Promise<T>): Promise<T> {
-  for (const waitMs of TELL_AGAIN_MS) {
-    try {
-      return await tell();
-    } catch (error) {
-      if (error instanceof ClaimLostError) throw error;
-      log.warn({ event: 'edit_end_retried', error });
-      await delay(waitMs);
-    }
-  }
-  return tell();
 }
