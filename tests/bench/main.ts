@@ -8,6 +8,7 @@ import type { ImageView } from '#lib/images/schema.ts';
 import { sharp } from '#lib/sharp.ts';
 import { deliveryFigure } from '#tests/bench/delivery.ts';
 import { editFigures } from '#tests/bench/edit-overhead.ts';
+import { elsewhereFigures } from '#tests/bench/elsewhere.ts';
 import { startEmptyApp } from '#tests/bench/empty-app.ts';
 import { asTable, boundFigure, type Figure, inMiB, inMs } from '#tests/bench/figures.ts';
 import { galleryFigures } from '#tests/bench/gallery.ts';
@@ -63,6 +64,7 @@ const SECTIONS: Record<string, Section> = {
   ],
   sweep: async () => sweepFigures(),
   memory: async (product) => pressureFigures(product.url),
+  elsewhere: async () => elsewhereFigures(),
   slow: async (product, account, imageId) => slowClientFigures(product.url, pidOf(product), account, imageId),
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
