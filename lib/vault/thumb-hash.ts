@@ -33,9 +33,10 @@ export function thumbHashOpener(key: DataKey): (objectsId: string, sealed: Uint8
     if (sealed.length < TAG_BYTES) throw new SealBrokenError('short');
     const decipher = createDecipheriv(CIPHER, secret, nonceOf(objectsId), { authTagLength: TAG_BYTES });
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    const plain = decipher.update(sealed.subarray(0, -TAG_BYTES), undefined, 'base64');
+    const plain = decipher.update(sealed.subarray(0, -TAG_BYTES));
     try {
-      return plain + decipher.final('base64');
+      decipher.final();
+      return plain.toString('base64');
     } catch (cause) {
       throw new SealBrokenError('chunk', { cause });
     }
