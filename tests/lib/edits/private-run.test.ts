@@ -215,7 +215,9 @@ describe('a private run that comes to nothing', () => {
     const kept = await pressFor(person, 'keep');
     await runNext(refuse);
     await runNext(refuse);
-    expect(await forgetPrivateRuns()).toEqual({ count: 0 });
+    // Those of other tests may come due meanwhile.
+    await forgetPrivateRuns();
+    expect(await wordsOf(lost.id)).not.toEqual(NO_WORDS);
     await pass(userId, PRIVATE_SECONDS + 1);
     expect(await forgetPrivateRuns()).toEqual({ count: 1 });
     expect(await wordsOf(lost.id)).toEqual(NO_WORDS);
