@@ -96,8 +96,22 @@ export class Deliveries {
     const status = await this.#post(event);
     // A sandbox that is being closed remembers nothing of a try that it broke off itself.
     if (this.#end.signal.aborted && status === null) return { eventId, status };
-    this.#note(event, status);
+    try {
+      this.#note(event, status);
+    } catch (error) {
+      // A full disk: the event waits still, and is sent again when there may be room.
+      console.error(error);
+      this.#retryAfter(eventId, LONGEST_PAUSE_MS);
+    }
     return { eventId, status };
+  }
+
+  #retryAfter(eventId: string, pauseMs: number): void {
+    const timer = setTimeout(() => {
+      this.#retries.delete(eventId);
+      this.pump();
+    }, pauseMs);
+    this.#retries.set(eventId, timer.unref());
   }
 
   #note(event: Event, status: number | null): void {
@@ -114,11 +128,7 @@ export class Deliveries {
     });
     if (state !== 'waiting' || this.#isPaused || this.#end.signal.aborted) return;
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 16), LONGEST_PAUSE_MS);
-    const timer = setTimeout(() => {
-      this.#retries.delete(event.id);
-      this.pump();
-    }, pauseMs);
-    this.#retries.set(event.id, timer.unref());
+    this.#retryAfter(event.id, pauseMs);
   }
 
   /** Signed anew each time: a webhook refuses old signatures. */

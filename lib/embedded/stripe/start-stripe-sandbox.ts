@@ -91,7 +91,14 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
     store.close();
     throw error;
   }
-  const timer = setInterval(expire, EXPIRY_MS).unref();
+  const timer = setInterval(() => {
+    try {
+      expire();
+    } catch (error) {
+      // A full disk: what could not be noted is tried again at the next look.
+      console.error(error);
+    }
+  }, EXPIRY_MS).unref();
   store.write((step) => seed({ step, at: now(), base, request: NOBODY }));
   expire();
   return Object.assign(controls, {

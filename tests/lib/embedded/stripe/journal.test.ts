@@ -87,6 +87,47 @@ test('a journal of which most is past is rewritten, and says the same', async ()
   await (await openSandbox({ dir, clock: () => now })).sandbox.close();
 });
 
+const environment = (url: string) => ({
+  ...process.env,
+  DATA_DIR: dir,
+  APP_URL: 'http://localhost:3000',
+  SANDBOX_WEBHOOK_URL: 'http://127.0.0.1:9/',
+  STRIPE_API_URL: url,
+  STRIPE_SECRET_KEY: SECRET_KEY,
+  STRIPE_WEBHOOK_SECRET: 'whsec_sandboxSandboxSandbox',
+});
+
+test.skipIf(process.platform === 'win32')('a full disk costs the request that met it and nothing else', async () => {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  // A file may not grow beyond 32 KiB: that is what the end of a disk looks like to whoever writes.
+  const shell = ['-c', 'ulimit -f 64; exec "$0" "$@"', process.execPath, 'lib/embedded/stripe/sandbox-main.ts'];
+  const child = spawn('sh', shell, { env: environment(url), stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+  const ended = once(child, 'exit');
+  await once(child, 'message');
+  const stripe = sdkFor({ url });
+  const made: string[] = [];
+  const create = () => stripe.checkout.sessions.create(packSession());
+  for (let isFull = false; !isFull; )
+    await create().then(
+      ({ id }) => void made.push(id),
+      () => {
+        isFull = true;
+      },
+    );
+  expect(made.length).toBeGreaterThan(2);
+  await expect(create()).rejects.toThrow();
+  const kept = async (sdk: typeof stripe) =>
+    (await sdk.checkout.sessions.list({ limit: 100 })).data.map(({ id }) => id).reverse();
+  expect(await kept(stripe)).toEqual(made);
+  child.kill('SIGTERM');
+  await ended;
+  const next = await openSandbox({ dir: join(dir, 'sandbox') });
+  expect(await kept(next.stripe)).toEqual(made);
+  made.push((await next.stripe.checkout.sessions.create(packSession())).id);
+  expect(await kept(next.stripe)).toEqual(made);
+  await next.sandbox.close();
+});
+
 const KILLS = Number(process.env.SANDBOX_KILLS ?? 2);
 
 test(
@@ -94,18 +135,9 @@ test(
   async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const env = {
-      ...process.env,
-      DATA_DIR: dir,
-      APP_URL: 'http://localhost:3000',
-      SANDBOX_WEBHOOK_URL: 'http://127.0.0.1:9/',
-      STRIPE_API_URL: url,
-      STRIPE_SECRET_KEY: SECRET_KEY,
-      STRIPE_WEBHOOK_SECRET: 'whsec_sandboxSandboxSandbox',
-    };
     const start = async () => {
       const child = spawn(process.execPath, ['lib/embedded/stripe/sandbox-main.ts'], {
-        env,
+        env: environment(url),
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       await once(child, 'message');
