@@ -9,7 +9,14 @@ const DATABASE = 'tests/support/global-setup.ts';
  * Files that start the whole product take turns: on two cores a second one would only make both late. A browser on a busy
  * machine misses a beat now and then; a fault fails twice.
  */
-const alone = { retry: 1, pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } as const;
+const alone = {
+  retry: 1,
+  pool: 'forks',
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 10_000 } },
+} as const;
 
 export default defineConfig({
   test: {

@@ -197,9 +197,10 @@ test('while webhook and return are late the page says that it is looking, and sh
 test('a tab that is closed in the moment of paying loses nothing', async () => {
   const { page, another } = await shopper();
   await buy(page);
-  const sent = page.waitForRequest((request) => request.method() === 'POST');
+  // Not before the answer: a request whose page is gone may never leave the browser, and then nobody has paid.
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Pay', exact: true }).click({ noWaitAfter: true });
-  await sent;
+  await answered;
   await page.close();
   await expectBalance(await another('/credits'), '100');
 });
