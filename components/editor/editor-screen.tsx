@@ -3,22 +3,20 @@
 import '#components/editor/editor.css';
 import { useRouter } from 'next/navigation';
 import { About } from '#components/editor/about.tsx';
+import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
 import { PrivateCard } from '#components/editor/private-card.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
 import { Stage } from '#components/editor/stage.tsx';
-import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
-import { type ChangeImages, useDeleteImage } from '#components/editor/use-delete-image.ts';
+import { useDeleteImage } from '#components/editor/use-delete-image.ts';
 import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
 import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
-import { type PrivateActions, usePrivateRuns } from '#components/editor/use-private-runs.ts';
-import type { RequestEdit } from '#components/editor/use-request-edit.ts';
+import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
-import type { KeepActions } from '#components/retention/use-keep.ts';
 import { getText } from '#components/text.ts';
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
@@ -30,14 +28,6 @@ import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { retentionText } from '#lib/text/retention.ts';
-
-export type EditorActions = PrivateActions &
-  KeepActions & {
-    requestEdit: RequestEdit;
-    cancelEdit: CancelEdit;
-    trashImages: ChangeImages;
-    restoreImages: ChangeImages;
-  };
 
 type Props = {
   imageId: string;

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { EditorActions } from '#components/editor/editor-screen.tsx';
+import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
 import { keepRecent } from '#components/editor/recent.ts';

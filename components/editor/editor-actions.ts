@@ -1,0 +1,14 @@
+import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
+import type { ChangeImages } from '#components/editor/use-delete-image.ts';
+import type { PrivateActions } from '#components/editor/use-private-runs.ts';
+import type { RequestEdit } from '#components/editor/use-request-edit.ts';
+import type { KeepActions } from '#components/retention/use-keep.ts';
+
+/** What the editor asks of the server, as its page hands it over. */
+export type EditorActions = PrivateActions &
+  KeepActions & {
+    requestEdit: RequestEdit;
+    cancelEdit: CancelEdit;
+    trashImages: ChangeImages;
+    restoreImages: ChangeImages;
+  };
