@@ -1,23 +1,7 @@
 import { AppError } from '#lib/errors.ts';
-import { makeIngested } from '#lib/images/make-ingested.ts';
+import { type Ingested, makeIngested } from '#lib/images/make-ingested.ts';
 import { planOriginal } from '#lib/images/make-original.ts';
-import type { ImageNote } from '#lib/images/schema.ts';
 import { sniffFormat } from '#lib/images/sniff-format.ts';
-
-/** A picture ready to be kept: every byte of it is of our own making, save the compressed pixels of an upright JPEG or PNG. */
-export type Ingested = {
-  original: Uint8Array;
-  preview: Uint8Array;
-  thumb: Uint8Array;
-  format: string;
-  /** Upright size of the original, pixels. */
-  width: number;
-  height: number;
-  hasAlpha: boolean;
-  /** Base64. */
-  thumbHash: string;
-  notes: ImageNote[];
-};
 
 /**
  * Takes a file as it came and makes what we keep of it, all in memory. What each format becomes:

@@ -1,5 +1,5 @@
 import { type Db, db } from '#lib/db.ts';
-import type { Ingested } from '#lib/images/ingest.ts';
+import type { Ingested } from '#lib/images/make-ingested.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
 import type { StoredObjects } from '#lib/images/write-objects.ts';

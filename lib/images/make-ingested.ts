@@ -1,8 +1,23 @@
 import { AppError } from '#lib/errors.ts';
 import { decodeBudget } from '#lib/images/decode-budget.ts';
-import type { Ingested } from '#lib/images/ingest.ts';
 import type { Plan } from '#lib/images/make-original.ts';
 import { makeVariants } from '#lib/images/make-variants.ts';
+import type { ImageNote } from '#lib/images/schema.ts';
+
+/** A picture ready to be kept: every byte of it is of our own making, save the compressed pixels of an upright JPEG or PNG. */
+export type Ingested = {
+  original: Uint8Array;
+  preview: Uint8Array;
+  thumb: Uint8Array;
+  format: string;
+  /** Upright size of the original, pixels. */
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+  /** Base64. */
+  thumbHash: string;
+  notes: ImageNote[];
+};
 
 /** Plans and carries out, in line for memory. Whatever a decoder says about bytes from outside, the fault is in the bytes. */
 export async function makeIngested({

@@ -1,7 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { checkSize } from '#lib/images/check-size.ts';
-import type { Ingested } from '#lib/images/ingest.ts';
-import { makeIngested } from '#lib/images/make-ingested.ts';
+import { type Ingested, makeIngested } from '#lib/images/make-ingested.ts';
 import { type Plan, planOriginal } from '#lib/images/make-original.ts';
 import { sniffFormat, type UploadFormat } from '#lib/images/sniff-format.ts';
 import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';

@@ -1,7 +1,7 @@
 import { newId } from '#lib/ids.ts';
 import { brokenSeal } from '#lib/images/broken-seal.ts';
 import { deleteObjects } from '#lib/images/delete-objects.ts';
-import type { Ingested } from '#lib/images/ingest.ts';
+import type { Ingested } from '#lib/images/make-ingested.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { store } from '#lib/storage/index.ts';
 import { objectKey, type Place } from '#lib/storage/store.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError, statusOf } from '#lib/errors.ts';
-import { type Ingested, ingest } from '#lib/images/ingest.ts';
+import { ingest } from '#lib/images/ingest.ts';
+import type { Ingested } from '#lib/images/make-ingested.ts';
 import { sharp } from '#lib/sharp.ts';
 import { FIXTURES, fixture } from '#tests/lib/images/fixtures.ts';
 

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { AppError, statusOf } from '#lib/errors.ts';
-import { type Ingested, ingest } from '#lib/images/ingest.ts';
+import { ingest } from '#lib/images/ingest.ts';
+import type { Ingested } from '#lib/images/make-ingested.ts';
 import { sharp } from '#lib/sharp.ts';
 import { FIXTURE_ROOT, fixture } from '#tests/lib/images/fixtures.ts';
 

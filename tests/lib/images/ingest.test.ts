@@ -1,6 +1,7 @@
 import exifr from 'exifr';
 import { describe, expect, test } from 'vitest';
-import { type Ingested, ingest } from '#lib/images/ingest.ts';
+import { ingest } from '#lib/images/ingest.ts';
+import type { Ingested } from '#lib/images/make-ingested.ts';
 import { sharp } from '#lib/sharp.ts';
 import { FIXTURE_FILES, FIXTURES, fixture } from '#tests/lib/images/fixtures.ts';
 
