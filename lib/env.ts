@@ -116,9 +116,6 @@ const SHAPES: Record<Name, string> = {
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
 };
 
-/** Parts that PRODUCT names and this version does not have. Setting one and being ignored would be worse than not starting. */
-const NOT_YET = /^(COMFYUI_URL)$/;
-
 /** What has no embedded stand-in once other machines can reach the app. */
 const PRODUCTION_NEEDS = [
   'DATABASE_URL',
@@ -231,8 +228,6 @@ export function parseEnv(source: Record<string, string | undefined>): Source {
   const set = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const early = Object.keys(set).find((name) => NOT_YET.test(name));
-  if (early) throw new EnvError(`${early} is set, but this version does not have that part yet. Unset ${early}.`);
   const parsed = Source.safeParse(set);
   if (parsed.success) return parsed.data;
   const name = parsed.error.issues[0]?.path[0] as Name;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BFL_SHAPES, type BflSettings, BflSource, readBfl } from '#lib/inference/bfl/settings.ts';
+import { COMFYUI_SHAPES, type ComfyuiSettings, ComfyuiSource, readComfyui } from '#lib/inference/comfyui/settings.ts';
 import { FAL_SHAPES, type FalSettings, FalSource, readFal } from '#lib/inference/fal/settings.ts';
 import {
   IMAGES_API_SHAPES,
@@ -18,11 +19,12 @@ export type InferenceSettings = Readonly<{
   /** Black Forest Labs have a key, and wait for their terms to be read. */
   isBflOff: boolean;
   imagesApi: ImagesApiSettings | null;
+  comfyui: ComfyuiSettings | null;
 }>;
 
 /** What the operator is told at the start: that nothing is configured, or that something is and is off. */
-export const startNotes = ({ fal, bfl, imagesApi, isBflOff }: InferenceSettings): string[] => [
-  ...((fal ?? bfl ?? imagesApi) ? [] : [modelsText.en.none]),
+export const startNotes = ({ fal, bfl, imagesApi, comfyui, isBflOff }: InferenceSettings): string[] => [
+  ...((fal ?? bfl ?? imagesApi ?? comfyui) ? [] : [modelsText.en.none]),
   ...(isBflOff ? [modelsText.en.bflOff] : []),
 ];
 
@@ -40,6 +42,7 @@ export const InferenceSource = {
   ...FalSource,
   ...BflSource,
   ...ImagesApiSource,
+  ...ComfyuiSource,
 };
 
 export const INFERENCE_SHAPES = {
@@ -47,6 +50,7 @@ export const INFERENCE_SHAPES = {
   ...FAL_SHAPES,
   ...BFL_SHAPES,
   ...IMAGES_API_SHAPES,
+  ...COMFYUI_SHAPES,
 } as const;
 
 /** The backends as a whole. Throws `EnvError` for a group that is half set or contradicts itself. */
@@ -56,4 +60,5 @@ export const readInference = (env: z.output<z.ZodObject<typeof InferenceSource>>
   bfl: readBfl(env),
   isBflOff: env.BFL_API_KEY !== undefined && env.BFL_TERMS_REVIEWED !== '1',
   imagesApi: readImagesApi(env),
+  comfyui: readComfyui(env),
 });

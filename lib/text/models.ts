@@ -9,7 +9,7 @@ export const modelsText = defineText({
     /** A server that does not say what its model is. */
     ownEngine: 'Own engine',
     /** What the operator reads at the start while there is none. */
-    none: 'Only exact edits are offered. To add a model, set FAL_KEY, or IMAGES_API_URL to a server that edits pictures; README, Models, says how.',
+    none: 'Only exact edits are offered. To add a model, set FAL_KEY, or IMAGES_API_URL or COMFYUI_URL to a server that edits pictures; README, Models, says how.',
     /** The same, where there is a key that is not used. */
     bflOff:
       'BFL_API_KEY is set, but Black Forest Labs stay off. Their terms claim rights in what is sent: read them, and set BFL_TERMS_REVIEWED=1 if you agree.',

@@ -114,6 +114,9 @@ test.each([
   ['IMAGES_API_REGION', 'moon'],
   ['FAL_KEY', 'only-the-secret-half'],
   ['FAL_ADMIN_KEY', 'two words:of it'],
+  ['COMFYUI_URL', 'nowhere'],
+  ['COMFYUI_URL', 'http://127.0.0.1:8188/?token=word'],
+  ['COMFYUI_REGION', 'moon'],
   ['BFL_API_KEY', 'two words'],
   ['BFL_REGION', 'world'],
   ['BFL_TERMS_REVIEWED', 'yes'],
@@ -123,13 +126,9 @@ test.each([
   if (value.length > 4) expect(line).not.toContain(value);
 });
 
-test.each(['COMFYUI_URL'])('%s is refused while its part does not exist, never ignored', (name) => {
-  expect(refusal({ ...PRIVATE, [name]: 'value' })).toMatch(new RegExp(`^${name} is set, but`));
-});
-
 test('no backend elsewhere is configured by itself, and prices are those of PRODUCT §3', () => {
-  const { prices, imagesApi, fal, bfl } = readEnv(PRIVATE).inference;
-  expect({ imagesApi, fal, bfl }).toEqual({ imagesApi: null, fal: null, bfl: null });
+  const { prices, imagesApi, fal, bfl, comfyui } = readEnv(PRIVATE).inference;
+  expect({ imagesApi, fal, bfl, comfyui }).toEqual({ imagesApi: null, fal: null, bfl: null, comfyui: null });
   expect(prices).toMatchObject({ darkroom: 0, own: 1, 'kontext-pro': 4, 'kontext-max': 8 });
   expect(readEnv({ ...PRIVATE, MODEL_PRICES: 'own:3, kontext-max:10' }).inference.prices).toEqual({
     ...prices,

@@ -32,6 +32,8 @@ export type ContractStage = {
   /** Edits it works on until `release`. */
   holding(): number;
   release(): void;
+  /** Somebody listens again to what is held; only where a result is told once, and is lost when nobody hears it. */
+  isHeardAgain?(): boolean;
   /** Ids it was asked to stop, and to delete, in order; left out where the protocol has none. */
   cancelled?(): string[];
   deleted?(): string[];
@@ -163,7 +165,9 @@ export function describeBackend(
         await work(models);
         const { id, priceCredits } = await press(owner, models);
         await untilAllEnded(owner.userId, waitMs);
-        const ending = ENDINGS[behaviour];
+        // Who may name runs asks for the one whose ticket was lost.
+        const isFound = behaviour === 'cut at submit' && stage.backend.recover !== undefined;
+        const ending = ENDINGS[isFound ? 'success' : behaviour];
         const edit = await requireEdit({ userId: owner.userId, editId: id });
         expect(edit.state, edit.error?.code).toBe(ending.state);
         if (ending.codes) expect(ending.codes).toContain(edit.error?.code);
@@ -302,8 +306,11 @@ export function describeBackend(
         };
         await dieWhen(models, () => Promise.all([untilHeld(), until('it is written down', isNoted)]), reason);
         if (reason === 'claim lost') await letTimePass(databaseUrl);
-        stage.release();
+        const { isHeardAgain } = stage;
+        if (!isHeardAgain) stage.release();
         await work(models);
+        if (isHeardAgain) await until('the next worker listens', isHeardAgain);
+        stage.release();
         await untilAllEnded(owner.userId, 20_000);
         const edit = await requireEdit({ userId: owner.userId, editId: id });
         expect(edit.state, edit.error?.code).toBe(isResumable ? 'succeeded' : 'failed');

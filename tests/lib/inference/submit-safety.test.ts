@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as bfl from '#lib/inference/bfl/failure-of.ts';
 import { type BflRegion, bflWires } from '#lib/inference/bfl/wires.ts';
+import * as comfyui from '#lib/inference/comfyui/failure-of.ts';
 import * as fal from '#lib/inference/fal/failure-of.ts';
 import type { HttpAnswer } from '#lib/inference/http.ts';
 import { wordsOf } from '#tests/lib/inference/follow-run.ts';
@@ -36,6 +37,7 @@ const answers: fc.Arbitrary<HttpAnswer> = fc.record({
 test.each([
   ['fal', fal.failureOfSubmit],
   ['Black Forest Labs', bfl.failureOfSubmit],
+  ['ComfyUI', comfyui.failureOfSubmit],
 ])(
   'whatever %s answers to a submit, it is sent again after 429 and 503 alone (never two runs for one edit)',
   (_, of) => {
@@ -51,6 +53,7 @@ const PRICE = { microUsd: 40_000, certain: true };
 test.each([
   ['fal', (answer: HttpAnswer) => [fal.failureOfSubmit(answer), fal.failureOfQuestion(answer, PRICE)]],
   ['Black Forest Labs', (answer: HttpAnswer) => [bfl.failureOfSubmit(answer), bfl.failureOfQuestion(answer, PRICE)]],
+  ['ComfyUI', (answer: HttpAnswer) => [comfyui.failureOfSubmit(answer)]],
 ])('whatever %s answers, nothing of its body is in the failure that is kept (PRODUCT §4.5)', (_, of) => {
   fc.assert(
     fc.property(answers, (answer) => {
