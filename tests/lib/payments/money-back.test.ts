@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { DAY_MS } from '#lib/credits/schema.ts';
 import { db } from '#lib/db.ts';
@@ -8,33 +8,19 @@ import { syncPurchase } from '#lib/payments/sync-purchase.ts';
 import { withdrawPurchase } from '#lib/payments/withdraw-purchase.ts';
 import { submit } from '#tests/lib/credits/stage.ts';
 import {
+  balanceAfterEach,
+  bought,
   newBuyer,
   paymentsStage,
   press,
   purchaseOf,
-  requireBalancedBooks,
   standing,
 } from '#tests/lib/payments/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 
 const stage = await paymentsStage();
 const { sandbox } = stage;
-afterEach(async () => {
-  sandbox.clearFaults();
-  sandbox.resumeDeliveries();
-  await sandbox.settleDeliveries();
-  await setCreditClock(null);
-  await requireBalancedBooks();
-});
-
-async function bought(credits = 100): Promise<{ userId: string; purchaseId: string; sessionId: string }> {
-  const userId = await newBuyer();
-  const { purchaseId, sessionId } = await press(userId, credits);
-  await sandbox.pay(sessionId);
-  await sandbox.settleDeliveries();
-  expect(await standing(userId)).toMatchObject({ available: credits });
-  return { userId, purchaseId, sessionId };
-}
+balanceAfterEach(stage);
 
 const refundsOf = async (purchaseId: string) => {
   const { paymentIntentId } = await purchaseOf(purchaseId);
@@ -44,7 +30,7 @@ const refundsOf = async (purchaseId: string) => {
 };
 
 test('a refund from the dashboard takes its share of the credits, and the last cent the rest', async () => {
-  const { userId, sessionId } = await bought();
+  const { userId, sessionId } = await bought(stage);
   await sandbox.refund(sessionId, { amount: 99 });
   await sandbox.settleDeliveries();
   expect(await standing(userId)).toMatchObject({ available: 81, netPaidCents: 401 });
@@ -54,7 +40,7 @@ test('a refund from the dashboard takes its share of the credits, and the last c
 });
 
 test('what was spent of a refunded purchase is missing, locks paid edits, and the next purchase makes it good', async () => {
-  const { userId, sessionId } = await bought();
+  const { userId, sessionId } = await bought(stage);
   await submit(userId, 30);
   await sandbox.refund(sessionId);
   await sandbox.settleDeliveries();
@@ -66,7 +52,7 @@ test('what was spent of a refunded purchase is missing, locks paid edits, and th
 });
 
 test('a refund that waits for the bank takes its credits at once, and one that fails gives exactly them back', async () => {
-  const { userId, sessionId } = await bought();
+  const { userId, sessionId } = await bought(stage);
   const refund = await sandbox.refund(sessionId, { amount: 250, status: 'pending' });
   await sandbox.settleDeliveries();
   expect(await standing(userId)).toMatchObject({ available: 50, netPaidCents: 250 });
@@ -76,7 +62,7 @@ test('a refund that waits for the bank takes its credits at once, and one that f
 });
 
 test('an inquiry sets credits aside like a dispute, and its end brings them back', async () => {
-  const { userId, sessionId } = await bought();
+  const { userId, sessionId } = await bought(stage);
   await submit(userId, 10);
   await sandbox.dispute(sessionId, { isInquiry: true });
   await sandbox.settleDeliveries();
@@ -87,7 +73,7 @@ test('an inquiry sets credits aside like a dispute, and its end brings them back
 });
 
 test('a lost dispute takes what is left and asks for what was spent', async () => {
-  const { userId, sessionId } = await bought();
+  const { userId, sessionId } = await bought(stage);
   await submit(userId, 10);
   await sandbox.dispute(sessionId);
   await sandbox.closeDispute(sessionId, 'lost');
@@ -96,7 +82,7 @@ test('a lost dispute takes what is left and asks for what was spent', async () =
 });
 
 test('taking a purchase back pays the unspent part by itself, once, however often it is pressed', async () => {
-  const { userId, purchaseId } = await bought(250);
+  const { userId, purchaseId } = await bought(stage, 250);
   await submit(userId, 51);
   const presses = await Promise.allSettled(Array.from({ length: 5 }, () => withdrawPurchase({ userId, purchaseId })));
   const done = presses.filter(({ status }) => status === 'fulfilled');
@@ -109,14 +95,14 @@ test('taking a purchase back pays the unspent part by itself, once, however ofte
 });
 
 test('another’s purchase cannot be taken back', async () => {
-  const { purchaseId } = await bought();
+  const { purchaseId } = await bought(stage);
   const userId = await newBuyer();
   await expect(withdrawPurchase({ userId, purchaseId })).rejects.toMatchObject({ code: 'not_found' });
   expect(await refundsOf(purchaseId)).toEqual([]);
 });
 
 test('14 days are 14 times 24 hours: the last millisecond counts, the next does not', async () => {
-  const { userId, purchaseId } = await bought();
+  const { userId, purchaseId } = await bought(stage);
   const end = ((await purchaseOf(purchaseId)).paidAt?.getTime() ?? 0) + 14 * DAY_MS;
   await setCreditClock(new Date(end));
   expect((await listPurchases({ userId }))[0]).toMatchObject({ withdrawableUntil: null });
@@ -130,11 +116,11 @@ test('14 days are 14 times 24 hours: the last millisecond counts, the next does 
 });
 
 test('what is disputed or was paid back cannot be taken back as well', async () => {
-  const disputed = await bought();
+  const disputed = await bought(stage);
   await sandbox.dispute(disputed.sessionId);
   await sandbox.settleDeliveries();
   await expect(withdrawPurchase(disputed)).rejects.toMatchObject({ code: 'not_withdrawable' });
-  const refunded = await bought();
+  const refunded = await bought(stage);
   // The webhook has not told of it yet.
   sandbox.pauseDeliveries();
   await sandbox.refund(refunded.sessionId);
@@ -147,7 +133,7 @@ test.each([
 ] as const)(
   'F-17: Stripe %s while a purchase is taken back: the credits go at once, the money follows, once',
   async (_, fault) => {
-    const { userId, purchaseId } = await bought();
+    const { userId, purchaseId } = await bought(stage);
     sandbox.pauseDeliveries();
     sandbox.failNext(fault);
     expect(await withdrawPurchase({ userId, purchaseId })).toMatchObject({ cents: 500, isSent: false });
@@ -164,7 +150,7 @@ test.each([
 );
 
 test('a withdrawal whose refund the bank sends back gives the credits back, and can be asked for again', async () => {
-  const { userId, purchaseId } = await bought();
+  const { userId, purchaseId } = await bought(stage);
   await withdrawPurchase({ userId, purchaseId });
   const [refund] = await refundsOf(purchaseId);
   await sandbox.settleRefund(refund?.id ?? '', 'failed');
@@ -174,7 +160,7 @@ test('a withdrawal whose refund the bank sends back gives the credits back, and 
 });
 
 test('somebody pays all of it back while a withdrawal waits: nothing is paid twice, and the books follow what was paid', async () => {
-  const { userId, purchaseId, sessionId } = await bought();
+  const { userId, purchaseId, sessionId } = await bought(stage);
   await submit(userId, 40);
   sandbox.pauseDeliveries();
   sandbox.failNext({ path: '/v1/refunds', method: 'POST', how: 503, times: 2 });
@@ -187,7 +173,7 @@ test('somebody pays all of it back while a withdrawal waits: nothing is paid twi
 });
 
 test('R-066: a person who goes leaves a purchase without them; a payment that comes afterwards is paid back by itself', async () => {
-  const { userId, purchaseId, sessionId } = await bought();
+  const { userId, purchaseId, sessionId } = await bought(stage);
   const late = await press(userId, 250);
   sandbox.pauseDeliveries();
   await sandbox.pay(late.sessionId);

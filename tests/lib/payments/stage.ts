@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { POST } from '#app/api/webhooks/stripe/route.ts';
 import { type BooksReport, checkBooks } from '#lib/credits/check-books.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
@@ -13,6 +13,7 @@ import { newId } from '#lib/ids.ts';
 import { netPaidCents } from '#lib/payments/net-paid-cents.ts';
 import { listPacks } from '#lib/payments/packs.ts';
 import { startCheckout } from '#lib/payments/start-checkout.ts';
+import { setCreditClock } from '#tests/support/credit-clock.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 export const SECRET_KEY = 'sk_test_0123456789abcdef';
@@ -143,4 +144,25 @@ export async function requireBalancedBooks(): Promise<BooksReport> {
   const report = await checkBooks();
   expect(report.differences).toEqual([]);
   return report;
+}
+
+/** After each test: nothing planned is left, the clock is the real one, and the books balance. */
+export function balanceAfterEach({ sandbox }: Stage): void {
+  afterEach(async () => {
+    sandbox.clearFaults();
+    sandbox.resumeDeliveries();
+    await sandbox.settleDeliveries();
+    await setCreditClock(null);
+    await requireBalancedBooks();
+  });
+}
+
+/** Somebody who has bought so many credits, and has them. */
+export async function bought({ sandbox }: Stage, credits = 100) {
+  const userId = await newBuyer();
+  const { purchaseId, sessionId } = await press(userId, credits);
+  await sandbox.pay(sessionId);
+  await sandbox.settleDeliveries();
+  expect(await standing(userId)).toMatchObject({ available: credits });
+  return { userId, purchaseId, sessionId };
 }

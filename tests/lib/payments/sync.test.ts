@@ -1,45 +1,31 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { db } from '#lib/db.ts';
 import { netPaidCents } from '#lib/payments/net-paid-cents.ts';
 import { reconcilePurchases } from '#lib/payments/reconcile-purchases.ts';
 import { stripeAccount } from '#lib/payments/stripe-client.ts';
 import { syncPurchase } from '#lib/payments/sync-purchase.ts';
 import {
+  balanceAfterEach,
+  bought,
   deliver,
   newBuyer,
   paymentsStage,
   press,
   purchaseOf,
-  requireBalancedBooks,
   standing,
 } from '#tests/lib/payments/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 
 const stage = await paymentsStage();
 const { sandbox } = stage;
-afterEach(async () => {
-  sandbox.clearFaults();
-  sandbox.resumeDeliveries();
-  await sandbox.settleDeliveries();
-  await setCreditClock(null);
-  await requireBalancedBooks();
-});
-
-async function bought(credits = 100): Promise<{ userId: string; purchaseId: string; sessionId: string }> {
-  const userId = await newBuyer();
-  const { purchaseId, sessionId } = await press(userId, credits);
-  await sandbox.pay(sessionId);
-  await sandbox.settleDeliveries();
-  expect(await standing(userId)).toMatchObject({ available: credits });
-  return { userId, purchaseId, sessionId };
-}
+balanceAfterEach(stage);
 
 test('R-065: the daily comparison finds what no event has told, says how many, and is done once a day', async () => {
-  const first = await bought();
-  const second = await bought();
-  const third = await bought();
+  const first = await bought(stage);
+  const second = await bought(stage);
+  const third = await bought(stage);
   sandbox.pauseDeliveries();
   stage.setWebhook(false);
   await sandbox.refund(first.sessionId, { amount: 100 });
@@ -59,7 +45,7 @@ test('R-065: the daily comparison finds what no event has told, says how many, a
 });
 
 test('an older reading never overwrites a newer one, in whichever order they are written', async () => {
-  const { userId, purchaseId, sessionId } = await bought();
+  const { userId, purchaseId, sessionId } = await bought(stage);
   sandbox.pauseDeliveries();
   // A process of its own, whose line to Stripe holds back one answer that was given before the refund.
   const held = Promise.withResolvers<void>();
@@ -101,7 +87,7 @@ test('an older reading never overwrites a newer one, in whichever order they are
 });
 
 test('an answer that is JSON and not of Stripe’s interface is not taken for one: nothing is given back for it', async () => {
-  const { userId, purchaseId, sessionId } = await bought();
+  const { userId, purchaseId, sessionId } = await bought(stage);
   await sandbox.refund(sessionId, { amount: 250 });
   await sandbox.settleDeliveries();
   const { stripe } = stripeAccount();
@@ -133,7 +119,7 @@ test('an event of another product in the same account is recorded and left alone
 });
 
 test('an event cannot attach somebody’s purchase to a session that is not its own', async () => {
-  const { userId, purchaseId } = await bought();
+  const { userId, purchaseId } = await bought(stage);
   const victim = await newBuyer();
   const theirs = await press(victim, 1500);
   const event = sandbox.events().findLast(({ type }) => type === 'checkout.session.completed');
@@ -156,7 +142,7 @@ test('an event cannot attach somebody’s purchase to a session that is not its 
 });
 
 test('R-062: no card data is kept: these columns and no others, and no number like a card’s', async () => {
-  const { userId, purchaseId } = await bought();
+  const { userId, purchaseId } = await bought(stage);
   const columns = await db().$queryRaw<{ name: string }[]>`
     SELECT column_name AS name FROM information_schema.columns
      WHERE table_schema = 'public' AND table_name IN ('Purchase', 'StripeEvent', 'Reconciliation') ORDER BY 1`;
