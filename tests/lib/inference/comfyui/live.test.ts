@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import type { Backend } from '#lib/inference/backend.ts';
 import { comfyuiBackend } from '#lib/inference/comfyui/backend.ts';
 import { COMFYUI_SHAPES, ComfyuiSource, readComfyui } from '#lib/inference/comfyui/settings.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import { liveStage } from '#tests/support/live-stage.ts';
 
 const url = process.env.TEST_COMFYUI_URL;
 
@@ -15,25 +15,7 @@ async function open(): Promise<ContractStage> {
   });
   if (!settings) throw new Error(`Set TEST_COMFYUI_URL to ${COMFYUI_SHAPES.COMFYUI_URL}.`);
   const backend = comfyuiBackend(settings);
-  let began = 0;
-  const counted: Backend = {
-    ...backend,
-    run(request, context) {
-      began++;
-      return backend.run(request, context);
-    },
-  };
-  const nothing = () => undefined;
-  return {
-    backend: counted,
-    next: nothing,
-    began: () => began,
-    holding: () => 0,
-    release: nothing,
-    received: () => [],
-    faults: () => [],
-    close: async () => undefined,
-  };
+  return liveStage(backend);
 }
 
 describe.skipIf(!url)('the ComfyUI at TEST_COMFYUI_URL', () => {

@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
-import type { Backend } from '#lib/inference/backend.ts';
 import { imagesApi } from '#lib/inference/images-api/backend.ts';
 import { DIALECTS } from '#lib/inference/images-api/settings.ts';
 import { PRICES } from '#lib/inference/prices.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import { liveStage } from '#tests/support/live-stage.ts';
 
 const { TEST_IMAGES_API_URL: url, TEST_IMAGES_API_KEY: apiKey, TEST_IMAGES_API_MODEL: model } = process.env;
 const dialect = DIALECTS.find((name) => name === process.env.TEST_IMAGES_API_DIALECT) ?? 'sdcpp';
@@ -17,27 +17,9 @@ async function open(): Promise<ContractStage> {
     isHere: false,
     licence: null,
   };
-  const backend = imagesApi({ prices: PRICES, imagesApi: { url: url ?? '', dialect, ...settings } } as never);
+  const backend = imagesApi({ prices: PRICES, imagesApi: { url: url ?? '', dialect, ...settings } });
   if (!backend) throw new Error('Not configured.');
-  let began = 0;
-  const counted: Backend = {
-    ...backend,
-    run(request, context) {
-      began++;
-      return backend.run(request, context);
-    },
-  };
-  const nothing = () => undefined;
-  return {
-    backend: counted,
-    next: nothing,
-    began: () => began,
-    holding: () => 0,
-    release: nothing,
-    received: () => [],
-    faults: () => [],
-    close: async () => undefined,
-  };
+  return liveStage(backend);
 }
 
 describe.skipIf(!url)('the server at TEST_IMAGES_API_URL', () => {
