@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/bfl/stage.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
-import type { Behaviour } from '#tests/support/behaviours.ts';
+import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
 import type { BflPlan } from '#tests/support/bfl-server/bfl-task.ts';
 import { picturesOf } from '#tests/support/bfl-server/endpoints.ts';
 import { startBflServer } from '#tests/support/bfl-server/start-bfl-server.ts';
@@ -61,7 +61,9 @@ const doings = async (): Promise<Partial<Record<Behaviour, Doing>>> => {
   const photo = await sharp(await aPhoto())
     .png()
     .toBuffer();
-  return Object.fromEntries(await Promise.all(ALL.map(async (name) => [name, await doingOf(name, photo)] as const)));
+  return Object.fromEntries(
+    await Promise.all(BEHAVIOURS.map(async (name) => [name, await doingOf(name, photo)] as const)),
+  );
 };
 let known: ReturnType<typeof doings> | undefined;
 
@@ -90,21 +92,4 @@ async function open(): Promise<ContractStage> {
   };
 }
 
-const ALL: Behaviour[] = [
-  ...([
-    'success',
-    'slow',
-    'refused',
-    'invalid',
-    'no key',
-    'busy',
-    'down',
-    'broken',
-    'hang',
-    'half',
-    'garbage',
-  ] as const),
-  ...(['huge', 'not a picture', 'cut picture', 'bomb', 'blank', 'unchanged', 'cut at submit', 'expired'] as const),
-];
-
-describeBackend('Black Forest Labs', { open, expresses: ALL, refusesLate: ['refused'] });
+describeBackend('Black Forest Labs', { open, expresses: [...BEHAVIOURS], refusesLate: ['refused'] });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/comfyui/stage.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
-import type { Behaviour } from '#tests/support/behaviours.ts';
+import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
 import { type ComfyuiPlan, startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';
 import { aBomb, aPhoto, plainLike } from '#tests/support/pictures.ts';
 import type { Fault } from '#tests/support/provider/origin.ts';
@@ -72,9 +72,7 @@ async function open(): Promise<ContractStage> {
   };
 }
 
-const ALL: Behaviour[] = [
-  ...(['success', 'slow', 'invalid', 'no key', 'busy', 'down', 'broken', 'hang', 'half', 'garbage'] as const),
-  ...(['huge', 'not a picture', 'cut picture', 'bomb', 'blank', 'unchanged', 'cut at submit'] as const),
-];
-
-describeBackend('ComfyUI', { open, expresses: ALL });
+describeBackend('ComfyUI', {
+  open,
+  expresses: BEHAVIOURS.filter((behaviour) => behaviour !== 'refused' && behaviour !== 'expired'),
+});

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/fal/stage.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
-import type { Behaviour } from '#tests/support/behaviours.ts';
+import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
 import type { FalPlan } from '#tests/support/fal-server/fal-job.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { type FalServer, startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
@@ -68,7 +68,9 @@ const doings = async (): Promise<Partial<Record<Behaviour, Doing>>> => {
   const photo = await sharp(await aPhoto())
     .png()
     .toBuffer();
-  return Object.fromEntries(await Promise.all(ALL.map(async (name) => [name, await doingOf(name, photo)] as const)));
+  return Object.fromEntries(
+    await Promise.all(BEHAVIOURS.map(async (name) => [name, await doingOf(name, photo)] as const)),
+  );
 };
 let known: ReturnType<typeof doings> | undefined;
 
@@ -99,21 +101,4 @@ async function open(): Promise<ContractStage> {
   };
 }
 
-const ALL: Behaviour[] = [
-  ...([
-    'success',
-    'slow',
-    'refused',
-    'invalid',
-    'no key',
-    'busy',
-    'down',
-    'broken',
-    'hang',
-    'half',
-    'garbage',
-  ] as const),
-  ...(['huge', 'not a picture', 'cut picture', 'bomb', 'blank', 'unchanged', 'cut at submit', 'expired'] as const),
-];
-
-describeBackend('fal', { open, expresses: ALL, refusesLate: ['refused'] });
+describeBackend('fal', { open, expresses: [...BEHAVIOURS], refusesLate: ['refused'] });

@@ -2,7 +2,7 @@ import { readEnv } from '#lib/env.ts';
 import { imagesApi } from '#lib/inference/images-api/backend.ts';
 import type { DialectName } from '#lib/inference/images-api/settings.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
-import type { Behaviour } from '#tests/support/behaviours.ts';
+import { BEHAVIOURS } from '#tests/support/behaviours.ts';
 import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 
 const SECRET = 'x'.repeat(32);
@@ -24,12 +24,7 @@ async function open(dialect: DialectName): Promise<ContractStage> {
   return { ...server, backend, received, faults: () => server.faults };
 }
 
-const ALL: Behaviour[] = [
-  ...(['success', 'slow', 'refused', 'invalid', 'no key', 'busy', 'down', 'broken', 'hang', 'half'] as const),
-  ...(['garbage', 'huge', 'not a picture', 'cut picture', 'bomb', 'blank', 'unchanged', 'cut at submit'] as const),
-];
-
 describeBackend('an OpenAI-compatible server', {
   open: () => open('vllm-omni'),
-  expresses: ALL,
+  expresses: BEHAVIOURS.filter((behaviour) => behaviour !== 'expired'),
 });
