@@ -37,9 +37,16 @@ export async function followRun(following: Following): Promise<BackendResult> {
     }
   } finally {
     clock.stop();
-    // A generator that waits where it was aborted ends by itself; one that stands at a `yield` is ended here.
-    events.return(undefined as never).catch(() => undefined);
+    letGo(events);
   }
+}
+
+/**
+ * Ends a generator that stands at a `yield`; one that waits where it was aborted ends by itself. Nobody reads what it returns then, so no result
+ * has to be made up for it.
+ */
+function letGo(events: Following['events']): void {
+  events.return(undefined as never).catch(() => undefined);
 }
 
 async function heed(following: Following, event: BackendEvent, tell: (progress: Progress) => void): Promise<void> {
