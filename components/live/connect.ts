@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { applyEvent } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, type ConnectionStore, makeConnectionStore } from '#components/live/connection.ts';
+import { keys } from '#components/live/keys.ts';
 import { pollEdits } from '#components/live/poll-edits.ts';
 import type { LiveEvent } from '#lib/edits/schema.ts';
 
@@ -43,9 +44,10 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
     source.onopen = () => {
       const missed = getState().mayHaveMissed;
       tell({ type: 'opened' });
-      if (!missed) return;
+      // Even the first stream opens after its page was rendered: what changed in between was told to nobody.
       void poll();
-      onCaughtUp();
+      if (missed) onCaughtUp();
+      else void client.invalidateQueries({ queryKey: keys.creditsPage });
     };
     source.onmessage = ({ data }) => applyEvent(client, eventOf(data));
     source.onerror = () => {

@@ -7,6 +7,7 @@ import { db } from '#lib/db.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { type Person, somebody } from '#tests/e2e/people.ts';
+import { holdStream } from '#tests/e2e/stream-support.ts';
 import { buy, end, grant, settle, submit } from '#tests/lib/credits/stage.ts';
 import { openPage } from '#tests/support/browser.ts';
 
@@ -61,6 +62,19 @@ describe('the credits page', () => {
     await settle(purchase, { refundedCredits: 100 });
     await expect.poll(() => balance(page).textContent()).toBe('10');
     expect(await page.evaluate(() => 'kept' in window)).toBe(true);
+  });
+
+  test('knows what was bought after it was rendered and before its event stream opened', async () => {
+    const person = await somebody();
+    await grant(person.userId, 10);
+    const page = await open(person);
+    const stream = await holdStream(page);
+    await page.reload();
+    expect(await balance(page).textContent()).toBe('10');
+    await buy(person.userId, 100);
+    stream.release();
+    await page.getByRole('heading', { name: 'Why 110?' }).waitFor();
+    await page.getByRole('row', { name: /Bought.*\+100.*110/ }).waitFor();
   });
 
   test('below zero says what is locked and what is not, and still gives the books as a file that checks (R-059)', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { box, editButton, enter, landed, SLOW_PHOTO, SLOW_WORDS, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { callAction, uploadAs } from '#tests/e2e/http-support.ts';
+import { holdStream } from '#tests/e2e/stream-support.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
@@ -74,6 +75,18 @@ test('offline is said in a line; what ended meanwhile is there once the connecti
   await expect.poll(() => imageCount(cookie), { timeout: 20_000 }).toBe(2);
   await page.context().setOffline(false);
   await line.first().waitFor({ state: 'detached' });
+  await landed(page, source);
+});
+
+test('an edit that ends after its page was rendered and before the event stream opens is seen to have ended', async () => {
+  const { page, source, cookie } = await atAPhoto();
+  await pressAndWait(page, 'rotate left');
+  const stream = await holdStream(page);
+  await page.reload();
+  await waits(page);
+  releaseWorker();
+  await expect.poll(() => imageCount(cookie), { timeout: 20_000 }).toBe(2);
+  stream.release();
   await landed(page, source);
 });
 
