@@ -35,7 +35,7 @@ export const latestEdit = (family: Family, imageId: string): EditView | null =>
 
 /** The edit that made this image, if it is known. */
 export const edgeTo = (family: Family, imageId: string): EditView | null =>
-  family.edits.find((edit) => edit.result?.id === imageId) ?? null;
+  family.edits.find((edit) => edit.results.some(({ id }) => id === imageId)) ?? null;
 
 /** Whether an edit waits or runs. */
 export const isRunning = (edit: EditView | null): edit is EditView => edit !== null && !isEnded(edit.state);

@@ -34,7 +34,7 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
 export function putEdit(client: QueryClient, edit: EditView): void {
   if (edit.retention === 'none') putPrivateEdit(client, edit);
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
-  if (edit.result) updateGallery(client, false, (pages) => upsert(pages, edit.result));
+  for (const result of edit.results) updateGallery(client, false, (pages) => upsert(pages, result));
 }
 
 /** One that has ended stays so: the answer to its press may come after the news of its end. */
@@ -77,8 +77,7 @@ const without = (pages: ImagePage[], imageId: string): ImagePage[] =>
   pages.map((page) => ({ ...page, images: page.images.filter(({ id }) => id !== imageId) }));
 
 /** Replaces the image where it is; a new one goes to where its time puts it among those already loaded. */
-function upsert(pages: ImagePage[], image: ImageView | null): ImagePage[] {
-  if (!image) return pages;
+function upsert(pages: ImagePage[], image: ImageView): ImagePage[] {
   const isThere = pages.some((page) => page.images.some(({ id }) => id === image.id));
   if (isThere) {
     return pages.map((page) => ({

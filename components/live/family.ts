@@ -22,7 +22,7 @@ export function withEdit(family: Family, edit: EditView): Family {
   if (known && isEnded(known.state) && !isEnded(edit.state)) return family;
   const others = family.edits.filter(({ id }) => id !== edit.id);
   const edits = [...others, edit].sort((a, b) => byAge(b, a));
-  return edit.result ? withImage({ ...family, edits }, edit.result) : { ...family, edits };
+  return edit.results.reduce(withImage, { ...family, edits });
 }
 
 /** The family without one image; what was made from it stays, as the server keeps it. */

@@ -67,7 +67,14 @@ export type EditView = {
   position: number;
   cancelRequested: boolean;
   error: { code: ErrorCode; message: string } | null;
+  /** How many pictures were asked for, 1 to 4. */
+  variations: number;
+  /** The pictures that have arrived and can be opened, in the order of their variations; also while others are still being made. */
+  results: ImageView[];
+  /** The first of them. */
   result: ImageView | null;
+  /** The seed of each variation, as far as it is known. */
+  seeds: (number | null)[];
   trail: { at: string; step: string; place: string; bytes: number | null; seconds?: number | null }[];
   createdAt: string;
   startedAt: string | null;

@@ -43,7 +43,9 @@ export async function toWholeEditView({ userId, row }: { userId: string; row: Ed
   return viewOf(row, { line, results });
 }
 
-function viewOf(row: EditRow, { line, results }: Around): EditView {
+function viewOf(row: EditRow, { line, results: all }: Around): EditView {
+  const options = (row.options ?? {}) as EditOptions;
+  const results = all.filter(({ edit }) => edit?.id === row.id);
   return {
     id: row.id,
     requestId: row.requestId,
@@ -52,13 +54,16 @@ function viewOf(row: EditRow, { line, results }: Around): EditView {
     model: row.model,
     priceCredits: row.priceCredits,
     retention: row.retention,
-    options: (row.options ?? {}) as EditOptions,
+    options,
     progress: row.state === 'running' ? (row.progress as EditView['progress']) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     cancelRequested: row.cancelRequestedAt !== null,
     error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
-    result: results.find(({ edit }) => edit?.id === row.id) ?? null,
+    variations: 1,
+    results,
+    result: results[0] ?? null,
+    seeds: [options.seed ?? null],
     trail: row.trail.map(({ at, step, place, bytes, seconds }) => ({
       at: at.toISOString(),
       step,
@@ -74,7 +79,17 @@ function viewOf(row: EditRow, { line, results }: Around): EditView {
 
 function withoutSecrets(view: EditView, privateSources: string[]): EditView {
   const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;
-  return { ...view, imageId, requestId: '', instruction: '', options: {}, error: null, result: null };
+  return {
+    ...view,
+    imageId,
+    requestId: '',
+    instruction: '',
+    options: {},
+    error: null,
+    results: [],
+    result: null,
+    seeds: [],
+  };
 }
 
 /** The results of these edits that can be opened now. */
