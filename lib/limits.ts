@@ -9,6 +9,9 @@ export const MAX_PIXELS = 100_000_000;
 /** Longest instruction, characters: a long paragraph; anything longer is pasted by mistake. */
 export const MAX_INSTRUCTION_CHARS = 2_000;
 
+/** Longest name of an image or an album, characters: what is longer is cut, as a file's name is. */
+export const TITLE_CHARS = 120;
+
 /** Longest side of the variants, pixels. PRODUCT §6. */
 export const THUMB_PX = 512;
 export const PREVIEW_PX = 2_048;

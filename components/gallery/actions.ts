@@ -9,6 +9,7 @@ export type Erased = { deletion: { id: string; isFinished: boolean } | null };
 /** The server actions of the gallery; the page hands them in. Each answers with what it did, or a sentence. */
 export type GalleryActions = {
   list: (input: { cursor?: string; trash: boolean }) => Promise<Result<ImagePage>>;
+  rename: (input: { imageId: string; title: string | null }) => Promise<Result<{ title: string | null }>>;
   trash: (input: Many) => Promise<Result<unknown>>;
   restore: (input: Many) => Promise<Result<unknown>>;
   keep: (input: Many) => Promise<Result<{ count: number }>>;

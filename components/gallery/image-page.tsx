@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { ImageFacts } from '#components/gallery/image-facts.tsx';
 import { ImageStage } from '#components/gallery/image-stage.tsx';
+import { ImageTitle } from '#components/gallery/names/image-title.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
@@ -46,9 +47,7 @@ export function ImagePage({ image, source, actions }: Props) {
       </section>
       <section aria-label={text.details} className="flex flex-col border-line lg:overflow-y-auto lg:border-s">
         <div className="grow px-4 pt-5 pb-6 lg:px-6 lg:pt-6">
-          <h1 dir="auto" className={image.edit ? 'font-words text-words' : 'text-title-3 break-words'}>
-            {name}
-          </h1>
+          <ImageTitle image={image} rename={actions.rename} />
           <ImageFacts image={image} source={source} />
           <Expiry image={image} actions={actions} />
         </div>

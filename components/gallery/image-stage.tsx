@@ -3,6 +3,7 @@
 import { ViewTransition } from 'react';
 import { AlignedPhoto } from '#components/compare/aligned-photo.tsx';
 import { usePairing } from '#components/compare/use-pairing.ts';
+import { imageName } from '#components/gallery/names.ts';
 import { Compare } from '#components/ui/compare.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
@@ -27,7 +28,7 @@ export function ImageStage({ image, source, name }: Props) {
               className="size-full"
               beforeTag={text.before}
               afterTag={text.after}
-              before={<Before image={source} alt={source.name ?? text.untitled} pairing={pairing} />}
+              before={<Before image={source} alt={imageName(source, text)} pairing={pairing} />}
               after={<Fitted image={image} alt={name} />}
             />
           ) : (

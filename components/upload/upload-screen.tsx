@@ -71,7 +71,7 @@ function Recent({ images }: { images: ImageView[] }) {
             <Link href={`/edit/${image.id}`} className="photo-focus block">
               <Photo
                 src={imageUrl(image.id, 'thumb')}
-                alt={text.openImage(image.edit?.instruction ?? image.name ?? text.unnamed)}
+                alt={text.openImage(image.title ?? image.edit?.instruction ?? image.name ?? text.unnamed)}
                 width={Math.round((96 * image.width) / image.height)}
                 height={96}
                 thumbHash={image.thumbHash}

@@ -14,7 +14,7 @@ type Found = ObjectRow & { position: number; sessionId: string; isStale: boolean
 /** The rows of several questions by one statement, in their order; null for what is not there, not theirs, or signed out. */
 async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
   const rows = await db().$queryRaw<Found[]>`
-    SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", e."instruction", i."format", i."hasAlpha", i."bytes", i."expiresAt" IS NOT NULL AS "expires",
+    SELECT a."position"::int AS "position", i."userId", i."objectsId", i."place", i."name", i."title", e."instruction", i."format", i."hasAlpha", i."bytes", i."expiresAt" IS NOT NULL AS "expires",
            i."previewBytes", i."thumbBytes", i."dataKeyId", i."originalSha256", i."previewSha256", i."thumbSha256",
            ${DATA_KEY_TEXT} AS "key", s."id" AS "sessionId",
            s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"

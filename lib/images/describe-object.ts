@@ -15,6 +15,7 @@ export type ObjectRow = SizedRow & {
   /** The data key of its owner, as `DATA_KEY_TEXT`. */
   key: string | null;
   name: string | null;
+  title: string | null;
   instruction: string | null;
   format: string;
   hasAlpha: boolean;
@@ -42,7 +43,7 @@ function formatOf(variant: Variant, row: ObjectRow): string {
 
 /** The person's own name for the photo, or the words that made it, shortened; the extension is always ours. */
 function downloadName(row: ObjectRow, format: string): string {
-  const stem = (row.name ?? row.instruction ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
+  const stem = (row.title ?? row.name ?? row.instruction ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
   const short = [...stem].slice(0, 80).join('').trim();
   return `${short || 'Afterimage'}.${EXTENSIONS[format] ?? format}`;
 }

@@ -12,7 +12,7 @@ const MOST = 2_000;
 
 /**
  * First half of a deletion for ever, one transaction: those images of this person that `which` picks are unreachable when it
- * commits, their names and the uploads' marks are gone (the name is the person's own words, and the same file may come
+ * commits, their names and the uploads' marks are gone (names are the person's own words, and the same file may come
  * again), and a deletion with every object it has to find says what is left to do. Null when there is nothing to delete.
  */
 export async function requestDeletion({
@@ -33,7 +33,7 @@ export async function requestDeletion({
     if (images.length === 0) return null;
     const imageIds = images.map(({ id }) => id);
     await tx.$executeRaw`
-      UPDATE "Image" SET "deletedAt" = now(), "name" = NULL, "uploadMark" = NULL
+      UPDATE "Image" SET "deletedAt" = now(), "name" = NULL, "title" = NULL, "uploadMark" = NULL
        WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
     const deletionId = await insertDeletion(tx, { userId, reason, imageIds });
     await notifyImages(tx, userId, images);

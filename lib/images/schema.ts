@@ -9,7 +9,10 @@ export type ImageNote = 'locationRemoved' | 'firstFrame' | 'converted';
 export type ImageView = {
   id: string;
   kind: 'upload' | 'result';
+  /** Of the file it came as; null for results. */
   name: string | null;
+  /** What its owner calls it; null where they have not said. */
+  title: string | null;
   format: string;
   width: number;
   height: number;
@@ -34,6 +37,10 @@ export type ImagePage = { images: ImageView[]; next: string | null };
 const id = z.uuid().toLowerCase();
 
 export const ImageIdInput = z.object({ imageId: id });
+
+/** A name to give; none, or nothing that can be seen, goes back to the one it came with. */
+export const RenameImageInput = z.object({ imageId: id, title: z.string().max(2_000).nullable() });
+
 export const ListImagesInput = z.object({
   cursor: z.string().max(200).optional(),
   trash: z.boolean().default(false),

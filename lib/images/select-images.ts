@@ -46,7 +46,7 @@ export async function selectImages(input: {
   const { userId, where, tail = Prisma.empty, among = 'listed', tx = db() } = input;
   const [found] = await tx.$queryRaw<{ images: string | null; key: string | null }[]>`
     SELECT (SELECT json_agg(r)::text FROM (
-             SELECT i."id", i."kind", i."name", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId",
+             SELECT i."id", i."kind", i."name", i."title", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId",
                     encode(i."thumbHash", 'base64') AS "thumbHash", i."hasAlpha", i."notes", i."createdAt", i."trashedAt", i."expiresAt",
                     i."sourceId", e."id" AS "editId", e."instruction", e."model", e."engineMs"
                FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"

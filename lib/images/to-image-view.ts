@@ -10,6 +10,7 @@ export const VIEW_SELECT = {
   id: true,
   kind: true,
   name: true,
+  title: true,
   format: true,
   width: true,
   height: true,

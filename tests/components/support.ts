@@ -6,6 +6,7 @@ export const anImage = (values: Partial<ImageView>): ImageView => ({
   id: 'image',
   kind: 'upload',
   name: 'shore.jpg',
+  title: null,
   format: 'jpeg',
   width: 1617,
   height: 1080,

@@ -79,6 +79,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   }),
   lookForPaymentAction: ({ purchaseId }) => ({ purchaseId }),
   readCreditsAction: () => ({}),
+  renameImageAction: ({ imageId }) => ({ imageId, title: 'Mine' }),
   requestEdit: ({ imageId, editId }) => ({
     imageId,
     instruction: 'rotate left',

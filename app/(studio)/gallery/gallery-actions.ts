@@ -3,6 +3,7 @@ import {
   keepImagesAction,
   letImagesExpireAction,
   listImagesAction,
+  renameImageAction,
   restoreImagesAction,
   trashImagesAction,
 } from '#app/(studio)/gallery/actions.ts';
@@ -11,6 +12,7 @@ import type { GalleryActions } from '#components/gallery/actions.ts';
 /** What the pages of the gallery hand to its components. */
 export const galleryActions: GalleryActions = {
   list: listImagesAction,
+  rename: renameImageAction,
   trash: trashImagesAction,
   restore: restoreImagesAction,
   keep: keepImagesAction,

@@ -1,0 +1,118 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { GalleryActions } from '#components/gallery/actions.ts';
+import { givenName, imageName } from '#components/gallery/names.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { Tooltip } from '#components/ui/tooltip.tsx';
+import { useText } from '#components/use-text.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { TITLE_CHARS } from '#lib/limits.ts';
+import { commonText } from '#lib/text/common.ts';
+import { galleryText } from '#lib/text/gallery.ts';
+
+type Props = { image: ImageView; rename: GalleryActions['rename'] };
+
+/** What an image is called, as the heading of its page, and the way to call it something else. */
+export function ImageTitle({ image, rename }: Props) {
+  const text = useText(galleryText);
+  const [editing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // The field that had the focus is gone: it goes back to what opened it.
+    if (wasEditing.current && !editing) opener.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
+  const isOwnWords = image.title === null && image.edit !== null;
+  return (
+    <>
+      <div className="flex items-start gap-2">
+        <h1 dir="auto" className={`min-w-0 grow break-words ${isOwnWords ? 'font-words text-words' : 'text-title-3'}`}>
+          {imageName(image, text)}
+        </h1>
+        {editing ? null : (
+          <Tooltip label={text.rename}>
+            <Button
+              ref={opener}
+              look="quiet"
+              aria-label={text.rename}
+              onClick={() => setEditing(true)}
+              className="-me-2 -mt-1 shrink-0 px-2.5"
+            >
+              <Icon of={Pencil} />
+            </Button>
+          </Tooltip>
+        )}
+      </div>
+      {image.title !== null && image.edit ? (
+        <p dir="auto" className="mt-1.5 font-words text-words-s text-ink-2">
+          {image.edit.instruction}
+        </p>
+      ) : null}
+      {editing ? <TitleForm image={image} rename={rename} onDone={() => setEditing(false)} /> : null}
+    </>
+  );
+}
+
+function TitleForm({ image, rename, onDone }: Props & { onDone: () => void }) {
+  const text = useText(galleryText);
+  const common = useText(commonText);
+  const toast = useToast();
+  const { refresh } = useRouter();
+
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+  const own = givenName(image, text);
+  const [typed, setTyped] = useState(image.title ?? (own.length > TITLE_CHARS ? '' : own));
+  const save = async () => {
+    setPending(true);
+    const answer = await rename({ imageId: image.id, title: typed.trim() === own ? null : typed });
+    setPending(false);
+    if (!answer.ok) return setFailure(answer.error.message);
+    refresh();
+    toast({ message: text.renamed });
+    onDone();
+  };
+  return (
+    <form
+      className="mt-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone();
+      }}
+    >
+      <Field
+        id="image-name"
+        label={text.nameLabel}
+        help={<span dir="auto">{text.nameHelp(shortened(own))}</span>}
+        error={failure}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onFocus={({ target }) => target.select()}
+        maxLength={TITLE_CHARS}
+        dir="auto"
+        autoComplete="off"
+        autoFocus
+      />
+      <div className="mt-3 flex gap-2">
+        <Button type="submit" look="ink" pending={pending}>
+          {text.saveName}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const shortened = (name: string): string => (name.length > 48 ? `${name.slice(0, 47).trimEnd()}…` : name);
