@@ -52,6 +52,9 @@ const STATUS = {
   unreadable_output: 502,
   blank_output: 502,
   source_gone: 404,
+  reference_gone: 404,
+  references_not_taken: 422,
+  too_many_references: 422,
   private_source: 422,
 } as const;
 
@@ -76,6 +79,8 @@ export const PLACES = {
   too_many_codes: ['wait'],
   too_many_waiting: ['most'],
   option_unknown: ['model'],
+  references_not_taken: ['model'],
+  too_many_references: ['model', 'most'],
   place_not_allowed: ['model', 'place', 'choice'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;

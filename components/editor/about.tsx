@@ -38,7 +38,7 @@ export function About({ image, edge }: { image: ImageView; edge: EditView | null
           <Button className="mt-2.5" onClick={() => setIsOpen(true)}>
             {text.trail}
           </Button>
-          {isOpen === null ? null : <DataTrail trail={edge.trail} open={isOpen} onClose={() => setIsOpen(false)} />}
+          {isOpen === null ? null : <DataTrail edit={edge} open={isOpen} onClose={() => setIsOpen(false)} />}
         </>
       ) : null}
     </>

@@ -18,15 +18,16 @@ const DOTS = {
 
 const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
-type Props = { trail: EditView['trail']; open: boolean; onClose: () => void };
+type Props = { edit: Pick<EditView, 'trail' | 'referenceIds'>; open: boolean; onClose: () => void };
 
 /** Where the data of an edit went, to the second; what did not happen is written out too. */
-export function DataTrail({ trail, open, onClose }: Props) {
+export function DataTrail({ edit, open, onClose }: Props) {
+  const { trail, referenceIds } = edit;
   const text = useText(editorText);
   return (
     <Dialog open={open} onClose={onClose} title={text.trail} description={text.trailLead}>
       <ol className="mt-5">
-        {trailLines(trail).map((line, index) => (
+        {trailLines(trail, { references: referenceIds.length }).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trail only grows at its end
           <li key={index} className="relative flex gap-3 pb-4">
             <span

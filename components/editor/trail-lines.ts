@@ -13,6 +13,9 @@ export type TrailLine = {
   copyElsewhere: boolean;
 };
 
+/** What went beside the photo. */
+type Sent = { references: number };
+
 const MARKS: Record<string, TrailMark> = {
   sent: 'away',
   fetched: 'away',
@@ -24,16 +27,21 @@ const MARKS: Record<string, TrailMark> = {
 };
 
 /** The trail of an edit as lines of the timeline. `copyElsewhere`: from this line on, somebody else holds a copy. */
-export function trailLines(trail: EditView['trail']): TrailLine[] {
+export function trailLines(trail: EditView['trail'], sent: Sent = { references: 0 }): TrailLine[] {
   let elsewhere = false;
-  const text = editorText.en;
   return trail.map(({ at, step, place, bytes, seconds }) => {
     if (step === 'sent') elsewhere = true;
     if (step === 'deletedThere' || step === 'notStoredThere') elsewhere = false;
-    const what =
-      typeof seconds === 'number' ? text.goesThereWithin(formatSpan(seconds)) : (text.trailSteps[step] ?? step);
+    const what = whatOf({ step, seconds }, sent);
     return { at, what, place, bytes, mark: MARKS[step] ?? 'here', copyElsewhere: elsewhere };
   });
+}
+
+function whatOf({ step, seconds }: Pick<EditView['trail'][number], 'step' | 'seconds'>, { references }: Sent): string {
+  const text = editorText.en;
+  if (typeof seconds === 'number') return text.goesThereWithin(formatSpan(seconds));
+  if (step === 'sent' && references > 0) return text.sentWith(references);
+  return text.trailSteps[step] ?? step;
 }
 
 /** Whether anything of the edit left this server. */

@@ -33,6 +33,7 @@ const withoutSecrets = (edit: EditView): EditView => ({
   ...edit,
   requestId: '',
   instruction: '',
+  referenceIds: [],
   error: null,
   result: null,
 });

@@ -104,16 +104,22 @@ const forgetSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$ex
 const STORED: TrailStep['step'][] = ['kept', 'held'];
 
 /**
- * The end as it has to be now: a last try is the last, and nothing is made of a photo that was deleted or has expired while
- * the engine worked. The source is locked before anything else, as deleting it locks it first too.
+ * The end as it has to be now: a last try is the last, and nothing is made of pictures that were deleted or have expired while
+ * the engine worked. They are locked before anything else, as deleting them locks them first too.
  */
 async function finalEnd(tx: Prisma.TransactionClient, taken: TakenEdit, end: RunEnd): Promise<RunEnd> {
   if (end.as === 'again' && taken.claim.isLastTry) return { as: 'error', code: end.code };
   if (end.as !== 'succeeded') return end;
-  const { userId, imageId } = taken.edit;
-  const sources = await tx.$queryRaw<unknown[]>`
-    SELECT i."id" FROM "Image" i WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND ${READABLE} FOR SHARE`;
-  return sources.length === 1 ? end : { as: 'error', code: 'source_gone' };
+  const { id, userId, imageId } = taken.edit;
+  const given = await tx.editReference.findMany({ where: { editId: id, edit: { userId } }, select: { imageId: true } });
+  const ids = [imageId, ...given.map((reference) => reference.imageId)].filter((one) => one !== null);
+  // In the order in which a deletion locks them, so that neither waits for the other in a circle.
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT i."id"::text AS id FROM "Image" i
+     WHERE i."id" = ANY(${ids}::uuid[]) AND i."userId" = ${userId}::uuid AND ${READABLE} ORDER BY i."id" FOR SHARE`;
+  const isThere = (one: string | null) => locked.some((image) => image.id === one);
+  if (!isThere(imageId)) return { as: 'error', code: 'source_gone' };
+  return given.every((reference) => isThere(reference.imageId)) ? end : { as: 'error', code: 'reference_gone' };
 }
 
 /** What lies elsewhere is deleted by this worker next; only where that does not happen by then, by the clean-up. */

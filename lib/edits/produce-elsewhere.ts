@@ -2,6 +2,7 @@ import { untilAborted } from '#lib/edits/abort-reason.ts';
 import type { RunEnd, TrailStep } from '#lib/edits/end-run.ts';
 import { followRun } from '#lib/edits/follow-run.ts';
 import { keepSteps, sentAgoMs } from '#lib/edits/hold-edit.ts';
+import { openReferences } from '#lib/edits/open-references.ts';
 import { openSource } from '#lib/edits/open-source.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
 import { type RunState, runKey } from '#lib/edits/run-state.ts';
@@ -76,9 +77,10 @@ async function begin({ taken, model, backend, remote, trail, run }: Elsewhere, c
   const source = await untilAborted(openSource(taken), signal);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
   const { image } = await prepareSource({ image: source, limits: remote.source, signal });
+  const references = await untilAborted(openReferences({ taken, limits: remote.source, trail, signal }), signal);
   const { instruction, options } = taken.edit;
-  const request = { model: model.id, instruction, image, ...(options ? { options: options as EditOptions } : {}) };
-  return backend.run(request, context);
+  const chosen = options ? { options: options as EditOptions } : {};
+  return backend.run({ model: model.id, instruction, image, references, ...chosen }, context);
 }
 
 /** The result's bytes, if they are a picture that is not empty and not the photo again. */

@@ -4,6 +4,7 @@ import { requireFunds } from '#lib/credits/require-funds.ts';
 import { db } from '#lib/db.ts';
 import { inTurn } from '#lib/edits/in-turn.ts';
 import { requireModelFor } from '#lib/edits/require-model-for.ts';
+import { requireReferences } from '#lib/edits/require-references.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
@@ -31,7 +32,7 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
+ * `reference_gone` and `references_not_taken` as `requireReferences` does, `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
  * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
  * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
@@ -59,10 +60,19 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   const residency = stricter(source.accountResidency, input.residency ?? 'any');
   const { instruction, options = {} } = input;
   await requireModelFor({ model, backend, instruction, image: source, residency, options });
+  const { referenceIds = [], userId } = input;
+  const references = await requireReferences({ userId, referenceIds, model, retention });
   requireShownPrice(input, model);
   await requireFunds({ userId: input.userId, credits: model.priceCredits });
   const engine = backend.remote ? 'elsewhere' : 'here';
-  return insertEdit({ input, model, retention, residency, queue, job: { engine, bytes: source.bytes } });
+  return insertEdit({
+    input,
+    model,
+    retention,
+    residency,
+    queue,
+    job: { engine, bytes: source.bytes + references.bytes },
+  });
 }
 
 /** The price that is held is the one that was shown (PRODUCT §3.3). */
@@ -116,8 +126,10 @@ async function insertEdit({ input, model, retention, residency, queue, job }: Ne
         retention,
         residency,
         ...(input.options ? { options: input.options } : {}),
+        references: { create: (input.referenceIds ?? []).map((imageId, position) => ({ imageId, position })) },
         resultImageId: newId(),
       },
+      include: EDIT_ROW,
     });
     await queue.send(tx, { editId: edit.id, userId, ...job });
     // Last, because it may wait for the account's other edits.
@@ -125,7 +137,7 @@ async function insertEdit({ input, model, retention, residency, queue, job }: Ne
     await notifyChange(tx, { userId, editId: edit.id });
     return edit;
   });
-  return toWholeEditView({ userId, row: { ...row, trail: [] } });
+  return toWholeEditView({ userId, row });
 }
 
 /** Two presses at once may both take the last place: the bound is against thousands, not against one. */

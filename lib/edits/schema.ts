@@ -7,6 +7,9 @@ import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
+/** No model takes more pictures beside the photo. */
+const MAX_REFERENCES = 7;
+
 /** Strict: what it does not know might change what is charged. */
 export const RequestEditInput = z.strictObject({
   imageId: z.uuid().toLowerCase(),
@@ -33,6 +36,12 @@ export const RequestEditInput = z.strictObject({
     })
     .partial()
     .optional(),
+  /** Further pictures of the same person, in the order in which the words call them "image 2", "image 3" …; each once. */
+  referenceIds: z
+    .array(z.uuid().toLowerCase())
+    .max(MAX_REFERENCES)
+    .refine((ids) => new Set(ids).size === ids.length)
+    .optional(),
   /** How long the result is kept; what the account has chosen when it is left out. */
   retention: z.enum(RETENTIONS).optional(),
 });
@@ -49,7 +58,7 @@ export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused
 
 /**
  * One edit as its owner's browser sees it. Of a private run, everybody but the tab that asked for it sees only that it is under way or was:
- * no press, no words, no error, no result, and no source that is private too.
+ * no press, no words, no further pictures, no error, no result, and no source that is private too.
  */
 export type EditView = {
   id: string;
@@ -61,6 +70,8 @@ export type EditView = {
   retention: Retention;
   state: EditState;
   options: EditOptions;
+  /** The further pictures it was given, in order; null for one that was deleted for ever since. */
+  referenceIds: (string | null)[];
   /** How far a backend elsewhere says it is: its own line, 0 the next, or from 0 to 1; null where it says nothing. */
   progress: { position?: number; fraction?: number } | null;
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */

@@ -8,7 +8,10 @@ import type { EditOptions } from '#lib/inference/edit-options.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** What a view needs of an edit's row. */
-export const EDIT_ROW = { trail: { orderBy: { id: 'asc' } } } as const satisfies Prisma.EditInclude;
+export const EDIT_ROW = {
+  trail: { orderBy: { id: 'asc' } },
+  references: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.EditInclude;
 
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
 
@@ -55,6 +58,7 @@ function viewOf(row: EditRow, { line, results: all }: Around): EditView {
     priceCredits: row.priceCredits,
     retention: row.retention,
     options,
+    referenceIds: row.references.map(({ imageId }) => imageId),
     progress: row.state === 'running' ? (row.progress as EditView['progress']) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
@@ -85,6 +89,7 @@ function withoutSecrets(view: EditView, privateSources: string[]): EditView {
     requestId: '',
     instruction: '',
     options: {},
+    referenceIds: [],
     error: null,
     results: [],
     result: null,

@@ -52,11 +52,15 @@ export type BackendRequest = {
   instruction: string;
   image: ImageBytes;
   options?: EditOptions;
-  /** Further pictures, where the model takes any. */
+  /** Further pictures, where the model takes any; the words call the first of them "image 2". */
   references?: readonly ImageBytes[];
   /** 8-bit grey PNG of the size of `image`, white where it may change. The adapter turns it into what its server wants. */
   mask?: ImageBytes;
 };
+
+/** How much of pictures leaves with a request, bytes. */
+export const pictureBytes = ({ image, references = [], mask }: BackendRequest): number =>
+  [image, ...references, ...(mask ? [mask] : [])].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 
 /** JSON-serialisable ticket of a run; no secrets, nothing a person wrote. At most a few hundred characters. */
 export type JobHandle = {

@@ -117,6 +117,8 @@ export const editorText = defineText({
     unnamed: 'Photo',
     trail: 'Data trail',
     trailLead: 'Where this picture and its words went, with the second.',
+    sentWith: (references: number) =>
+      `Sent: the photo and ${references} ${plural(references, 'reference image', 'reference images')}`,
     /** Steps of a trail, by the codes the worker writes; an unknown code is shown as it is. */
     trailSteps: {
       opened: 'Opened in memory',

@@ -50,6 +50,10 @@ export const errorsText = defineText({
     timed_out: 'The edit took too long and was stopped. Nothing was charged; try again.',
     source_gone:
       'The photo of this edit was deleted or had expired, so nothing was made or charged. Choose another photo.',
+    reference_gone:
+      'A reference image of this edit was deleted or had expired, so nothing was made or charged. Take it out, or choose another.',
+    references_not_taken: '{model} takes no reference images. Take them out, or choose another model.',
+    too_many_references: '{model} takes at most {most} reference images. Take some out, or choose another model.',
     private_source:
       'This photo is not stored, so nothing made of it is kept either. Choose “Do not store” and try again.',
     option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',

@@ -32,6 +32,7 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   priceCredits: 0,
   retention: 'keep',
   options: {},
+  referenceIds: [],
   progress: null,
   state: 'queued',
   position: 0,

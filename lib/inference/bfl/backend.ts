@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { ask } from '#lib/inference/ask.ts';
-import type {
-  Backend,
-  BackendEvent,
-  BackendResult,
-  Health,
-  JobHandle,
-  Model,
-  ProviderCost,
-  RunContext,
+import {
+  type Backend,
+  type BackendEvent,
+  type BackendResult,
+  type Health,
+  type JobHandle,
+  type Model,
+  type ProviderCost,
+  pictureBytes,
+  type RunContext,
 } from '#lib/inference/backend.ts';
 import { askTask } from '#lib/inference/bfl/ask-task.ts';
 import { type Asker, keyOf } from '#lib/inference/bfl/asker.ts';
@@ -93,7 +94,7 @@ async function* run(
   context: RunContext,
 ): AsyncGenerator<BackendEvent, BackendResult> {
   const row = requireRow(request.model);
-  yield { type: 'submitting', bytes: request.image.bytes.byteLength };
+  yield { type: 'submitting', bytes: pictureBytes(request) };
   const { handle, isWhole, cost } = await submit({ asker, row, request, signal: context.signal });
   yield { type: 'accepted', handle };
   if (!isWhole) throw failure('provider_error', { cost: { ...cost, certain: false } });

@@ -1,10 +1,11 @@
-import type {
-  Backend,
-  BackendEvent,
-  BackendRequest,
-  BackendResult,
-  JobHandle,
-  RunContext,
+import {
+  type Backend,
+  type BackendEvent,
+  type BackendRequest,
+  type BackendResult,
+  type JobHandle,
+  pictureBytes,
+  type RunContext,
 } from '#lib/inference/backend.ts';
 import type { Asker } from '#lib/inference/comfyui/asker.ts';
 import { cancelComfyui } from '#lib/inference/comfyui/cancel-comfyui.ts';
@@ -61,7 +62,7 @@ async function* run(asker: Asker, request: BackendRequest, context: RunContext):
   // Before anything leaves: what ComfyUI tells while nobody listens is lost.
   const line = await openLine(asker, key, context);
   try {
-    yield { type: 'submitting', bytes: request.image.bytes.byteLength };
+    yield { type: 'submitting', bytes: pictureBytes(request) };
     const seed = request.options?.seed ?? newSeed();
     const handle = await submit({ asker, request, seed, id: key, signal });
     yield { type: 'accepted', handle };

@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Backend, BackendEvent, BackendResult, JobHandle, Model, RunContext } from '#lib/inference/backend.ts';
+import {
+  type Backend,
+  type BackendEvent,
+  type BackendResult,
+  type JobHandle,
+  type Model,
+  pictureBytes,
+  type RunContext,
+} from '#lib/inference/backend.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { askStatus } from '#lib/inference/fal/ask-status.ts';
 import type { Asker } from '#lib/inference/fal/asker.ts';
@@ -92,7 +100,7 @@ async function* run(
   context: RunContext,
 ): AsyncGenerator<BackendEvent, BackendResult> {
   const row = requireRow(request.model);
-  yield { type: 'submitting', bytes: request.image.bytes.byteLength };
+  yield { type: 'submitting', bytes: pictureBytes(request) };
   const ticket = await submit({ asker, row, request, signal: context.signal });
   yield { type: 'accepted', handle: ticket.handle };
   // The run goes on there, where nobody may ask for it; what it is told to delete can still be deleted.

@@ -1,4 +1,11 @@
-import type { Backend, BackendRequest, Model, RunContext, StageLimits } from '#lib/inference/backend.ts';
+import {
+  type Backend,
+  type BackendRequest,
+  type Model,
+  pictureBytes,
+  type RunContext,
+  type StageLimits,
+} from '#lib/inference/backend.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { type HttpAnswer, send } from '#lib/inference/http.ts';
 import { checkHealth, keyOf } from '#lib/inference/images-api/check-health.ts';
@@ -43,7 +50,7 @@ async function submit({ settings, dialect }: Server, request: BackendRequest, se
 
 async function* run(server: Server, request: BackendRequest, context: RunContext): ReturnType<Backend['run']> {
   const { dialect } = server;
-  yield { type: 'submitting', bytes: request.image.bytes.byteLength };
+  yield { type: 'submitting', bytes: pictureBytes(request) };
   yield { type: 'running' };
   const startedAt = performance.now();
   const asked = request.options?.seed;

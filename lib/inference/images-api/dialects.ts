@@ -9,6 +9,8 @@ export type Dialect = {
   encoding: 'multipart' | 'json';
   path: string;
   imageField: string;
+  /** Further pictures that a model of this name takes, in the same field after the photo. */
+  maxReferences: (model: string) => number;
   /** Fields that are always sent. Nothing is sent that a server is not known to take. */
   fixed: Record<string, string | number>;
   /** Whether the size is asked for, and whether a picture of another size is none of ours. */
@@ -24,6 +26,12 @@ export type Dialect = {
   maxConcurrent: number;
   retention: PurgeAnswer;
 };
+
+/** Kontext takes a few pictures where its server stitches or chains them. */
+const three = (): number => 3;
+
+/** By the name of the model: pipelines made for several pictures say so; that of FLUX.1 Kontext takes one there. */
+const ifMadeForSeveral = (model: string): number => (/qwen-image-edit-(2509|2511|plus)|flux\.?2/i.test(model) ? 3 : 0);
 
 const same = (instruction: string): string => instruction;
 
@@ -61,6 +69,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    maxReferences: () => 7,
     fixed: { n: 1, size: 'auto', output_format: 'png' },
     size: 'left to it',
     multipleOf: 1,
@@ -77,6 +86,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    maxReferences: three,
     fixed: { n: 1, output_format: 'png' },
     size: 'exact',
     multipleOf: 8,
@@ -93,6 +103,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    maxReferences: ifMadeForSeveral,
     fixed: { n: 1, response_format: 'b64_json', output_format: 'png' },
     size: 'asked',
     multipleOf: 16,
@@ -108,6 +119,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    maxReferences: ifMadeForSeveral,
     fixed: { n: 1, response_format: 'b64_json', output_format: 'png' },
     size: 'asked',
     multipleOf: 16,
@@ -124,6 +136,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'json',
     path: '/v1/images/generations',
     imageField: 'ref_images',
+    maxReferences: three,
     fixed: { n: 1, response_format: 'b64_json' },
     size: 'asked',
     multipleOf: 8,

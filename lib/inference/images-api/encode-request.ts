@@ -1,4 +1,4 @@
-import type { BackendRequest } from '#lib/inference/backend.ts';
+import type { BackendRequest, ImageBytes } from '#lib/inference/backend.ts';
 import { type Dialect, taggedPrompt } from '#lib/inference/images-api/dialects.ts';
 import { multipart } from '#lib/inference/multipart.ts';
 
@@ -24,6 +24,9 @@ function fieldsOf(
   };
 }
 
+const base64 = ({ bytes }: ImageBytes): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+
 /** The request of an edit as this server wants it. */
 export function encodeRequest(input: {
   dialect: Dialect;
@@ -33,11 +36,12 @@ export function encodeRequest(input: {
 }): { body: string | Uint8Array; contentType: string } {
   const { dialect, model, request, seed } = input;
   const fields = fieldsOf(dialect, model, request, seed);
-  const { bytes, format } = request.image;
+  const pictures = [request.image, ...(request.references ?? [])];
   if (dialect.encoding === 'json') {
-    const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-    return { body: JSON.stringify({ ...fields, [dialect.imageField]: [image] }), contentType: 'application/json' };
+    const body = JSON.stringify({ ...fields, [dialect.imageField]: pictures.map(base64) });
+    return { body, contentType: 'application/json' };
   }
   const parts = Object.entries(fields).map(([name, value]) => ({ name, value: String(value) }));
-  return multipart([{ name: dialect.imageField, bytes, format }, ...parts]);
+  const files = pictures.map(({ bytes, format }) => ({ name: dialect.imageField, bytes, format }));
+  return multipart([...files, ...parts]);
 }

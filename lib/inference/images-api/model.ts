@@ -24,7 +24,7 @@ export function modelOf(input: { settings: ImagesApiSettings; dialect: Dialect; 
     exact: false,
     capabilities: {
       mask: false,
-      maxReferenceImages: 0,
+      maxReferenceImages: dialect.maxReferences(name ?? ''),
       maxVariations: 1,
       seed: dialect.seed !== 'none',
       aspectRatios: [],

@@ -12,6 +12,8 @@ export type Arrived = {
   headers: IncomingMessage['headers'];
   fields: Record<string, string>;
   picture: Buffer;
+  /** What came after it in the same field, in order. */
+  references: Buffer[];
   raw: Buffer;
 };
 
@@ -76,10 +78,11 @@ async function readForm(request: IncomingMessage, raw: Buffer, image: string) {
   });
   form.end(raw);
   await new Promise((resolve, reject) => form.once('close', resolve).once('error', reject));
-  const [file] = files;
-  if (files.length !== 1 || file?.name !== image) throw new Error(`not one file ${image}`);
-  if (!/^image\.(png|jpg)$/.test(file.filename)) throw new Error(`a file name: ${file.filename}`);
-  return { fields, picture: file.bytes };
+  const [file, ...further] = files;
+  if (!file || files.some(({ name }) => name !== image)) throw new Error(`not one file ${image}`);
+  const named = files.find(({ filename }) => !/^image\.(png|jpg)$/.test(filename));
+  if (named) throw new Error(`a file name: ${named.filename}`);
+  return { fields, picture: file.bytes, references: further.map(({ bytes }) => bytes) };
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -116,8 +119,9 @@ export async function startImagesApiServer({
     const { headers } = request;
     if (rules.isJson) {
       const { [rules.image]: pictures, ...fields } = JSON.parse(raw.toString());
-      if (!Array.isArray(pictures) || pictures.length !== 1) throw new Error(`not one ${rules.image}`);
-      return { headers, fields, picture: Buffer.from(pictures[0], 'base64'), raw };
+      if (!Array.isArray(pictures) || pictures.length === 0) throw new Error(`not one ${rules.image}`);
+      const [picture = Buffer.alloc(0), ...references] = pictures.map((one) => Buffer.from(one, 'base64'));
+      return { headers, fields, picture, references, raw };
     }
     return { headers, raw, ...(await readForm(request, raw, rules.image)) };
   }

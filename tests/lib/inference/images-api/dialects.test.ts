@@ -64,6 +64,9 @@ const FIELDS: Record<DialectName, Record<string, unknown>> = {
   localai: { ...LOCAL, n: 1, model: 'flux.1-kontext-dev', response_format: 'b64_json' },
 };
 
+/** Pictures beside the photo that the usual model of each takes. */
+const REFERENCES: Record<DialectName, number> = { openai: 7, sdcpp: 3, 'vllm-omni': 0, sglang: 3, localai: 3 };
+
 describe.each(DIALECTS)('a server that speaks %s', (dialect) => {
   test('gets one request with the fields it knows, one picture, and no other word', async () => {
     const { server, backend } = await set(dialect);
@@ -73,6 +76,15 @@ describe.each(DIALECTS)('a server that speaks %s', (dialect) => {
     const [{ fields, picture: sent } = { fields: {}, picture: Buffer.alloc(0) }] = server.arrived;
     expect(fields).toEqual(FIELDS[dialect]);
     expect((await sharp(sent).metadata()).width).toBe(64);
+  });
+
+  test('gets the further pictures after the photo, in order, and says how many it takes', async () => {
+    const { server, backend } = await set(dialect);
+    const most = backend.models[0]?.capabilities.maxReferenceImages ?? 0;
+    expect(most).toBe(REFERENCES[dialect]);
+    const references = await Promise.all(Array.from({ length: most }, (_, at) => picture(16 + at, 8)));
+    await run(backend, { references });
+    expect(server.arrived[0]?.references).toEqual(references.map(({ bytes }) => bytes));
   });
 
   test('is asked for one picture and gives one, however many it sends; none is no picture', async () => {
