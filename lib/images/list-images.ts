@@ -1,44 +1,44 @@
-import { z } from 'zod';
-import { AppError } from '#lib/errors.ts';
-import type { ImagePage, ImageView } from '#lib/images/schema.ts';
+import { decodeGalleryKey, encodeGalleryKey } from '#lib/images/gallery-key.ts';
+import { galleryWhere } from '#lib/images/gallery-where.ts';
+import type { GalleryFilter, ImagePage } from '#lib/images/schema.ts';
 import { selectImages } from '#lib/images/select-images.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** A phone shows 12 to 20 thumbs, a large screen 40: the next page is on its way before the first ends. */
 export const PAGE_IMAGES = 60;
 
-const Cursor = z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]);
-
-const encode = ({ createdAt, id }: ImageView): string => Buffer.from(`${createdAt}|${id}`).toString('base64url');
-
-/** Where the last page ended. It says nothing about whose images: that is always the asking person's id. */
-function decode(cursor: string): { createdAt: Date; id: string } {
-  const parsed = Cursor.safeParse(Buffer.from(cursor, 'base64url').toString('latin1').split('|'));
-  if (!parsed.success) throw new AppError('malformed');
-  return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
-}
+/** The most that a part of a list named by its index may have at once; it was made with fewer, and what came since is next. */
+export const MOST_IMAGES = 200;
 
 /**
- * One page of a person's images, newest first, or of their trash. One statement that walks the index from where the last page
- * ended, so the last page costs what the first does. Throws `AppError('malformed')` for a cursor that is not one of ours.
+ * A person's images, newest first, of one list (`galleryWhere`): a page behind `cursor`, or with `until` all from there to that image. One
+ * statement that walks the index from where the last page ended, so the last page costs what the first does. Throws `AppError('malformed')`
+ * for a key that is not one of ours.
  */
 export async function listImages({
   userId,
   cursor,
-  trash,
-}: {
+  until,
+  ...filter
+}: GalleryFilter & {
   userId: string;
   cursor?: string | undefined;
-  trash: boolean;
+  until?: string | undefined;
 }): Promise<ImagePage> {
-  const after = cursor === undefined ? null : decode(cursor);
+  const most = until === undefined ? PAGE_IMAGES : MOST_IMAGES;
   const found = await selectImages({
     userId,
-    where: Prisma.sql`${trash ? Prisma.sql`i."trashedAt" IS NOT NULL` : Prisma.sql`i."trashedAt" IS NULL`}
-      ${after ? Prisma.sql`AND (i."createdAt", i."id") < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : Prisma.empty}`,
-    tail: Prisma.sql`ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${PAGE_IMAGES + 1}`,
+    where: Prisma.sql`${galleryWhere(filter)} ${beyond(Prisma.sql`<`, cursor)} ${beyond(Prisma.sql`>=`, until)}`,
+    tail: Prisma.sql`ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${Prisma.raw(String(most + 1))}`,
   });
-  const images = found.slice(0, PAGE_IMAGES);
+  const images = found.slice(0, most);
   const last = images.at(-1);
-  return { images, next: found.length > PAGE_IMAGES && last ? encode(last) : null };
+  return { images, next: found.length > most && last ? encodeGalleryKey(last) : null };
+}
+
+/** The condition that an image lies on one side of a key. */
+function beyond(side: Prisma.Sql, key: string | undefined): Prisma.Sql {
+  if (key === undefined) return Prisma.empty;
+  const { createdAt, id } = decodeGalleryKey(key);
+  return Prisma.sql`AND (i."createdAt", i."id") ${side} (${createdAt}::timestamptz, ${id}::uuid)`;
 }

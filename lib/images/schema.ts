@@ -33,6 +33,31 @@ export type ImageView = {
 /** One page of the gallery, newest first; `next` is the opaque key of the following page. */
 export type ImagePage = { images: ImageView[]; next: string | null };
 
+/** How many images a piece of the index has when it is made. */
+export const CHUNK_IMAGES = 100;
+
+/**
+ * A whole list without its images: enough to reserve every place in it, and to ask for any part of it by key. A hundred thousand images take
+ * about 200 kB.
+ */
+export type GalleryIndex = {
+  count: number;
+  /** Exclusive or of the last eight hex digits of all ids: with `count` it tells whether a list is the same. Unsigned 32 bits. */
+  mark: number;
+  /**
+   * The list in pieces, newest first, each `[until, count]`: it goes from where the piece before ended to the image with the key `until`, that one
+   * included. Pieces are cut from the oldest image on, so that a new image leaves all of them but the first as they were.
+   */
+  chunks: [until: string, count: number][];
+  /**
+   * When they were made, as runs `[before, count]`, newest first: the first run lies in the quarter of an hour `before` since 1970, every later one
+   * so many quarters before the run above it. Days begin on a quarter in every time zone.
+   */
+  quarters: [before: number, count: number][];
+  /** One byte an image, base64: its shape (lib/images/shapes.ts). */
+  shapes: string;
+};
+
 /** An id in capitals is the same id; what it is compared with, objects' keys among them, is in small letters. */
 const id = z.uuid().toLowerCase();
 
@@ -41,9 +66,33 @@ export const ImageIdInput = z.object({ imageId: id });
 /** A name to give; none, or nothing that can be seen, goes back to the one it came with. */
 export const RenameImageInput = z.object({ imageId: id, title: z.string().max(2_000).nullable() });
 
-export const ListImagesInput = z.object({
-  cursor: z.string().max(200).optional(),
-  trash: z.boolean().default(false),
+/** A flag of an address: there or not. */
+const flag = z.union([z.boolean(), z.literal('1').transform(() => true)]).default(false);
+
+/**
+ * Which images a list has: all conditions together. The same shape as JSON and, through `galleryQuery`, as the query of an address; what a
+ * condition means is said in `galleryWhere`.
+ */
+export const GalleryFilter = z.object({
+  /** What lies in the trash; without it, what does not. */
+  trash: flag,
+  kind: z.enum(['upload', 'result']).optional(),
+});
+export type GalleryFilter = z.infer<typeof GalleryFilter>;
+
+/** A key of a list: opaque, and worth nothing without the session of its owner. */
+const key = z.string().max(200);
+
+export const ListImagesInput = GalleryFilter.extend({
+  /** Begins behind this image. */
+  cursor: key.optional(),
+  /** Ends with this image. */
+  until: key.optional(),
+});
+
+export const GalleryIndexInput = GalleryFilter.extend({
+  /** `count-mark` of what is known: nothing is answered where that is still the list. */
+  known: z.string().max(30).optional(),
 });
 
 /** Several images at once. A person selects hundreds at most; more than this is not a selection. */

@@ -31,8 +31,11 @@ export type ImageViewRow = Omit<ImageView, 'createdAt' | 'trashedAt' | 'expiresA
   createdAt: Date;
   trashedAt: Date | null;
   expiresAt: Date | null;
-} & SealedThumbHash;
-type SealedThumbHash = { id: string; objectsId: string; dataKeyId: string | null; thumbHash: Uint8Array };
+  thumbHash: Uint8Array;
+} & Omit<SealedThumbHash, 'thumbHash'>;
+
+/** What opening a ThumbHash takes; sealed bytes, or base64 of them. */
+type SealedThumbHash = { id: string; objectsId: string; dataKeyId: string | null; thumbHash: Uint8Array | string };
 
 /** Base64 of a row's ThumbHash. */
 type OpenThumbHash = (row: SealedThumbHash) => string;
@@ -57,24 +60,25 @@ export async function imageViewer({
   userId: string;
   tx?: Db;
 }): Promise<(row: ImageViewRow) => ImageView> {
-  return imageViewerWith({ userId, key: await findDataKey({ userId, tx }) });
+  const open = thumbHashesWith({ userId, key: await findDataKey({ userId, tx }) });
+  return (row) => toImageView(row, open);
 }
 
 /**
- * The same where the key's row was read already. A ThumbHash that does not open is said in the log and left out: it only stands
- * in until the picture has come, and a page must not fail for it.
+ * Opens ThumbHashes of one account. One that does not open is said in the log and left out: it only stands in until the picture has come, and
+ * a page must not fail for it.
  */
-export function imageViewerWith({ userId, key }: { userId: string; key: DataKeyRow | null }) {
+export function thumbHashesWith({ userId, key }: { userId: string; key: DataKeyRow | null }): OpenThumbHash {
   let open: ReturnType<typeof thumbHashOpener> | undefined;
-  const openThumbHash: OpenThumbHash = ({ id, objectsId, dataKeyId, thumbHash }) => {
-    if (dataKeyId === null) return Buffer.from(thumbHash).toString('base64');
+  return ({ id, objectsId, dataKeyId, thumbHash }) => {
+    const sealed = typeof thumbHash === 'string' ? Buffer.from(thumbHash, 'base64') : thumbHash;
+    if (dataKeyId === null) return Buffer.from(sealed).toString('base64');
     try {
       open ??= thumbHashOpener(openDataKey({ userId, row: key }));
-      return open(objectsId, thumbHash);
+      return open(objectsId, sealed);
     } catch (error) {
       if (brokenSeal(error, { userId, imageId: id }) === error) throw error;
       return '';
     }
   };
-  return (row: ImageViewRow): ImageView => toImageView(row, openThumbHash);
 }

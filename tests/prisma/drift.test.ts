@@ -6,7 +6,7 @@ import { testDatabase } from '#tests/support/test-database.ts';
 
 const migrated = await testDatabase();
 
-/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints, indexes, enums. */
+/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints, indexes but for those of a part of a table, enums. */
 const CATALOGUE = `
   SELECT format('column %s.%s %s%s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, coalesce(pg_get_expr(d.adbin, d.adrelid), '-')) AS line
@@ -17,7 +17,8 @@ const CATALOGUE = `
   SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations'
   UNION ALL
-  SELECT format('index %s', indexdef) FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  SELECT format('index %s', indexdef) FROM pg_indexes
+   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexdef !~ ' (INCLUDE|WHERE) \\('
   UNION ALL
   SELECT format('enum %s %s', t.typname, string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder))
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname
