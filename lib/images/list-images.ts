@@ -8,7 +8,7 @@ import { Prisma } from '#prisma/client/client.ts';
 export const PAGE_IMAGES = 60;
 
 /** The most that a part of a list named by its index may have at once; it was made with fewer, and what came since is next. */
-export const MOST_IMAGES = 200;
+const MOST_IMAGES = 200;
 
 /**
  * A person's images, newest first, of one list (`galleryWhere`): a page behind `cursor`, or with `until` all from there to that image. One

@@ -30,6 +30,8 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/credits/export/route': 'own route',
   '/api/edits/[id]/route': 'own route',
   '/api/events/route': 'own route',
+  '/api/gallery/route': 'own route',
+  '/api/gallery/images/route': 'own route',
   '/api/health/route': 'anybody',
   '/api/images/[id]/[variant]/route': 'own image',
   '/api/private-runs/route': 'own route',
