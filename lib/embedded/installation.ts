@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { ALLOCATOR } from '#lib/embedded/allocator.ts';
 import { openDataDir } from '#lib/embedded/data-dir.ts';
 import { withoutDumps } from '#lib/embedded/dumpless.ts';
 import { ensureSecrets, type Secrets, secretsPath } from '#lib/embedded/secrets.ts';
@@ -31,16 +32,6 @@ export function readInstallation(nodeEnv: 'production' | 'development'): Install
   readEnv(isEmbedded ? { ...later, ...variables } : variables);
   return { variables, isEmbedded, host: env.HOST, port: env.PORT, dataDir: openDataDir(env.DATA_DIR) };
 }
-
-/**
- * glibc keeps what decoders free in up to 8 arenas a core. Two arenas, and pages given back at once, bring a process back to
- * 160 MB instead of 370 after four 20-megapixel AVIF files, and their peak from 775 to 630 (measured). Other systems pass it over.
- */
-const ALLOCATOR = {
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '262144',
-  MALLOC_TRIM_THRESHOLD_: '262144',
-};
 
 /** Whether the key is that of `secrets.json`, and not one that the operator has set. */
 export const keepsKey = ({ isEmbedded, variables }: Installation): boolean => isEmbedded && !variables.ENCRYPTION_KEY;

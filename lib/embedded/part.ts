@@ -1,6 +1,7 @@
 // `npm run web` and `npm run worker`: one part alone, any number of them. On a machine where `npm start` runs, a part
 // without DATABASE_URL joins the database of that start.
 import '#lib/embedded/forbid-dumps.ts';
+import '#lib/embedded/tune-allocator.ts';
 import { ensureBuild } from '#lib/embedded/build.ts';
 import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
 import { completeEnv, readInstallation } from '#lib/embedded/installation.ts';

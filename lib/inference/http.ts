@@ -72,15 +72,23 @@ async function readBody(answer: IncomingMessage, { maxBytes, reserve }: HttpRequ
   if (announced > maxBytes) throw new HttpError('too large');
   const expected = Number.isFinite(announced) ? announced : maxBytes;
   if (expected > SMALL_BYTES) await reserve?.(expected);
-  const chunks: Buffer[] = [];
+  // One buffer, not pieces that are joined in the end: a large body would be held twice. Where no length was announced it is as large as a body
+  // may be; what is never written to takes no memory.
+  let body = Buffer.allocUnsafeSlow(Math.min(expected, SMALL_BYTES));
   let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > maxBytes) throw new HttpError('too large');
-    chunks.push(chunk);
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    const end = size + chunk.length;
+    if (end > maxBytes) throw new HttpError('too large');
+    if (end > body.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(end, expected));
+      body.copy(larger, 0, 0, size);
+      body = larger;
+    }
+    chunk.copy(body, size);
+    size = end;
   }
   if (!answer.complete) throw new HttpError('broken');
-  return Buffer.concat(chunks);
+  return body.subarray(0, size);
 }
 
 /** What a broken exchange was: the signal's reason, our own error, or that of the connection without its words. */
@@ -97,8 +105,10 @@ function troubleOf(cause: unknown, request: HttpRequest, timeout: AbortSignal, i
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   request.signal.throwIfAborted();
-  const timeout = AbortSignal.timeout(request.timeoutMs);
-  const { request: sent, isConnected } = open(request, AbortSignal.any([request.signal, timeout]));
+  // Not `AbortSignal.timeout`: its timer, and the signal with it, would outlive a short exchange by the ten minutes that a long one may take.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), request.timeoutMs);
+  const { request: sent, isConnected } = open(request, AbortSignal.any([request.signal, limit.signal]));
   try {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       sent.once('response', resolve);
@@ -108,8 +118,9 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: await readBody(answer, request) };
   } catch (cause) {
-    throw troubleOf(cause, request, timeout, isConnected());
+    throw troubleOf(cause, request, limit.signal, isConnected());
   } finally {
+    clearTimeout(timer);
     sent.destroy();
   }
 }

@@ -1,5 +1,5 @@
 // Memory of one worker that follows forty edits elsewhere at once, each with a result of 20 MB, in a process of its own (tests/bench/elsewhere.ts).
-// The provider is another process. Prints the most memory during the first forty, the most after that, and what is left at the end, bytes.
+// The provider is another process. Prints the most memory during each fifty, and what is left five seconds after the last, bytes.
 import { fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newToken } from '#lib/ids.ts';
 import { sharp } from '#lib/sharp.ts';
+
+const AT_ONCE = 40;
+const SERIES = 50;
 
 /** The provider: reads what comes and gives the same noise of 20 MB back, half a second later. */
 async function provide(): Promise<void> {
@@ -66,7 +69,7 @@ async function run(edits: number, databaseUrl: string) {
   const { aPhoto } = await import('#tests/support/pictures.ts');
   const unlimited = models.listBackends().map(({ remote, ...backend }) => ({
     ...backend,
-    ...(remote ? { remote: { ...remote, maxConcurrent: () => 40 } } : {}),
+    ...(remote ? { remote: { ...remote, maxConcurrent: () => AT_ONCE } } : {}),
   }));
   const registry = modelRegistry(unlimited);
   const model = registry.listModels().find(({ exact }) => !exact);
@@ -74,37 +77,34 @@ async function run(edits: number, databaseUrl: string) {
   const photo = await aPhoto({ width: 1_200, height: 900 });
   const owners = await Promise.all(Array.from({ length: 20 }, () => newOwner(photo)));
   for (const { userId } of owners) await grant(userId, 1_000);
-  const worker = await startWorker({ databaseUrl, slots: slots(40), models: registry });
-  const at: number[] = [];
-  const sample = setInterval(() => at.push(process.memoryUsage().rss), 250);
+  const worker = await startWorker({ databaseUrl, slots: slots(AT_ONCE), models: registry });
   const press = (index: number) => {
     const owner = owners[index % owners.length] ?? { userId: '', imageId: '' };
     const { id, priceCredits } = model;
     return requestEdit({ ...owner, instruction: 'noise', model: id, priceCredits, requestId: randomUUID() }, registry);
   };
+  const most: number[] = [];
+  let ended = 0;
+  const sample = setInterval(() => {
+    const series = Math.floor(ended / SERIES);
+    most[series] = Math.max(most[series] ?? 0, process.memoryUsage.rss());
+  }, 100);
   const startedAt = performance.now();
-  let first = 0;
-  for (let asked = 0; asked < edits; asked += 40) {
-    for (let index = 0; index < Math.min(40, edits - asked); index++) await press(index);
-    while ((await db().edit.count({ where: { state: { in: ['queued', 'running'] } } })) > 0) await delay(100);
-    if (asked === 0) first = at.length;
+  for (let asked = 0; ended < edits; ) {
+    const active = await db().edit.count({ where: { state: { in: ['queued', 'running'] } } });
+    ended = asked - active;
+    for (let free = AT_ONCE - active; free > 0 && asked < edits; free--) await press(asked++);
+    await delay(100);
   }
   const ms = performance.now() - startedAt;
-  await delay(5_000);
   clearInterval(sample);
+  await delay(5_000);
+  const end = process.memoryUsage.rss();
   const succeeded = await db().edit.count({ where: { state: 'succeeded' } });
   await worker.stop();
   await (await editQueue()).stop();
   await db().$disconnect();
-  const most = (samples: number[]) => Math.max(...samples);
-  return {
-    edits,
-    succeeded,
-    ms,
-    firstMost: most(at.slice(0, first)),
-    laterMost: most(at.slice(first)),
-    end: at.at(-1),
-  };
+  return { edits, succeeded, ms, most: most.slice(0, edits / SERIES), end };
 }
 
 await (process.argv[2] === 'provide' ? provide() : measure(Number(process.argv[2] ?? 500)));

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALLOCATOR } from '#lib/embedded/allocator.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { processesOf } from '#tests/support/processes.ts';
 import { cleanEnv, collect, type Product, startProduct } from '#tests/support/product.ts';
@@ -22,6 +24,10 @@ afterAll(async () => {
   await product.stop();
   await rm(parent, { recursive: true, force: true });
 });
+
+/** What the C library of a process has read when it began; what is set later it does not see. */
+const startedWith = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+const TUNED = Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`);
 
 const answerOf = (path: string) =>
   fetch(`${product.url}${path}`, { signal: AbortSignal.timeout(10_000) }).then(
@@ -99,13 +105,14 @@ test.each([
   await expect.poll(() => answerOf('/sandbox'), { timeout: 10_000, interval: 200 }).toBe(200);
 });
 
-test('npm run worker on the same machine joins the database that runs there, and ends on SIGTERM', async () => {
+test('npm run worker on the same machine joins the database that runs there, with the allocator set, and ends on SIGTERM', async () => {
   const child = spawn(process.execPath, ['lib/embedded/part.ts', 'worker'], {
     env: cleanEnv({ DATA_DIR: dataDir }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { said, ended } = collect(child);
   await expect.poll(said, { timeout: 20_000 }).toContain('worker_ready');
+  if (process.platform === 'linux') expect(startedWith(child.pid)).toEqual(expect.arrayContaining(TUNED));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
