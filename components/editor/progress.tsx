@@ -19,10 +19,11 @@ type Props = {
 /** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */
 export function Progress({ edit, model, isBroken, heading }: Props) {
   const text = useText(editorText);
-  const [head, body] = wordsFor(edit, { text, kept: useText(retentionText) });
+  const words = { text, kept: useText(retentionText), model: model?.name ?? edit?.model ?? '' };
+  const [head, body] = wordsFor(edit, words);
   const price = edit?.priceCredits ?? model?.priceCredits ?? 0;
   const facts: [string, string][] = [
-    [text.model, model?.name ?? edit?.model ?? ''],
+    [text.model, words.model],
     [text.place, model?.place ?? ''],
     price === 0 ? [text.price, text.free] : [text.held, text.credits(price)],
   ];
@@ -49,11 +50,12 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
   );
 }
 
-type Words = { text: (typeof editorText)['en']; kept: (typeof retentionText)['en'] };
+type Words = { text: (typeof editorText)['en']; kept: (typeof retentionText)['en']; model: string };
 
-function wordsFor(edit: EditView | null, { text, kept }: Words): [string, string] {
+function wordsFor(edit: EditView | null, { text, kept, model }: Words): [string, string] {
   if (!edit) return [text.sendingHead, text.sendingBody];
   if (edit.cancelRequested) return [text.cancellingHead, text.cancellingBody];
+  if (edit.waitsFor) return [text.waitsFor[edit.waitsFor].head, text.waitsFor[edit.waitsFor].body(model)];
   // Only the tab that asked knows the words of a private run.
   if (edit.retention === 'none' && edit.requestId === '') return [kept.underWayHead, kept.underWayBody];
   if (edit.retention === 'none' && edit.state === 'queued')

@@ -1,5 +1,6 @@
 import { releaseHold } from '#lib/credits/release-hold.ts';
 import { db } from '#lib/db.ts';
+import type { WaitsFor } from '#lib/edits/schema.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
@@ -37,12 +38,20 @@ export type RunEnd =
   /** May go better another time: the edit waits again, unless this was its last try. `isAnew`: nothing was taken elsewhere, so it may be submitted. */
   | { as: 'again'; code: ErrorCode; isAnew?: boolean }
   /** The worker is going down: another takes the edit at once. */
-  | { as: 'handed back' };
+  | { as: 'handed back' }
+  /** Its backend is left alone for now: it waits where it is in line, which is no failed try. */
+  | { as: 'postponed' };
+
+/** Until an edit is offered again that its backend was not asked for, seconds. */
+const POSTPONED_SECONDS = 15;
 
 /** The run no longer holds its edit: another worker has it, or it has ended. Nothing of this run may be written. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
+
+/** Whether the edit waits again. */
+export const goesOn = ({ as }: RunEnd): boolean => ['again', 'handed back', 'postponed'].includes(as);
 
 /**
  * Ends a run in one transaction: the job, the edit's row, the image, the trail and the credits change together or not at all.
@@ -80,7 +89,7 @@ export async function endRun(input: {
     }
     const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
-    if (end.as !== 'again' && end.as !== 'handed back') await purgeSoon(tx, taken);
+    if (!goesOn(end)) await purgeSoon(tx, taken);
     if (end.as === 'error' || end.as === 'cancelled') await releaseHold({ userId, tx, editId: id });
     await notifyChange(tx, { userId, editId: id });
     return end;
@@ -139,6 +148,7 @@ const costOf = (cost: ProviderCost | undefined) =>
 function settleJob(queue: EditQueue, tx: Prisma.TransactionClient, claim: Claim, end: RunEnd): Promise<boolean> {
   if (end.as === 'again') return queue.retry(tx, claim);
   if (end.as === 'handed back') return queue.handBack(tx, claim);
+  if (end.as === 'postponed') return queue.postpone(tx, claim, POSTPONED_SECONDS);
   return queue.complete(tx, claim);
 }
 
@@ -160,5 +170,7 @@ function rowAfter(end: RunEnd): Prisma.EditUpdateManyMutationInput {
       return { state: 'queued', startedAt: null, ...(end.isAnew ? { submittedAt: null, purgeDueAt: null } : {}) };
     case 'handed back':
       return { state: 'queued', startedAt: null };
+    case 'postponed':
+      return { state: 'queued', startedAt: null, progress: { waitsFor: 'answer' satisfies WaitsFor } };
   }
 }

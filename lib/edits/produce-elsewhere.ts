@@ -43,6 +43,7 @@ export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
   const context: RunContext = { signal, key: runKey(taken.edit.id), reserve: room.reserve };
   const clock = stageClock({ limits: remote.limits, abort });
   try {
+    if (!run.isSubmitted && !(await isAdmitted(input))) return { as: 'postponed' };
     const events = run.isSubmitted ? await takeUp(input, context, clock) : await begin(input, context);
     const result = await followRun({ events, taken, model, backend, trail, run, clock, signal });
     run.cost = result.cost ?? run.cost;
@@ -69,10 +70,14 @@ async function takeUp(
   return backend.resume({ model: model.id, handle: run.handle }, context);
 }
 
-/** The photo goes with the end of this: from here on only the backend holds what it sends. */
-async function begin({ taken, model, backend, remote, trail, run }: Elsewhere, context: RunContext) {
+/** Whether its backend may be sent something now. */
+async function isAdmitted({ backend, run }: Elsewhere): Promise<boolean> {
   run.admission = await admit(backend.id);
-  if (run.admission === 'no') throw failure('unreachable');
+  return run.admission !== 'no';
+}
+
+/** The photo goes with the end of this: from here on only the backend holds what it sends. */
+async function begin({ taken, model, backend, remote, trail }: Elsewhere, context: RunContext) {
   const { signal } = context;
   const source = await untilAborted(openSource(taken), signal);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });

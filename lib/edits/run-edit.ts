@@ -1,6 +1,6 @@
 import { type AbortReason, abortReasonOf, untilAborted } from '#lib/edits/abort-reason.ts';
 import { clearAway, trailOf } from '#lib/edits/clear-away.ts';
-import { ClaimLostError, endRun, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
+import { ClaimLostError, endRun, goesOn, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
 import { holdFast } from '#lib/edits/hold-edit.ts';
 import { noteHealth } from '#lib/edits/note-health.ts';
 import { gone, openSource } from '#lib/edits/open-source.ts';
@@ -75,8 +75,6 @@ export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run):
 function findOffer(models: ModelRegistry, id: string): Offer | undefined {
   return models.listModels().some((model) => model.id === id) ? models.requireModel(id) : undefined;
 }
-
-const goesOn = ({ as }: RunEnd): boolean => as === 'again' || as === 'handed back';
 
 /** A last try is the last. */
 const lastTry = (end: RunEnd, { claim }: TakenEdit): RunEnd =>

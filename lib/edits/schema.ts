@@ -54,6 +54,9 @@ export const LeaveInput = PrivateRunInput.extend({ shown: z.int(), isForGood: z.
 
 export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 
+/** Why an edit that is next in line does not start: its model does not answer, or runs as many as it can. */
+export type WaitsFor = 'answer' | 'room';
+
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 
 /**
@@ -76,6 +79,8 @@ export type EditView = {
   progress: { position?: number; fraction?: number } | null;
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */
   position: number;
+  /** Null while nothing but its turn is waited for. */
+  waitsFor: WaitsFor | null;
   cancelRequested: boolean;
   error: { code: ErrorCode; message: string } | null;
   /** How many pictures were asked for, 1 to 4. */

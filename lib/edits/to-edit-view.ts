@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { db } from '#lib/db.ts';
-import type { EditView } from '#lib/edits/schema.ts';
+import type { EditView, WaitsFor } from '#lib/edits/schema.ts';
 import { type ErrorCode, isErrorCode, sentenceOf } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { selectImages } from '#lib/images/select-images.ts';
@@ -62,6 +62,7 @@ function viewOf(row: EditRow, { line, results: all }: Around): EditView {
     progress: row.state === 'running' ? (row.progress as EditView['progress']) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
+    waitsFor: row.state === 'queued' ? waitsForOf(row.progress) : null,
     cancelRequested: row.cancelRequestedAt !== null,
     error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
     variations: 1,
@@ -80,6 +81,9 @@ function viewOf(row: EditRow, { line, results: all }: Around): EditView {
     endedAt: row.endedAt?.toISOString() ?? null,
   };
 }
+
+const waitsForOf = (kept: Prisma.JsonValue): WaitsFor | null =>
+  z.object({ waitsFor: z.enum(['answer', 'room']) }).safeParse(kept).data?.waitsFor ?? null;
 
 function withoutSecrets(view: EditView, privateSources: string[]): EditView {
   const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;

@@ -1,3 +1,4 @@
+import { wakeWaiting } from '#lib/edits/wake-waiting.ts';
 import type { Backend } from '#lib/inference/backend.ts';
 import { listOut, noteSuccess } from '#lib/inference/health.ts';
 import { models } from '#lib/inference/index.ts';
@@ -20,5 +21,6 @@ async function isBack({ id, checkHealth }: Backend): Promise<boolean> {
   const health = await checkHealth?.({ signal: AbortSignal.timeout(ASK_MS) }).catch(() => null);
   if (!health?.isUp || !(await noteSuccess(id))) return false;
   log.info({ event: 'backend_back', backend: id });
+  await wakeWaiting(id);
   return true;
 }

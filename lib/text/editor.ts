@@ -78,6 +78,19 @@ export const editorText = defineText({
       ahead < 1
         ? 'It starts in a moment. You can close this page.'
         : `${COUNTS[ahead] ?? ahead} ${plural(ahead, 'edit is', 'edits are')} ahead of yours. You can close this page.`,
+    /** An edit that is next in line and cannot start. */
+    waitsFor: {
+      answer: {
+        head: 'Waiting for the model',
+        body: (model: string) =>
+          `${model} does not answer right now. Your edit starts by itself as soon as it does; waiting costs nothing. To use another model, cancel: your words come back.`,
+      },
+      room: {
+        head: 'Waiting for a free place',
+        body: (model: string) =>
+          `${model} has as much to do as it can take. Your edit starts as soon as there is room; waiting costs nothing. You can close this page.`,
+      },
+    },
     sendingHead: 'On its way',
     sendingBody: 'Your words are going to the server.',
     workingHead: 'Working',

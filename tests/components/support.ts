@@ -36,6 +36,7 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   progress: null,
   state: 'queued',
   position: 0,
+  waitsFor: null,
   cancelRequested: false,
   error: null,
   variations: 1,

@@ -17,7 +17,13 @@ export async function letTimePass(databaseUrl: string): Promise<void> {
   const boss = await startBoss({ connectionString: databaseUrl, max: 1, supervise: false });
   await boss.supervise(EDIT_QUEUE);
   await boss.stop({ graceful: false });
-  await db().$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+  await letRetriesComeDue();
+}
+
+/** What was put back to be tried later is due now; what runs goes on. */
+export async function letRetriesComeDue(): Promise<void> {
+  await db()
+    .$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state IN ('created', 'retry') AND start_after > now()`;
   const [edit] = await db().edit.findMany({ take: 1 });
   if (edit) await notifyChange(db(), { userId: edit.userId, editId: edit.id });
 }

@@ -1,0 +1,34 @@
+import type { WaitsFor } from '#lib/edits/schema.ts';
+import type { ModelRegistry } from '#lib/inference/registry.ts';
+import type { Prisma } from '#prisma/client/client.ts';
+
+/** Until an edit is looked at again whose model runs as many as it may, seconds. */
+const FULL_SECONDS = 2;
+/** The same where its backend is left alone. Whoever finds that it is back wakes those that wait (`wakeWaiting`). */
+const OUT_SECONDS = 15;
+
+type Row = { model: string; backend: string; running: number; isOut: boolean };
+
+/**
+ * Why this edit cannot start now, and in how many seconds it is looked at again: its model runs as many as its backend takes at once, over all
+ * workers and persons, or its backend fails and is left alone. Asked under the lock under which edits are taken, which makes the limit
+ * strict. An edit that was submitted before has its place there already.
+ */
+export async function whyWait(input: {
+  tx: Prisma.TransactionClient;
+  editId: string;
+  models: ModelRegistry;
+}): Promise<{ seconds: number; waitsFor: WaitsFor } | null> {
+  const remotes = input.models.listBackends().filter(({ remote }) => remote);
+  if (remotes.length === 0) return null;
+  const [edit] = await input.tx.$queryRaw<Row[]>`
+    SELECT e."model", e."backend",
+           (SELECT count(*) FROM "Edit" r WHERE r."model" = e."model" AND r."state" = 'running')::int AS running,
+           EXISTS (SELECT FROM "BackendHealth" h WHERE h."backend" = e."backend" AND h."openUntil" > now()) AS "isOut"
+      FROM "Edit" e WHERE e."id" = ${input.editId}::uuid AND e."submittedAt" IS NULL AND e."state" IN ('queued', 'running')`;
+  const backend = remotes.find(({ id }) => id === edit?.backend);
+  if (!edit || !backend) return null;
+  if (edit.isOut) return { seconds: OUT_SECONDS, waitsFor: 'answer' };
+  const most = backend.remote?.maxConcurrent?.(edit.model);
+  return most !== undefined && edit.running >= most ? { seconds: FULL_SECONDS, waitsFor: 'room' } : null;
+}
