@@ -1,6 +1,6 @@
 // `npm run faults [-- KILLS [SEED]]`: the long kill sweep. A worker is killed once after and once before each write of an
 // edit, a deletion likewise, then two at a time KILLS times (500) under load; the checker follows each. At last web server, worker, sandbox and
-// database die 200 times (or KILLS, where that is less) under purchases, and credits are raced for in 1,000 rounds. Prints the seed, the figures, and
+// database die 200 times (or KILLS, where that is less) under purchases, workers are killed and providers unplugged at every moment of an edit elsewhere, and credits are raced for in 1,000 rounds. Prints the seed, the figures, and
 // whatever the checker found; exit 1 when it found anything.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -69,5 +69,6 @@ const purchases = spawnSync(
   ['tests/faults/purchases/main.ts', String(Math.min(kills, 200)), String(seed)],
   { stdio: 'inherit' },
 );
+const elsewhere = spawnSync(process.execPath, ['tests/faults/elsewhere/main.ts'], { stdio: 'inherit' });
 const spending = spawnSync(process.execPath, ['tests/faults/spend-main.ts'], { stdio: 'inherit' });
-process.exitCode = found.length > 0 || purchases.status !== 0 || spending.status !== 0 ? 1 : 0;
+process.exitCode = found.length > 0 || [purchases, elsewhere, spending].some(({ status }) => status !== 0) ? 1 : 0;

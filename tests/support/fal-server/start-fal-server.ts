@@ -27,8 +27,13 @@ export type FalServer = {
   release(): void;
   fail(stage: FalStage, ...faults: Fault[]): void;
   failAlways(stage: FalStage, fault: Fault): void;
+  /** Whatever was to go wrong goes well from now on, with runs that are under way too. */
+  heal(): void;
   /** The results of all runs so far are gone, as after six minutes. */
   expire(): void;
+  /** Gone from one instant to the next, and there again. */
+  unplug(): Promise<void>;
+  plugIn(): Promise<void>;
   /** Forgets runs, faults, plans and what was seen. */
   reset(): void;
   stop(): Promise<void>;
@@ -242,9 +247,22 @@ export async function startFalServer(): Promise<FalServer> {
     },
     fail: world.faults.add,
     failAlways: world.faults.always,
+    heal: () => {
+      world.faults.clear();
+      for (const { plan } of world.jobs.values()) {
+        delete plan.resultFault;
+        delete plan.fileFault;
+      }
+    },
     expire: () => {
       for (const job of world.jobs.values()) job.isExpired = true;
       world.files.clear();
+    },
+    unplug: async () => {
+      await Promise.all(origins.map((origin) => origin.unplug()));
+    },
+    plugIn: async () => {
+      await Promise.all(origins.map((origin) => origin.plugIn()));
     },
     reset: () => {
       world.faults.clear();

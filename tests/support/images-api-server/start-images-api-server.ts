@@ -247,8 +247,14 @@ export async function startImagesApiServer({
       if (!response.headersSent) response.writeHead(404).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
+  const unplug = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
 
   const release = () => {
     for (const go of held) go();
@@ -275,12 +281,13 @@ export async function startImagesApiServer({
     /** Edits it works on until they are released, whether anybody listens or not. */
     holding: () => held.size,
     release,
-    close: () =>
-      new Promise<void>((resolve) => {
-        release();
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    /** Gone from one instant to the next, and there again at the same address. What it works on, it goes on with. */
+    unplug,
+    plugIn: () => listen(port),
+    close: () => {
+      release();
+      return unplug();
+    },
   };
 }
 

@@ -24,15 +24,18 @@ export type Answer = {
 
 /**
  * What goes wrong with one call. An object is answered instead of doing what was asked; so are `hang` and `cut`. The others do it
- * first: `lost` says nothing of it, and the rest answer with something else than they should.
+ * first: `lost` and `mute` say nothing of it, one closing and one holding the line, and the rest answer with something else than they should.
+ * A function decides for itself when it does what was asked.
  */
-export type Fault = Answer | 'hang' | 'cut' | 'lost' | 'half' | 'garbage' | 'html' | 'empty' | 'huge' | 'drip';
+export type Fault = Answer | NamedFault | ((act: () => Promise<Answer> | Answer) => Promise<Answer>);
+type NamedFault = 'hang' | 'cut' | 'lost' | 'mute' | 'half' | 'garbage' | 'html' | 'empty' | 'huge' | 'drip';
 
 const NOTHING = { status: 200, body: '' } as const;
 
 /** The answer to a call that this fault befalls. */
 export async function withFault(fault: Fault | undefined, act: () => Promise<Answer> | Answer): Promise<Answer> {
   if (fault === undefined) return act();
+  if (typeof fault === 'function') return fault(act);
   if (typeof fault === 'object') return fault;
   if (fault === 'hang') return { ...NOTHING, delivery: 'never' };
   if (fault === 'cut') return { ...NOTHING, delivery: 'cut' };
@@ -40,6 +43,8 @@ export async function withFault(fault: Fault | undefined, act: () => Promise<Ans
   switch (fault) {
     case 'lost':
       return { ...NOTHING, delivery: 'cut' };
+    case 'mute':
+      return { ...NOTHING, delivery: 'never' };
     case 'half':
     case 'drip':
       return { ...answer, delivery: fault };
@@ -118,7 +123,14 @@ async function send(response: ServerResponse, { status, headers, body = '', deli
   }
 }
 
-export type Origin = { url: string; stop(): Promise<void> };
+export type Origin = {
+  url: string;
+  /** Gone from one instant to the next: lines are cut, and nobody listens. */
+  unplug(): Promise<void>;
+  /** There again, at the same address. */
+  plugIn(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** One origin of a provider, on 127.0.0.1 and a port of its own, so that another origin is another host to a client. */
 export async function startOrigin(handle: (call: Call) => Promise<Answer>, port = 0): Promise<Origin> {
@@ -128,13 +140,14 @@ export async function startOrigin(handle: (call: Call) => Promise<Answer>, port 
     await send(response, await handle(call).catch((error: unknown) => ({ status: 599, body: String(error) })));
   };
   const server = createServer((request, response) => void serve(request, response));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve));
+  await listen(port);
+  const { port: own } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${own}`, unplug: stop, plugIn: () => listen(own), stop };
 }
