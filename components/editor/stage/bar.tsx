@@ -1,0 +1,66 @@
+'use client';
+
+import { ChevronLeft, Download, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { ZoomMenu } from '#components/editor/stage/zoom-menu.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+import { formatSize } from '#lib/format.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  image: ImageView;
+  /** The upload at the root, which gives the whole history its name. */
+  root: ImageView;
+  /** It is the result of a private run: the panel says how to take it along or put it away. */
+  isPrivate: boolean;
+  onDelete: () => void;
+};
+
+/** Over the photo: what it is, how close one is, and what can be done with it. */
+export function Bar({ image, root, isPrivate, onDelete }: Props) {
+  const text = useText(editorText);
+  const title = titleOf(root, text.unnamed);
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
+      <Link href="/gallery" aria-label={text.backToGallery} className={`${buttonClass('quiet', 'icon')} lg:hidden`}>
+        <Icon of={ChevronLeft} />
+      </Link>
+      <p className="flex min-w-0 items-baseline gap-2 text-small">
+        <span dir="auto" className="truncate max-lg:text-title-3 lg:font-[550]">
+          {title}
+        </span>
+        <span className="shrink-0 text-ink-2 tabular-nums max-sm:hidden">{formatSize(image.width, image.height)}</span>
+      </p>
+      <span className="grow" />
+      <ZoomMenu />
+      {isPrivate ? null : <BarActs image={image} onDelete={onDelete} />}
+    </div>
+  );
+}
+
+function BarActs({ image, onDelete }: Pick<Props, 'image' | 'onDelete'>) {
+  const text = useText(editorText);
+  return (
+    <>
+      <Button look="quiet" size="icon" aria-label={text.deletePhoto} title={text.deletePhoto} onClick={onDelete}>
+        <Icon of={Trash2} />
+      </Button>
+      <a
+        href={`${imageUrl(image.id, 'original')}?download`}
+        download
+        className={`${buttonClass('line')} max-lg:w-(--target) max-lg:px-0 max-lg:shadow-none`}
+      >
+        <Icon of={Download} />
+        <span className="max-lg:sr-only">{text.download}</span>
+      </a>
+    </>
+  );
+}
+
+/** The name of a history: the upload's file name without its ending. */
+const titleOf = (root: ImageView, unnamed: string): string => root.name?.replace(/\.[^.]{1,5}$/, '') || unnamed;

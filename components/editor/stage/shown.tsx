@@ -1,0 +1,27 @@
+'use client';
+
+import { useOther } from '#components/editor/stage/frame.tsx';
+import { SharpPhoto } from '#components/editor/stage/sharp-photo.tsx';
+import { useText } from '#components/use-text.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  image: ImageView;
+  /** CSS pixels a pixel of this picture; of a picture in the frame of the stage's own that follows from its width. */
+  scale?: number;
+};
+
+/** A picture of the history at its place, sharp. */
+export function Shown({ image, scale }: Props) {
+  const text = useText(editorText);
+  const { scene, placed } = useOther(undefined);
+  const ownScale = scale ?? (placed.scale * scene.picture.width) / image.width;
+  // Before the room is measured nobody knows how large it is drawn.
+  const density = scene.room.width > 0 ? scene.density : 0;
+  return <SharpPhoto key={image.id} image={image} alt={altOf(image, text)} scale={ownScale} density={density} />;
+}
+
+/** A result's words say what it shows; an upload has only its name. */
+const altOf = (image: ImageView, text: (typeof editorText)['en']): string =>
+  image.edit ? text.altResult(image.edit.instruction) : text.altUpload(image.name ?? '');
