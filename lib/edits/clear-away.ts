@@ -1,4 +1,5 @@
 import { db } from '#lib/db.ts';
+import type { TrailStep } from '#lib/edits/end-run.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import type { Backend, JobHandle, PurgeAnswer } from '#lib/inference/backend.ts';
 import { log } from '#lib/log.ts';
@@ -32,16 +33,19 @@ export async function clearAway(input: {
   /** Null where only a backend that is not configured any more could say it. */
   handle: JobHandle | null;
   isFetched: boolean;
+  /** The run may still go on there. */
+  isLetGo: boolean;
 }): Promise<'cleared' | 'later'> {
   const { edit, place } = input;
   const answer = await ask(input).catch((error: unknown) => {
     log.warn({ event: 'purge_failed', editId: edit.id, error });
     return null;
   });
-  if (answer) return told(edit, trailOf(answer, place));
+  const asked = input.isLetGo && input.backend?.cancel ? [{ step: 'stopAsked' as const, place, bytes: null }] : [];
+  if (answer) return told(edit, [...asked, trailOf(answer, place)]);
   if (edit.purgeTries + 1 >= MOST_TRIES) {
     log.error({ event: 'purge_given_up', editId: edit.id });
-    return told(edit, { step: 'staysThere', place, bytes: null });
+    return told(edit, [{ step: 'staysThere', place, bytes: null }]);
   }
   await db().$executeRaw`
     UPDATE "Edit" SET "purgeTries" = "purgeTries" + 1,
@@ -58,17 +62,14 @@ async function ask({ backend, handle, isFetched }: Parameters<typeof clearAway>[
   return (await backend.purge?.(handle, { signal })) ?? backend.remote?.retention ?? { as: 'kept', seconds: null };
 }
 
-async function told(
-  { id: editId, userId }: { id: string; userId: string },
-  line: ReturnType<typeof trailOf>,
-): Promise<'cleared'> {
+async function told({ id: editId, userId }: { id: string; userId: string }, lines: TrailStep[]): Promise<'cleared'> {
   await inTransaction(db(), async (tx) => {
     const { count } = await tx.edit.updateMany({
       where: { id: editId, userId, purgeDueAt: { not: null } },
       data: { purgeDueAt: null },
     });
     if (count === 0) return;
-    await tx.editTrail.create({ data: { editId, ...line } });
+    await tx.editTrail.createMany({ data: lines.map((line) => ({ editId, ...line })) });
     await notifyChange(tx, { userId, editId });
   });
   return 'cleared';

@@ -16,6 +16,8 @@ import type { Prisma } from '#prisma/client/client.ts';
 
 const STEPS = [
   ...(['opened', 'sent', 'fetched', 'edited', 'checked', 'kept', 'held'] as const),
+  /** What became of a run that was let go of: its provider was asked to stop it, or it cannot be stopped and goes on for nothing. */
+  ...(['stopAsked', 'goesOn'] as const),
   /** What became of the picture at a provider: deleted, never there, goes by itself in so many `seconds`, or nobody can tell. */
   ...(['deletedThere', 'notStoredThere', 'goesThere', 'staysThere'] as const),
 ] as const;
@@ -49,6 +51,10 @@ const POSTPONED_SECONDS = 15;
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
+
+/** Whether the run was let go of before it had ended there: its person cancelled it, or it took too long. */
+export const isLetGo = (end: RunEnd): boolean =>
+  end.as === 'cancelled' || (end.as === 'error' && end.code === 'timed_out');
 
 /** Whether the edit waits again. */
 export const goesOn = ({ as }: RunEnd): boolean => ['again', 'handed back', 'postponed'].includes(as);

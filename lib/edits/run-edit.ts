@@ -1,6 +1,6 @@
 import { type AbortReason, abortReasonOf, untilAborted } from '#lib/edits/abort-reason.ts';
 import { clearAway, trailOf } from '#lib/edits/clear-away.ts';
-import { ClaimLostError, endRun, goesOn, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
+import { ClaimLostError, endRun, goesOn, isLetGo, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
 import { holdFast } from '#lib/edits/hold-edit.ts';
 import { noteHealth } from '#lib/edits/note-health.ts';
 import { gone, openSource } from '#lib/edits/open-source.ts';
@@ -80,10 +80,13 @@ function findOffer(models: ModelRegistry, id: string): Offer | undefined {
 const lastTry = (end: RunEnd, { claim }: TakenEdit): RunEnd =>
   end.as === 'again' && claim.isLastTry ? { as: 'error', code: end.code } : end;
 
-/** What is said of a picture that left for where nobody can be asked to delete it. */
-function whatStays(end: RunEnd, { backend, model }: Offer, run: RunState): TrailStep[] {
-  if (!run.isSubmitted || goesOn(end) || !backend.remote || backend.purge || backend.cancel) return [];
-  return [trailOf(backend.remote.retention, model.place)];
+/** What is said of a picture that left for where nobody can be asked to stop its run, or to delete it. */
+function whatStays(end: RunEnd, { backend, model: { place } }: Offer, run: RunState): TrailStep[] {
+  if (!run.isSubmitted || goesOn(end) || !backend.remote) return [];
+  return [
+    ...(isLetGo(end) && !backend.cancel ? [{ step: 'goesOn' as const, place, bytes: null }] : []),
+    ...(backend.purge || backend.cancel ? [] : [trailOf(backend.remote.retention, place)]),
+  ];
 }
 
 /** What the run cost the operator: as the backend said, or where it was never heard, what it may have cost. */
@@ -107,7 +110,14 @@ async function afterwards(input: {
     if (offer?.backend.remote) await noteHealth({ end, backend: offer.backend.id, run });
     if (goesOn(end) || !run.handle || !offer || !(offer.backend.purge || offer.backend.cancel)) return;
     const { backend, model } = offer;
-    await clearAway({ edit, backend, place: model.place, handle: run.handle, isFetched: isKept });
+    await clearAway({
+      edit,
+      backend,
+      place: model.place,
+      handle: run.handle,
+      isFetched: isKept,
+      isLetGo: isLetGo(end),
+    });
   } catch (error) {
     log.warn({ event: 'edit_not_cleared', editId: edit.id, error });
   }

@@ -100,6 +100,14 @@ export const editorText = defineText({
       ahead < 1
         ? 'The model takes it next. You can close this page.'
         : `${COUNTS[ahead] ?? ahead} ahead at the model. You can close this page.`,
+    /** Under the button that cancels, by what the model can do. */
+    cancelMeans: {
+      waiting: 'Nothing has been sent yet: Cancel takes it out of line. Nothing is charged.',
+      here: 'Cancel stops it at once. Nothing is charged.',
+      stops: (model: string) => `Cancel ends it here at once and asks ${model} to stop. Nothing is charged.`,
+      goesOn: (model: string) =>
+        `${model} cannot be stopped once it has begun. Cancel ends it here: what is still made there is thrown away, and nothing is charged.`,
+    },
     cancellingHead: 'Stopping',
     cancellingBody: 'It ends in a moment. Nothing is charged.',
     stages: {
@@ -119,6 +127,8 @@ export const editorText = defineText({
     failedHead: 'That edit did not work',
     refusedHead: 'That edit was not made',
     cancelledHead: 'Cancelled. Nothing was charged.',
+    /** Ways to ask for an edit again. */
+    again: { same: 'Try again', newSeed: 'Try a new seed', sameSeed: 'Other words, same seed' },
     dismiss: 'Dismiss',
     signIn: 'Sign in',
     download: 'Download',
@@ -141,6 +151,8 @@ export const editorText = defineText({
       held: 'Held for this page, 15 minutes at most',
       sent: 'Sent',
       fetched: 'Fetched',
+      stopAsked: 'Asked to stop',
+      goesOn: 'Could not be stopped; what it still makes is thrown away',
       deletedThere: 'Deleted there',
       notStoredThere: 'Not stored there',
       goesThere: 'Goes there by itself',

@@ -213,7 +213,8 @@ export function describeBackend(
       const owner = await person();
       stage.next('slow');
       await work(models);
-      const { id } = await press(owner, models);
+      const pressed = await press(owner, models);
+      const { id } = pressed;
       await untilHeld();
       await cancelEdit({ userId: owner.userId, editId: id });
       await untilAllEnded(owner.userId, 5_000);
@@ -225,6 +226,12 @@ export function describeBackend(
       await expectCleared(1, models);
       if (stage.cancelled) expect(stage.cancelled().length).toBeGreaterThan(0);
       expect(stage.began()).toBe(1);
+      // The editor says before the press what a cancel does, from the model's capabilities; the trail says afterwards what it did.
+      const { capabilities } = models.requireModel(pressed.model).model;
+      expect(capabilities.cancel !== 'none').toBe(stage.backend.cancel !== undefined);
+      const steps = (await requireEdit({ userId: owner.userId, editId: id })).trail.map(({ step }) => step);
+      const said = steps.filter((step) => step === 'stopAsked' || step === 'goesOn');
+      expect(said).toEqual([capabilities.cancel === 'none' ? 'goesOn' : 'stopAsked']);
     });
 
     test('F-32: cancelled as it finishes, it ends one way, and the books say which', async () => {
