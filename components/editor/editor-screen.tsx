@@ -3,12 +3,14 @@
 import '#components/editor/editor.css';
 import { useRouter } from 'next/navigation';
 import { About } from '#components/editor/about.tsx';
+import { Again } from '#components/editor/again.tsx';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
 import { PrivateCard } from '#components/editor/private-card.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
+import { retriesOf } from '#components/editor/retries.ts';
 import { Stage } from '#components/editor/stage.tsx';
 import { useDeleteImage } from '#components/editor/use-delete-image.ts';
 import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
@@ -84,10 +86,21 @@ function Editing(props: EditingProps) {
   const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
     source ? go(source.id) : router.push('/gallery'),
   );
+  const edge = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
+  const retries =
+    edge && source && !isPrivate
+      ? retriesOf(
+          edge,
+          models.find(({ id }) => id === edge.model),
+        )
+      : [];
   const about = (
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
-      <About image={bench.image} edge={bench.results.at(-1)?.edit ?? edgeTo(family, here.id)} />
+      <About image={bench.image} edge={edge} />
+      {edge && retries.length > 0 ? (
+        <Again retries={retries} onRetry={(retry) => editing.askAgain(edge, retry)} />
+      ) : null}
     </>
   );
   return (

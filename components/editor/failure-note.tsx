@@ -24,7 +24,7 @@ export function FailureNote({ head, message, onDismiss, link }: Props) {
       <div className="min-w-0 grow text-small">
         <p className="font-[550]">{head}</p>
         <p className="mt-0.5 text-ink">{message}</p>
-        {link ? <p className="mt-1">{link}</p> : null}
+        {link ? <div className="mt-1">{link}</div> : null}
       </div>
       <Button look="quiet" className="-my-1 -me-2 px-2 text-small" onClick={onDismiss}>
         {text.dismiss}

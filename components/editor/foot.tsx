@@ -23,12 +23,24 @@ type Props = {
   isSending: boolean;
   /** Set while an edit waits or runs: the button is then the way out. */
   cancel: (() => void) | null;
+  /** What that does. */
+  cancelMeans: string | null;
   isCancelling: boolean;
   onPress: () => void;
 };
 
 /** The one button, and under it the reason while it is off. */
-export function Foot({ foot, reasons, priceCredits, isSending, cancel, isCancelling, onPress, ...rest }: Props) {
+export function Foot({
+  foot,
+  reasons,
+  priceCredits,
+  isSending,
+  cancel,
+  cancelMeans,
+  isCancelling,
+  onPress,
+  ...rest
+}: Props) {
   const text = useText(editorText);
   const { imageId, isPrivate, available, note } = rest;
   const [reason] = reasons;
@@ -39,10 +51,22 @@ export function Foot({ foot, reasons, priceCredits, isSending, cancel, isCancell
       className="z-20 border-t border-line bg-ground px-4 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 lg:px-6 lg:pt-4 lg:pb-6"
     >
       {cancel ? (
-        <Button key="cancel" size="big" className="w-full" pending={isCancelling} onClick={cancel}>
-          <Icon of={X} size="small" />
-          {text.cancel}
-        </Button>
+        <>
+          <Button
+            key="cancel"
+            size="big"
+            className="w-full"
+            pending={isCancelling}
+            onClick={cancel}
+            aria-describedby="cancel-means"
+          >
+            <Icon of={X} size="small" />
+            {text.cancel}
+          </Button>
+          <p id="cancel-means" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2">
+            {cancelMeans}
+          </p>
+        </>
       ) : (
         <>
           <Button

@@ -1,7 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Again } from '#components/editor/again.tsx';
 import { BuyLink } from '#components/editor/buy-link.tsx';
+import { cancelMeans } from '#components/editor/cancel-means.ts';
 import { FailureNote } from '#components/editor/failure-note.tsx';
 import { Foot } from '#components/editor/foot.tsx';
 import { FreeWay } from '#components/editor/free-way.tsx';
@@ -10,6 +12,7 @@ import { InstructionBox } from '#components/editor/instruction-box.tsx';
 import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
 import { Progress } from '#components/editor/progress.tsx';
+import { retriesOf } from '#components/editor/retries.ts';
 import { StepChips } from '#components/editor/step-chips.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
@@ -36,6 +39,7 @@ export function Panel({ editing, about, head }: Props) {
   const shortcut = useShortcut(text.shortcut);
   const { running } = editing;
   const isBusy = running !== undefined;
+  const chosen = editing.models.find(({ id }) => id === running?.model) ?? editing.model;
   return (
     <section
       aria-label={text.edit}
@@ -58,12 +62,7 @@ export function Panel({ editing, about, head }: Props) {
           <SignedOut imageId={editing.here.id} />
         ) : null}
         {isBusy ? (
-          <Progress
-            edit={running}
-            model={editing.models.find(({ id }) => id === running?.model) ?? editing.model}
-            isBroken={connection === 'broken'}
-            heading={editing.progress}
-          />
+          <Progress edit={running} model={chosen} isBroken={connection === 'broken'} heading={editing.progress} />
         ) : (
           <Composing editing={editing} />
         )}
@@ -79,6 +78,7 @@ export function Panel({ editing, about, head }: Props) {
         note={kept.foot[editing.retention] ?? (editing.model?.priceCredits ? null : shortcut)}
         isSending={editing.isSending}
         cancel={editing.cancel}
+        cancelMeans={running ? cancelMeans(running, chosen) : null}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
         onPress={editing.press}
       />
@@ -172,7 +172,8 @@ function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
 const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'];
 
 /** Why the last press or the last run came to nothing. */
-function Failures({ editing: { failure, forgetFailure, failed, here, retention } }: { editing: Editing }) {
+function Failures({ editing }: { editing: Editing }) {
+  const { failure, forgetFailure, failed, here, retention, models, retry } = editing;
   const text = useText(editorText);
   if (failure?.code === 'not_signed_in') return null;
   if (failure) {
@@ -190,5 +191,11 @@ function Failures({ editing: { failure, forgetFailure, failed, here, retention }
     );
   }
   const head = failed.edit.state === 'refused' ? text.refusedHead : text.failedHead;
-  return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} />;
+  const model = models.find(({ id }) => id === failed.edit.model);
+  const retries = retriesOf(failed.edit, model);
+  const again =
+    retries.length > 0 ? (
+      <Again retries={retries} priceCredits={model?.priceCredits ?? 0} onRetry={(way) => retry(failed.edit, way)} />
+    ) : null;
+  return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} link={again} />;
 }

@@ -6,6 +6,7 @@ import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
 import { keepRecent } from '#components/editor/recent.ts';
+import { useAgain } from '#components/editor/use-again.ts';
 import { useAsk } from '#components/editor/use-ask.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
 import { useEarlier } from '#components/editor/use-earlier.ts';
@@ -23,7 +24,6 @@ import type { CreditsView } from '#lib/credits/schema.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import type { Retention } from '#lib/retention.ts';
 
 type Input = {
@@ -66,6 +66,7 @@ export function useEditing(input: Input) {
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
+  const again = useAgain({ hereId: here.id, ask, box, go, press, isBusy: isSending || active !== null });
   const reasons = whyNot({ instruction, ...understanding, model: model ?? null, credits, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
@@ -87,7 +88,7 @@ export function useEditing(input: Input) {
     ...ask,
     instruction: isSending ? pressing.ask.instruction : instruction,
     earlier,
-    freeWay: freeWayOf(understanding.plan, model, ask.models),
+    freeWay: freeWayOf(understanding, model, ask.models),
     credits,
     isPrivate,
     /** Of the last edit of this photo, to be asked for again. */
@@ -104,6 +105,7 @@ export function useEditing(input: Input) {
         void press({ imageId: here.id, instruction: instruction.trim(), model: id, retention, priceCredits, options });
       }
     },
+    ...again,
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
     forgetFailure: forget,
     failed,
@@ -113,10 +115,16 @@ export function useEditing(input: Input) {
 }
 
 /** The model that does these words free, where another is chosen that does not. */
-const freeWayOf = (plan: Plan | null, chosen: Model | undefined, models: Model[]): Model | null =>
-  chosen && chosen.priceCredits > 0 && plan && plan.steps.length > 0 && plan.notUnderstood.length === 0
-    ? (models.find(({ exact, priceCredits }) => exact && priceCredits === 0) ?? null)
-    : null;
+function freeWayOf(
+  { plan, size }: ReturnType<typeof usePlan>,
+  chosen: Model | undefined,
+  models: Model[],
+): Model | null {
+  const isExact = plan !== null && plan.steps.length > 0 && plan.notUnderstood.length === 0;
+  const isDoable = !(size && 'problem' in size);
+  if (!chosen || chosen.exact || !isExact || !isDoable) return null;
+  return models.find(({ exact, priceCredits }) => exact && priceCredits === 0) ?? null;
+}
 
 /** The press on its way. What is said of a private run stays with this tab; other words are remembered to be said again. */
 function useSending(

@@ -1,0 +1,30 @@
+'use client';
+
+import type { Retry } from '#components/editor/retries.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useText } from '#components/use-text.ts';
+import { editorText } from '#lib/text/editor.ts';
+
+type Props = {
+  retries: Retry[];
+  /** Said on the buttons where a press asks at once; left out where the words are only put back. */
+  priceCredits?: number;
+  onRetry: (retry: Retry) => void;
+};
+
+/** The ways to ask for an edit again, as buttons. */
+export function Again({ retries, priceCredits, onRetry }: Props) {
+  const { again, credits, free } = useText(editorText);
+  const price =
+    priceCredits === undefined ? '' : `, ${priceCredits === 0 ? free.toLowerCase() : credits(priceCredits)}`;
+  return (
+    <span className="mt-2 flex flex-wrap gap-2">
+      {retries.map((retry) => (
+        <Button key={retry} onClick={() => onRetry(retry)}>
+          {again[retry]}
+          {price}
+        </Button>
+      ))}
+    </span>
+  );
+}
