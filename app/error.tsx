@@ -4,12 +4,10 @@ import { Notice } from '#components/shell/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
-import { shellText } from '#lib/text/shell.ts';
 
 export default function ErrorPage({ reset }: { reset: () => void }) {
-  const text = useText(shellText);
-  const common = useText(commonText);
+  const text = useText('shell');
+  const common = useText('common');
   return (
     <Notice title={text.errorTitle} body={text.error}>
       <Button look="ink" size="big" onClick={reset}>

@@ -2,22 +2,22 @@
 
 import '#app/globals.css';
 import { Notice } from '#components/shell/notice.tsx';
-import { LOCALE } from '#components/text.ts';
 import { Button } from '#components/ui/button.tsx';
-import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
-import { shellText } from '#lib/text/shell.ts';
+import { crashText } from '#lib/text/crash.ts';
+import { isLocale } from '#lib/text/define.ts';
 
-/** Stands in for the whole document when even the root layout failed. */
+/** Stands in for the whole document when even the root layout failed; its few words are here in every language. */
 export default function GlobalError({ reset }: { reset: () => void }) {
-  const text = useText(shellText);
+  const lang = typeof document === 'undefined' ? '' : document.documentElement.lang;
+  const locale = isLocale(lang) ? lang : 'en';
+  const text = crashText[locale];
   return (
-    <html lang={LOCALE}>
+    <html lang={locale}>
       <body>
-        <title>{text.errorTitle}</title>
-        <Notice title={text.errorTitle} body={text.error}>
+        <title>{text.title}</title>
+        <Notice title={text.title} body={text.body}>
           <Button look="ink" size="big" onClick={reset}>
-            {useText(commonText).tryAgain}
+            {text.tryAgain}
           </Button>
         </Notice>
       </body>

@@ -3,21 +3,21 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { fontClasses } from '#app/fonts.ts';
-import { getText, LOCALE } from '#components/text.ts';
+import { getText } from '#components/text.ts';
+import { PageTexts } from '#components/texts/page-texts.tsx';
 import { env } from '#lib/env.ts';
-import { commonText } from '#lib/text/common.ts';
-
-const text = getText(commonText);
+import { getLocale } from '#lib/web/get-locale.ts';
 
 /** Addresses in the head (canonical, preview picture) are made from the operator's own origin, known only when it runs. */
 export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('common');
   return {
     metadataBase: new URL(env().appUrl),
     title: { default: text.title, template: `%s · ${text.product}` },
     description: text.description,
     applicationName: text.product,
     formatDetection: { telephone: false, email: false, address: false },
-    openGraph: { siteName: text.product, type: 'website', locale: LOCALE },
+    openGraph: { siteName: text.product, type: 'website', locale: await getLocale() },
     twitter: { card: 'summary_large_image' },
   };
 }
@@ -33,9 +33,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered on request: its scripts carry the nonce of this answer's policy.
   await connection();
+  const locale = await getLocale();
   return (
-    <html lang={LOCALE} className={fontClasses}>
-      <body>{children}</body>
+    <html lang={locale} dir="ltr" className={fontClasses}>
+      <body>
+        <PageTexts locale={locale} part="frame">
+          {children}
+        </PageTexts>
+      </body>
     </html>
   );
 }

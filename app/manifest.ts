@@ -1,9 +1,8 @@
 import type { MetadataRoute } from 'next';
 import { getText } from '#components/text.ts';
-import { commonText } from '#lib/text/common.ts';
 
-export default function manifest(): MetadataRoute.Manifest {
-  const text = getText(commonText);
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const text = await getText('common');
   return {
     name: text.product,
     short_name: text.product,

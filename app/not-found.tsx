@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { Notice } from '#components/shell/notice.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { shellText } from '#lib/text/shell.ts';
 
-const text = getText(shellText);
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('shell');
+  return { title: text.notFoundTitle };
+}
 
-export const metadata: Metadata = { title: text.notFoundTitle };
-
-export default function NotFound() {
+export default async function NotFound() {
+  const text = await getText('shell');
   return (
     <Notice title={text.notFoundTitle} body={text.notFound}>
       <a href="/" className={buttonClass('line', 'big')}>

@@ -1,7 +1,5 @@
-import type { Locale } from '#lib/text/define.ts';
+import { type Area, TEXTS, type Texts } from '#lib/text/texts.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 
-/** The language of the page. German comes by making this follow the account and the browser. */
-export const LOCALE: Locale = 'en';
-
-/** The texts of one area in the language of the page, for server components and plain functions. */
-export const getText = <T>(catalogue: Record<Locale, T>): T => catalogue[LOCALE];
+/** The texts of one area in the language of the request, for server components. */
+export const getText = async <A extends Area>(area: A): Promise<Texts[A]> => TEXTS[await getLocale()][area];

@@ -1,5 +1,3 @@
-import { errorsText } from '#lib/text/errors.ts';
-
 /** Code → HTTP status. The sentence the person reads is under the same code in `lib/text/errors.ts`. */
 const STATUS = {
   malformed: 400,
@@ -112,8 +110,3 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
 }
 
 export const statusOf = (code: ErrorCode): number => STATUS[code];
-
-/** The sentence for a code, with `{name}` places filled from `values`. */
-export function sentenceOf(code: ErrorCode, values: ErrorValues = {}): string {
-  return errorsText.en[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}

@@ -5,7 +5,6 @@ import { Moves } from '#components/site/moves.tsx';
 import { TrailStrip } from '#components/site/trail-strip.tsx';
 import { getText } from '#components/text.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
-import { siteText } from '#lib/text/site.ts';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
@@ -15,8 +14,8 @@ function hear(instruction: string) {
   return { steps: plan.steps.map(({ text }) => text), unknown: plan.notUnderstood.map(({ words }) => words) };
 }
 
-export default function LandingPage() {
-  const text = getText(siteText);
+export default async function LandingPage() {
+  const text = await getText('site');
   return (
     <>
       <Hero steps={hear(text.sampleInstruction).steps} />

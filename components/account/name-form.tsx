@@ -7,7 +7,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import { MAX_NAME_CHARS } from '#lib/account/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { accountText } from '#lib/text/account.ts';
 
 type Props = {
   name: string | null;
@@ -17,7 +16,7 @@ type Saved = { name: string; error: string | null };
 
 /** The name, which nobody else sees. */
 export function NameForm({ name, changeName }: Props) {
-  const text = useText(accountText);
+  const text = useText('account');
   const toast = useToast();
   const [saved, save, pending] = useActionState<Saved, FormData>(
     async (_, form) => {

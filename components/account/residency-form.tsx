@@ -6,7 +6,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import { RESIDENCIES, type Residency } from '#lib/residency.ts';
 import type { Result } from '#lib/result.ts';
-import { residencyText } from '#lib/text/residency.ts';
 
 type Props = {
   residency: Residency;
@@ -15,7 +14,7 @@ type Props = {
 
 /** Where pictures may be sent. Saved with the press, and back where it was if the server refuses. */
 export function ResidencyForm({ residency, changeResidency }: Props) {
-  const text = useText(residencyText);
+  const text = useText('residency');
   const toast = useToast();
   const [saved, setSaved] = useState(residency);
   const [shown, show] = useOptimistic(saved);

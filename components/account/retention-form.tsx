@@ -6,7 +6,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Result } from '#lib/result.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   retention: Retention;
@@ -15,7 +14,7 @@ type Props = {
 
 /** What is preselected for the next edits. Saved with the press, and back where it was if the server refuses. */
 export function RetentionForm({ retention, changeRetention }: Props) {
-  const text = useText(retentionText);
+  const text = useText('retention');
   const toast = useToast();
   const [saved, setSaved] = useState(retention);
   const [shown, show] = useOptimistic(saved);

@@ -1,7 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { LOCALE } from '#components/text.ts';
+import { useLocale } from '#components/use-text.ts';
+import { datesOf } from '#lib/text/define.ts';
 
 const never = () => () => undefined;
 
@@ -10,12 +11,13 @@ const never = () => () => undefined;
  * seconds and zone.
  */
 export function SeenTime({ at, exact = false }: { at: string; exact?: boolean }) {
+  const locale = useLocale();
   const isHere = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const format = new Intl.DateTimeFormat(LOCALE, {
+  const format = new Intl.DateTimeFormat(datesOf(locale), {
     dateStyle: 'medium',
     timeStyle: exact ? 'long' : 'short',
     timeZone: isHere ? undefined : 'UTC',

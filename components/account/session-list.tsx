@@ -10,7 +10,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { SessionView } from '#lib/account/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { accountText } from '#lib/text/account.ts';
 
 type Props = {
   sessions: readonly SessionView[];
@@ -22,7 +21,7 @@ const isPhone = (client: string | null): boolean => /\/(iPhone|Android)$/.test(c
 
 /** Where the account is signed in; any but this browser can be signed out from here, at once. */
 export function SessionList({ sessions, endSession, endOtherSessions }: Props) {
-  const text = useText(accountText);
+  const text = useText('account');
   const toast = useToast();
   const router = useRouter();
   const [pending, start] = useTransition();

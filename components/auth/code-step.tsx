@@ -4,7 +4,7 @@ import { Smartphone } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import type { EnterCode, StartOver } from '#components/auth/actions.ts';
 import { Resend } from '#components/auth/resend.tsx';
-import { SignInHead } from '#components/auth/sign-in-frame.tsx';
+import { SignInHead } from '#components/auth/sign-in-head.tsx';
 import { useApproval } from '#components/auth/use-approval.ts';
 import { useAskForCode } from '#components/auth/use-ask-for-code.ts';
 import { CodeField } from '#components/ui/code-field.tsx';
@@ -12,7 +12,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import { SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
 import type { WaitingSignIn } from '#lib/account/schema.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 type Props = {
   waiting: WaitingSignIn;
@@ -23,7 +22,7 @@ type Props = {
 
 /** The code, or the link on another device. What waits is the server's, so a reload or a second tab shows the same. */
 export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
-  const text = useText(signInText);
+  const text = useText('signIn');
   const askForCode = useAskForCode();
   const [pending, start] = useTransition();
   const [answer, setAnswer] = useState<{ of: string; tries: number; error: string | null; notice: string | null }>();

@@ -5,13 +5,12 @@ import { useAskForCode } from '#components/auth/use-ask-for-code.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { useText } from '#components/use-text.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 type Asked = { typed: string; error: string | null };
 
 /** The address. Once the code is on its way the page itself becomes the one that asks for it. */
 export function EmailForm({ callbackUrl }: { callbackUrl: string }) {
-  const text = useText(signInText);
+  const text = useText('signIn');
   const askForCode = useAskForCode();
   const [asked, ask, pending] = useActionState<Asked, FormData>(
     async (_, form) => {

@@ -2,13 +2,11 @@
 
 import { useEffect, useState, useTransition } from 'react';
 import type { AnswerLink, OpenLink, ReadLink } from '#components/auth/actions.ts';
-import { SignInHead } from '#components/auth/sign-in-frame.tsx';
+import { SignInHead } from '#components/auth/sign-in-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
 import type { LinkView } from '#lib/account/schema.ts';
-import { accountText } from '#lib/text/account.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 type Props = { readLink: ReadLink; openLink: OpenLink; answerLink: AnswerLink };
 type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
@@ -18,7 +16,7 @@ type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
  * sees it; it acts only when a button is pressed.
  */
 export function LinkStep({ readLink, openLink, answerLink }: Props) {
-  const text = useText(signInText);
+  const text = useText('signIn');
   const [step, setStep] = useState<Step>({ where: 'reading' });
   const [linkToken, setLinkToken] = useState('');
   const [pending, start] = useTransition();
@@ -79,8 +77,8 @@ type ApproveProps = {
 
 /** Who asked, from where and when, and the number to compare: enough to tell one's own sign-in from another's. */
 function Approve({ view, pending, onApprove, onRefuse }: ApproveProps) {
-  const text = useText(signInText);
-  const account = useText(accountText);
+  const text = useText('signIn');
+  const account = useText('account');
   const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(new Date(view.askedAt));
   const rows: [string, string][] = [
     [text.elsewhereEmail, view.email],

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 export type ProviderId = 'google' | 'github';
 
@@ -24,7 +23,7 @@ type Props = { providers: readonly ProviderId[]; callbackUrl: string };
 
 /** The other ways in, where the operator has set them up. */
 export function ProviderButtons({ providers, callbackUrl }: Props) {
-  const text = useText(signInText);
+  const text = useText('signIn');
   const [going, setGoing] = useState<ProviderId | null>(null);
   const [hasFailed, setFailed] = useState(false);
   if (providers.length === 0) return null;

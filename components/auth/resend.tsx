@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { useText } from '#components/use-text.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 /** A mail server may take its time; asking again before that would only end the code that is about to arrive. */
 const WAIT_SECONDS = 60;
@@ -25,7 +24,7 @@ type Props = { id: string; askedSecondsAgo: number; atOnce: boolean; pending: bo
 
 /** "send again in 0:42", then a button; at once where the code has ended anyway. */
 export function Resend({ id, askedSecondsAgo, atOnce, pending, onPress }: Props) {
-  const text = useText(signInText);
+  const text = useText('signIn');
   const left = useWait(id, askedSecondsAgo);
   if (left > 0 && !atOnce) {
     const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { Brand } from '#components/shell/brand.tsx';
 import { getText } from '#components/text.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
 /** Nothing to fetch where the photo is not shown. */
 const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 /** The pages of signing in: a photo on the left from `lg`, the one thing to do on the right. */
-export function SignInFrame({ children }: { children: ReactNode }) {
-  const text = getText(signInText);
+export async function SignInFrame({ children, footer }: { children: ReactNode; footer?: ReactNode }) {
+  const text = await getText('signIn');
   return (
     <div className="grid min-h-svh lg:grid-cols-2">
       <div className="relative hidden overflow-hidden bg-stage lg:block">
@@ -34,6 +33,7 @@ export function SignInFrame({ children }: { children: ReactNode }) {
           {children}
         </main>
         <footer className="text-small text-ink-3">
+          {footer}
           {text.byGoing}{' '}
           <a className="words-link text-ink-2" href="/terms">
             {text.terms}
@@ -46,15 +46,5 @@ export function SignInFrame({ children }: { children: ReactNode }) {
         </footer>
       </div>
     </div>
-  );
-}
-
-/** The headline of such a page and the sentence under it. */
-export function SignInHead({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <>
-      <h1 className="font-words text-title-1">{title}</h1>
-      {children ? <p className="mt-2.5 mb-7 text-body text-ink-2">{children}</p> : null}
-    </>
   );
 }

@@ -3,11 +3,10 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { BalanceView, Term } from '#lib/credits/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 /** The one number, its word, what is held beside it, and the sum that adds up to it. */
 export function Balance({ balance }: { balance: BalanceView }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const { shown, held, heldEdits, frozen, shortfall, terms } = balance;
   const more = held > 0 ? text.after.held(held, heldEdits) : '';
   return (
@@ -35,7 +34,7 @@ export function Balance({ balance }: { balance: BalanceView }) {
 }
 
 function Locked({ missing }: { missing: number }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   return (
     <div className="mb-5 flex max-w-[62ch] gap-2.5 rounded-card bg-alert-wash p-4">
       <Icon of={Lock} className="mt-0.5 shrink-0 text-alert-ink" />
@@ -49,7 +48,7 @@ function Locked({ missing }: { missing: number }) {
 
 /** "25 welcome + 100 bought − 4 held = 37". Each part keeps its sign when the line breaks. */
 function Sum({ terms, shown }: { terms: readonly Term[]; shown: number }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const sign = (credits: number, isFirst: boolean) => (credits < 0 ? '−' : isFirst ? '' : '+');
   return (
     <p className="flex flex-wrap gap-x-1.5 gap-y-0.5 text-[0.9375rem] leading-5.5 text-ink-2 tabular-nums">

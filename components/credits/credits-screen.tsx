@@ -19,11 +19,9 @@ import { WithdrawDialog } from '#components/credits/withdraw-dialog.tsx';
 import { useTimeZone } from '#components/gallery/use-time-zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import type { Naming } from '#lib/credits/describe-reason.ts';
 import type { Pack } from '#lib/payments/schema.ts';
-import { commonText } from '#lib/text/common.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 type Props = {
   first: Overview;
@@ -36,8 +34,9 @@ type Props = {
 };
 
 export function CreditsScreen({ first, packs, paidModels, models, back, actions }: Props) {
-  const text = useText(creditsText);
-  const common = useText(commonText);
+  const text = useText('credits');
+  const locale = useLocale();
+  const common = useText('common');
   const timeZone = useTimeZone();
   const { overview, lines, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isError } = useCredits(
     first,
@@ -49,7 +48,7 @@ export function CreditsScreen({ first, packs, paidModels, models, back, actions 
   const news = useCallback(() => void refetch(), [refetch]);
   useForgetReturn(back);
   const returned = back && purchases.find(({ id }) => id === back.purchaseId);
-  const naming = { text: text.reasons, models, day: (at: string) => longDay(at, timeZone) };
+  const naming = { text: text.reasons, models, day: (at: string) => longDay(at, timeZone, locale) };
   return (
     <div className="mx-auto w-full max-w-280 px-4 pt-5 pb-9 lg:px-8 lg:pt-10 lg:pb-20">
       <h1 className="sr-only">{text.title}</h1>

@@ -1,18 +1,16 @@
-import { LOCALE } from '#components/text.ts';
-
-/** Day first, as the design writes dates. */
-const DATES = LOCALE === 'en' ? 'en-GB' : LOCALE;
+import { datesOf, type Locale } from '#lib/text/define.ts';
 
 /** "15 December 2026". */
-export const longDay = (at: string | Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(DATES, { dateStyle: 'long', timeZone }).format(new Date(at));
+export const longDay = (at: string | Date, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'long', timeZone }).format(new Date(at));
 
 /** "21 Nov, 11:10", and with the year once that is another one than `now`'s. */
-export function shortTime(at: string, now: string, timeZone: string): string {
+export function shortTime(at: string, now: string, timeZone: string, locale: Locale): string {
   const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
-  const yearOf = (time: string) => new Intl.DateTimeFormat(DATES, { year: 'numeric', timeZone }).format(new Date(time));
+  const yearOf = (time: string) =>
+    new Intl.DateTimeFormat(datesOf(locale), { year: 'numeric', timeZone }).format(new Date(time));
   const year = yearOf(at) === yearOf(now) ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(DATES, { ...parts, ...year }).format(new Date(at));
+  return new Intl.DateTimeFormat(datesOf(locale), { ...parts, ...year }).format(new Date(at));
 }
 
 /** Days on the calendar from one moment to another: tomorrow is 1, however few hours away and however long the day is. */

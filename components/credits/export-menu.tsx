@@ -2,13 +2,12 @@ import { Download } from 'lucide-react';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 const FORMATS = ['csv', 'json'] as const;
 
 /** The books as a file. A native popover: it needs no script, Esc and a press outside close it. */
 export function ExportMenu() {
-  const text = useText(creditsText);
+  const text = useText('credits');
   return (
     <div className="relative">
       <button type="button" popoverTarget="export-menu" className={buttonClass('quiet')}>

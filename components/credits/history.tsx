@@ -1,15 +1,15 @@
 import { shortTime } from '#components/credits/days.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { type Described, describeReason, type Naming } from '#lib/credits/describe-reason.ts';
 import type { EntryLine } from '#lib/credits/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 type Props = { lines: readonly EntryLine[]; naming: Naming; now: string; timeZone: string };
 
 /** Every movement of credits with its reason, newest first. On a phone the time joins the second line. */
 export function History({ lines, naming, now, timeZone }: Props) {
-  const text = useText(creditsText);
+  const text = useText('credits');
+  const locale = useLocale();
   const head = 'pb-2 text-micro font-medium text-ink-3';
   return (
     <table aria-labelledby="why" className="w-full border-collapse text-[0.875rem] leading-5">
@@ -27,7 +27,7 @@ export function History({ lines, naming, now, timeZone }: Props) {
             key={line.id}
             line={line}
             described={describeReason(line.reason, naming)}
-            when={line.at === null ? text.now : shortTime(line.at, now, timeZone)}
+            when={line.at === null ? text.now : shortTime(line.at, now, timeZone, locale)}
           />
         ))}
       </tbody>
@@ -36,7 +36,7 @@ export function History({ lines, naming, now, timeZone }: Props) {
 }
 
 function Row({ line, described, when }: { line: EntryLine; described: Described; when: string }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const { at, credits, balance, reason } = line;
   const { head, headWords, noteWords, note } = described;
   const time = at === null ? when : <time dateTime={at}>{when}</time>;

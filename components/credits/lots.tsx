@@ -1,15 +1,15 @@
 import { calendarDays, longDay } from '#components/credits/days.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import type { BalanceView } from '#lib/credits/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 /** From so many days before on, the end of a lot is told in days too. */
 const SOON_DAYS = 30;
 
 /** The lots in the order in which they are spent, each with its end; the first one to go is the darkest. */
 export function Lots({ balance, timeZone }: { balance: BalanceView; timeZone: string }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
+  const locale = useLocale();
   const { at, lots } = balance;
   const usable = lots.filter(({ left }) => left > 0);
   return (
@@ -32,7 +32,7 @@ export function Lots({ balance, timeZone }: { balance: BalanceView; timeZone: st
       <ol>
         {lots.map(({ id, kind, credits, left, frozen, expiresAt, createdAt }) => {
           const days = calendarDays(at, expiresAt, timeZone);
-          const day = longDay(expiresAt, timeZone);
+          const day = longDay(expiresAt, timeZone, locale);
           const end = days <= SOON_DAYS ? text.expiresSoon(days, day) : text.expires(day);
           return (
             <li
@@ -43,7 +43,7 @@ export function Lots({ balance, timeZone }: { balance: BalanceView; timeZone: st
                 aria-hidden="true"
                 className={classNames('size-[9px] rounded-print', id === usable[0]?.id ? 'bg-ink' : 'bg-edge')}
               />
-              <span className="text-ui">{text.lotNames[kind](longDay(createdAt, timeZone))}</span>
+              <span className="text-ui">{text.lotNames[kind](longDay(createdAt, timeZone, locale))}</span>
               <span className="tabular-nums">
                 <b className="font-semibold">{text.number(left)}</b>
                 <span className="text-ink-3">{text.lotLeft(credits)}</span>

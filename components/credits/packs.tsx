@@ -4,8 +4,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { Pack } from '#lib/payments/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
-import { paymentsText } from '#lib/text/payments.ts';
 
 /** A paid model by the name and price that a pack is measured with. */
 export type PricedModel = { name: string; priceCredits: number };
@@ -27,8 +25,8 @@ export const worthOf = (credits: number, models: readonly PricedModel[]): { coun
 
 /** The packs, all equal: no "most popular", no struck-out price. */
 export function Packs({ packs, models, pending, failed, onBuy }: Props) {
-  const text = useText(creditsText);
-  const payments = useText(paymentsText);
+  const text = useText('credits');
+  const payments = useText('payments');
   return (
     <>
       <ul className="mt-3.5 grid gap-2.5 lg:auto-cols-fr lg:grid-flow-col lg:gap-3">

@@ -4,10 +4,9 @@ import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { Pack, PurchaseView } from '#lib/payments/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 type Props = {
   purchases: readonly PurchaseView[];
@@ -36,13 +35,14 @@ export function Purchases({ purchases, packs, ...rest }: Props) {
 
 /** How a purchase stands, in one line: its state, then what has gone back of it. */
 function useStanding(purchase: PurchaseView, timeZone: string): { words: string; isBad: boolean } {
-  const text = useText(creditsText);
+  const text = useText('credits');
+  const locale = useLocale();
   const { state, dispute, refundedCents, withdrawnAt, withdrawableUntil, currency } = purchase;
   const parts = [
     dispute === 'none' ? text.states[state] : text.disputes[dispute],
-    withdrawnAt ? text.withdrawn(longDay(withdrawnAt, timeZone)) : null,
+    withdrawnAt ? text.withdrawn(longDay(withdrawnAt, timeZone, locale)) : null,
     refundedCents > 0 ? text.refunded(formatMoney(refundedCents, currency)) : null,
-    withdrawableUntil ? text.withdrawUntil(longDay(withdrawableUntil, timeZone)) : null,
+    withdrawableUntil ? text.withdrawUntil(longDay(withdrawableUntil, timeZone, locale)) : null,
   ];
   const isBad = state === 'failed' || dispute === 'open';
   return { words: parts.filter((part) => part !== null).join(' · '), isBad };
@@ -56,10 +56,11 @@ function Purchase({
   onGoOn,
   onWithdraw,
 }: Omit<Props, 'purchases' | 'packs'> & { purchase: PurchaseView; canGoOn: boolean }) {
-  const text = useText(creditsText);
+  const text = useText('credits');
+  const locale = useLocale();
   const { credits, amountCents, totalCents, currency, createdAt, receiptUrl, invoiceUrl, withdrawableUntil } = purchase;
   const { words, isBad } = useStanding(purchase, timeZone);
-  const day = longDay(createdAt, timeZone);
+  const day = longDay(createdAt, timeZone, locale);
   const name = text.pack(credits);
   const papers = [
     { href: receiptUrl, word: text.receipt, label: text.receiptLabel(name, day) },

@@ -8,7 +8,6 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 /** How often a payment that could not be asked about is looked for again, milliseconds. The webhook is usually sooner. */
 const LOOK_MS = 4_000;
@@ -27,7 +26,7 @@ type Props = { back: Return; purchase: PurchaseView; lookAgain: CreditsActions['
 
 /** What became of the checkout one comes from. It follows the purchase, so that a late webhook changes it by itself. */
 export function ReturnNote({ back, purchase, lookAgain, onNews }: Props) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const words = returnWords(back, purchase);
   const isWaiting = words === 'checking';
   useEffect(() => {

@@ -3,9 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
 import { beginPress, endPress } from '#components/credits/press.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 type Buying = { packId: string | null; failed: { packId: string; message: string } | null };
 const CALM: Buying = { packId: null, failed: null };
@@ -40,7 +39,7 @@ export function useBuy(startCheckout: CreditsActions['startCheckout'], purchases
     const answer = await press(packId).catch(() => null);
     if (answer?.ok) return window.location.assign(answer.data.url);
     isPressed.current = false;
-    const message = answer?.error.message ?? getText(creditsText).notStarted;
+    const message = answer?.error.message ?? textNow('credits').notStarted;
     setBuying({ packId: null, failed: { packId, message } });
   };
   return { buying, buy };

@@ -7,13 +7,12 @@ import { getWayBack } from '#components/editor/way-back.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 const never = () => () => undefined;
 
 /** To the photo that somebody left to buy credits. */
 export function WayBack() {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const imageId = useSyncExternalStore(
     never,
     () => getWayBack(sessionStorage),

@@ -7,7 +7,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 type Props = {
   purchase: PurchaseView | null;
@@ -18,7 +17,7 @@ type Props = {
 
 /** Asks before a purchase is taken back, with what goes and what is paid back, and says what became of it. */
 export function WithdrawDialog({ purchase, withdraw, onClose, onDone }: Props) {
-  const text = useText(creditsText);
+  const text = useText('credits');
   const show = useToast();
   const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);

@@ -7,15 +7,13 @@ import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
 
 /** What the image at hand is: the words that made it, what that took, and where its data went. */
 export function About({ image, edge }: { image: ImageView; edge: EditView | null }) {
-  const text = useText(editorText);
-  const upload = useText(uploadText);
+  const text = useText('editor');
+  const upload = useText('upload');
   const [isOpen, setIsOpen] = useState<boolean | null>(null);
   if (!image.edit) {
     const notes = image.notes.flatMap((note) => upload.notes[note] ?? []);

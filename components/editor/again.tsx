@@ -3,7 +3,6 @@
 import type { Retry } from '#components/editor/retries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   retries: Retry[];
@@ -14,7 +13,7 @@ type Props = {
 
 /** The ways to ask for an edit again, as buttons. */
 export function Again({ retries, priceCredits, onRetry }: Props) {
-  const { again, credits, free } = useText(editorText);
+  const { again, credits, free } = useText('editor');
   const price =
     priceCredits === undefined ? '' : `, ${priceCredits === 0 ? free.toLowerCase() : credits(priceCredits)}`;
   return (

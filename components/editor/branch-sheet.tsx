@@ -7,13 +7,12 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { nodes: HistoryNode[]; open: boolean; onClose: () => void; onGo: (imageId: string) => void };
 
 /** The whole history from top to bottom, deeper ones further in: where a phone's strip shows only the way to here. */
 export function BranchSheet({ nodes, open, onClose, onGo }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const images = nodes
     .flatMap(({ image, ...node }) => (image ? [{ ...node, image }] : []))
     .sort((a, b) => a.column - b.column || a.row - b.row);

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { keepWayBack } from '#components/editor/way-back.ts';
 import { useText } from '#components/use-text.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   imageId: string /** What is shown here is lost with this page, so that it has to stay open. */;
@@ -12,7 +11,7 @@ type Props = {
 
 /** Leads to where credits are bought, and remembers the way back. */
 export function BuyLink({ imageId, isPrivate }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <Link
       href="/credits"

@@ -4,10 +4,10 @@ import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import { formatBytes } from '#lib/format.ts';
-import { editorText } from '#lib/text/editor.ts';
+import { datesOf } from '#lib/text/define.ts';
 
 const DOTS = {
   here: 'bg-ink',
@@ -16,18 +16,18 @@ const DOTS = {
   kept: 'bg-echo',
 } as const;
 
-const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
-
 type Props = { edit: Pick<EditView, 'trail' | 'referenceIds'>; open: boolean; onClose: () => void };
 
 /** Where the data of an edit went, to the second; what did not happen is written out too. */
 export function DataTrail({ edit, open, onClose }: Props) {
   const { trail, referenceIds } = edit;
-  const text = useText(editorText);
+  const text = useText('editor');
+  const locale = useLocale();
+  const clock = new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <Dialog open={open} onClose={onClose} title={text.trail} description={text.trailLead}>
       <ol className="mt-5">
-        {trailLines(trail, { references: referenceIds.length }).map((line, index) => (
+        {trailLines(trail, text, { references: referenceIds.length }).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trail only grows at its end
           <li key={index} className="relative flex gap-3 pb-4">
             <span
@@ -46,7 +46,7 @@ export function DataTrail({ edit, open, onClose }: Props) {
               <p className="font-[550]">{line.what}</p>
               <p className="text-ink-2 tabular-nums">
                 {line.place}
-                {line.bytes === null ? '' : ` · ${formatBytes(line.bytes)}`} ·{' '}
+                {line.bytes === null ? '' : ` · ${formatBytes(line.bytes, locale)}`} ·{' '}
                 <time dateTime={line.at}>{clock.format(new Date(line.at))}</time>
               </p>
             </div>

@@ -1,13 +1,12 @@
 'use client';
 
 import { useText } from '#components/use-text.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { id: string; earlier: string[]; onChoose: (words: string) => void; onClose: () => void };
 
 /** One's own earlier instructions, newest first, to be said again or changed. */
 export function EarlierInstructions({ id, earlier, onChoose, onClose }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <ul
       id={id}

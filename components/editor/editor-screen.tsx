@@ -19,7 +19,6 @@ import { useHere } from '#components/editor/use-here.ts';
 import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
-import { getText } from '#components/text.ts';
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
@@ -28,8 +27,6 @@ import type { CreditsView } from '#lib/credits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   imageId: string;
@@ -44,7 +41,7 @@ type Props = {
 
 /** The editor: the photo, its history and the words, all on what the server last said. */
 export function EditorScreen({ imageId, rootId, family: rendered, ...rest }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const family = useFamily(rootId, rendered);
   const [wanted, go] = useHere(imageId);
   // An image that left the family (deleted in another tab) leaves the editor where it can still stand.
@@ -75,7 +72,7 @@ type EditingProps = Omit<Props, 'imageId' | 'rootId'> & {
 
 function Editing(props: EditingProps) {
   const { family, around, here, root, source, models, credits, retention, actions, go, heading } = props;
-  const text = useText(editorText);
+  const text = useText('editor');
   const router = useRouter();
   const privateRuns = usePrivateRuns(actions);
   const bench = benchAt(here, privateRuns.runs);
@@ -123,7 +120,7 @@ function Editing(props: EditingProps) {
         aria-label={text.history}
         className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
       >
-        <History around={around} next={nextWords(editing)} onGo={go} />
+        <History around={around} next={nextWords(editing, useText('retention').privateRun)} onGo={go} />
         <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
       </section>
       <Panel
@@ -142,13 +139,11 @@ function Editing(props: EditingProps) {
 }
 
 /** The caption of what is next in the history. A private run leaves no words there, not even before it runs. */
-const nextWords = ({ running, instruction, retention }: EditorState): string =>
-  (running ? running.retention : retention) === 'none'
-    ? getText(retentionText).privateRun
-    : (running?.instruction ?? instruction);
+const nextWords = ({ running, instruction, retention }: EditorState, privateRun: string): string =>
+  (running ? running.retention : retention) === 'none' ? privateRun : (running?.instruction ?? instruction);
 
 function Gone({ onLeave }: { onLeave: () => void }) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <div className="grid grow place-items-center p-8">
       <button type="button" onClick={onLeave} className="words-link text-body">

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   head: string;
@@ -17,7 +16,7 @@ type Props = {
 
 /** What went wrong and what to do next, in place, above words that are still there. */
 export function FailureNote({ head, message, onDismiss, link }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <div role="alert" className="mt-3 flex gap-2.5 rounded-card bg-alert-wash px-3.75 py-3 text-alert-ink">
       <Icon of={TriangleAlert} className="mt-px shrink-0" />

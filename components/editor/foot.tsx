@@ -7,7 +7,6 @@ import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   foot: RefObject<HTMLDivElement | null>;

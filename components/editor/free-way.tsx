@@ -2,13 +2,12 @@
 
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { model: Model; onSwitch: () => void };
 
 /** Said where a paid model is chosen for words that the exact engine does free (PRODUCT §5.1). */
 export function FreeWay({ model, onSwitch }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <p className="mt-4 text-small text-ink-2">
       {text.freeWay(model.name)}{' '}

@@ -12,7 +12,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 /** Pitch of the desktop's columns and rows, and where the first frame stands, pixels. */
 const COLUMN = 176;
@@ -31,7 +30,7 @@ type Props = {
 /** The way from the upload to here, what else came of it, and the dashed frame of what is next. A strip on phones. */
 export function History({ around, next, onGo }: Props) {
   const { nodes, links, columns, rows } = historyLayout(around);
-  const text = useText(editorText);
+  const text = useText('editor');
   const frames = useRef(new Map<string, HTMLAnchorElement>());
   const walk = (from: HistoryNode) => (event: KeyboardEvent) => {
     const to = neighbour(nodes, from, event.key);
@@ -121,7 +120,7 @@ type FrameProps = {
 const FRAME_CLASS = 'block h-10 w-15 rounded-print lg:h-12 lg:w-18';
 
 function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const { image } = node;
   // What is being written or made is in the box, and its progress beside it: here it is only drawn.
   if (!image) {

@@ -10,7 +10,6 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { NotUnderstood } from '#lib/inference/darkroom/steps.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
@@ -45,7 +44,7 @@ export function InstructionBox({
   readOnly,
   describedBy,
 }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const mirror = useRef<HTMLDivElement>(null);
   const follow = () => {
     if (mirror.current && box.current) mirror.current.scrollTop = box.current.scrollTop;
@@ -138,7 +137,7 @@ function Mirror({ mirror, value, unknown }: MirrorProps) {
 
 /** Beneath the words: what was said before. */
 function Tools({ earlier, onChoose }: { earlier: string[]; onChoose: (words: string) => void }) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (

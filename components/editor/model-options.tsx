@@ -6,7 +6,6 @@ import { Field, FieldFrame, fieldAria } from '#components/ui/field.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   model: Model;
@@ -22,7 +21,7 @@ const numberOf = (typed: string): number | undefined =>
 
 /** What this model lets one set beside the words; nothing where it has nothing. */
 export function ModelOptions({ model, value, lastSeed, onChange }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const { seed, aspectRatios, guidance } = model.capabilities;
   if (!seed && aspectRatios.length === 0 && !guidance) return null;
   return (
@@ -54,7 +53,7 @@ export function ModelOptions({ model, value, lastSeed, onChange }: Props) {
 type GuidanceProps = { guidance: NonNullable<Model['capabilities']['guidance']> } & Pick<Props, 'value' | 'onChange'>;
 
 function Guidance({ guidance, value, onChange }: GuidanceProps) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const [typed, setTyped] = useState(String(value.guidance ?? ''));
   const { least, most, usual } = guidance;
   const said = text.guidanceHelp(least, most, usual);
@@ -77,7 +76,7 @@ function Guidance({ guidance, value, onChange }: GuidanceProps) {
 }
 
 function Seed({ value, lastSeed, onChange }: Omit<Props, 'model'>) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const isSeed = (seed: number | undefined) =>
     seed !== undefined && Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
   const set = (seed: number | undefined) => onChange({ ...value, seed: isSeed(seed) ? seed : undefined });

@@ -3,13 +3,12 @@
 import { RadioRows } from '#components/ui/radio-rows.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { models: Model[]; value: string; onChange: (id: string) => void };
 
 /** The models of this installation, each with its price, its place and its licence. */
 export function ModelRows({ models, value, onChange }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const rows = models.map(({ id, name, priceCredits, place, licence, offBecause }) => ({
     value: id,
     title: name,

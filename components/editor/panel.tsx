@@ -22,8 +22,6 @@ import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import { formatSize } from '#lib/format.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   editing: Editing;
@@ -33,9 +31,9 @@ type Props = {
 
 /** The side of words: the instruction, what is understood of it, the model, what becomes of the result, and the one button. */
 export function Panel({ editing, about, head }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const connection = useConnection();
-  const kept = useText(retentionText);
+  const kept = useText('retention');
   const shortcut = useShortcut(text.shortcut);
   const { running } = editing;
   const isBusy = running !== undefined;
@@ -87,7 +85,7 @@ export function Panel({ editing, about, head }: Props) {
 }
 
 function Composing({ editing }: { editing: Editing }) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const freeId = editing.freeWay?.id ?? '';
   const { plan, instruction, setInstruction, box } = editing;
   const isExact = editing.model?.exact ?? false;
@@ -147,7 +145,7 @@ const QUICK_PIXEL_STEPS = 8_000_000;
 
 /** The session ended while the page stood open: said at once, and the words stay where they are. */
 function SignedOut({ imageId }: { imageId: string }) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <p role="alert" className="mt-3 rounded-card bg-alert-wash px-3.75 py-3 text-small text-ink">
       {text.signedOut}{' '}
@@ -160,7 +158,7 @@ function SignedOut({ imageId }: { imageId: string }) {
 
 /** What one gets, before the press, once every word is understood. */
 function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
-  const text = useText(editorText);
+  const text = useText('editor');
   // What cannot be done is said under the button.
   if (!plan || plan.notUnderstood.length > 0 || !size || 'problem' in size) return null;
   const isQuick = here.width * here.height * plan.steps.length <= QUICK_PIXEL_STEPS;

@@ -12,7 +12,6 @@ import { useText } from '#components/use-text.ts';
 import { formatCountdown } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   image: ImageView;
@@ -23,7 +22,7 @@ type Props = {
 
 /** What a private result is, how long it can be seen, and the two ways on: take it along, or put it away. */
 export function PrivateCard({ image, runs, end }: Props) {
-  const text = useText(retentionText);
+  const text = useText('retention');
   const toast = useToast();
   const [isEnding, start] = useTransition();
   const left = useLeft(runs.at(-1)?.endsAt ?? null, 1_000) ?? 0;

@@ -5,8 +5,7 @@ import { TestStrip } from '#components/editor/test-strip.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { retentionText } from '#lib/text/retention.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 type Props = {
   /** Null while the words are on their way to the server. */
@@ -18,8 +17,8 @@ type Props = {
 
 /** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */
 export function Progress({ edit, model, isBroken, heading }: Props) {
-  const text = useText(editorText);
-  const words = { text, kept: useText(retentionText), model: model?.name ?? edit?.model ?? '' };
+  const text = useText('editor');
+  const words = { text, kept: useText('retention'), model: model?.name ?? edit?.model ?? '' };
   const [head, body] = wordsFor(edit, words);
   const price = edit?.priceCredits ?? model?.priceCredits ?? 0;
   const facts: [string, string][] = [
@@ -50,7 +49,7 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
   );
 }
 
-type Words = { text: (typeof editorText)['en']; kept: (typeof retentionText)['en']; model: string };
+type Words = { text: Texts['editor']; kept: Texts['retention']; model: string };
 
 function wordsFor(edit: EditView | null, { text, kept, model }: Words): [string, string] {
   if (!edit) return [text.sendingHead, text.sendingBody];

@@ -11,8 +11,6 @@ import { Exposures } from '#components/editor/test-strip.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { stageText } from '#lib/text/stage.ts';
 
 type Props = {
   image: ImageView;
@@ -34,8 +32,8 @@ type Props = {
 /** The photo in its neutral room, as close as one likes, and beside it the one before. */
 export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
   const { image } = bar;
-  const text = useText(editorText);
-  const { room: roomName } = useText(stageText);
+  const text = useText('editor');
+  const { room: roomName } = useText('stage');
   const { section, roomRef, state, isHand, mayPan } = useStageState(image);
   return (
     <StageContext value={state}>

@@ -5,7 +5,6 @@ import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { NotUnderstood, Plan } from '#lib/inference/darkroom/steps.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Place = { start: number; end: number };
 type Props = {
@@ -17,7 +16,7 @@ type Props = {
 
 /** The steps in the order they will run, and between them, where they were said, the words that are none. */
 export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const [asked, setAsked] = useState<string | null>(null);
   const about = plan.notUnderstood.find(({ words }) => words === asked) ?? plan.notUnderstood[0];
   const chips = [
@@ -94,7 +93,7 @@ type HintProps = { ask: NotUnderstood } & Pick<Props, 'onReplace' | 'onRemove'>;
 
 /** Why a word is not a step, and up to two that could stand in its place. */
 function Hint({ ask, onReplace, onRemove }: HintProps) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const { start, end, words, nearest } = ask;
   const count = words.trim().split(/\s+/).length;
   return (

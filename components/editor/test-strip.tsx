@@ -4,7 +4,6 @@ import { bandsDone, stagesOf } from '#components/editor/stages.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { edit: EditView | null; isExact: boolean };
 
@@ -13,7 +12,7 @@ const look = (index: number, done: number): 'done' | 'now' | 'next' =>
 
 /** Five true stages as the bands of a test strip. Without an edit yet, the words are on their way and none has begun. */
 export function TestStrip({ edit, isExact }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const done = edit ? bandsDone(edit) : 0;
   return (
     <ol aria-label={text.progress} className="grid grid-cols-5 gap-0.75">

@@ -1,6 +1,5 @@
 import type { EditView } from '#lib/edits/schema.ts';
-import { formatSpan } from '#lib/format.ts';
-import { editorText } from '#lib/text/editor.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 /** How a point of the timeline is drawn: here, left us, deleted there, kept. */
 export type TrailMark = 'here' | 'away' | 'gone' | 'kept';
@@ -27,19 +26,26 @@ const MARKS: Record<string, TrailMark> = {
 };
 
 /** The trail of an edit as lines of the timeline. `copyElsewhere`: from this line on, somebody else holds a copy. */
-export function trailLines(trail: EditView['trail'], sent: Sent = { references: 0 }): TrailLine[] {
+export function trailLines(
+  trail: EditView['trail'],
+  text: Texts['editor'],
+  sent: Sent = { references: 0 },
+): TrailLine[] {
   let elsewhere = false;
   return trail.map(({ at, step, place, bytes, seconds }) => {
     if (step === 'sent') elsewhere = true;
     if (step === 'deletedThere' || step === 'notStoredThere') elsewhere = false;
-    const what = whatOf({ step, seconds }, sent);
+    const what = whatOf({ step, seconds }, text, sent);
     return { at, what, place, bytes, mark: MARKS[step] ?? 'here', copyElsewhere: elsewhere };
   });
 }
 
-function whatOf({ step, seconds }: Pick<EditView['trail'][number], 'step' | 'seconds'>, { references }: Sent): string {
-  const text = editorText.en;
-  if (typeof seconds === 'number') return text.goesThereWithin(formatSpan(seconds));
+function whatOf(
+  { step, seconds }: Pick<EditView['trail'][number], 'step' | 'seconds'>,
+  text: Texts['editor'],
+  { references }: Sent,
+): string {
+  if (typeof seconds === 'number') return text.goesThereWithin(seconds);
   if (step === 'sent' && references > 0) return text.sentWith(references);
   return text.trailSteps[step] ?? step;
 }

@@ -4,11 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import type { z } from 'zod';
 import { putEdit } from '#components/live/apply-event.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { EditIdInput, EditView } from '#lib/edits/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 export type CancelEdit = (input: z.input<typeof EditIdInput>) => Promise<Result<EditView>>;
 
@@ -21,7 +20,7 @@ export function useCancelEdit(cancelEdit: CancelEdit) {
     start(async () => {
       const answer = await cancelEdit({ editId }).catch(() => null);
       if (answer?.ok) putEdit(client, answer.data);
-      else toast({ message: answer?.error.message ?? getText(editorText).notSent });
+      else toast({ message: answer?.error.message ?? textNow('editor').notSent });
     });
   return { isCancelling, cancel };
 }

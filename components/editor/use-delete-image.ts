@@ -3,11 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import { putImage } from '#components/live/apply-event.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 export type ChangeImages = (input: { imageIds: string[] }) => Promise<Result<unknown>>;
 
@@ -18,7 +17,7 @@ export function useDeleteImage(trash: ChangeImages, restore: ChangeImages, leave
   const [, start] = useTransition();
   return (image: ImageView) =>
     start(async () => {
-      const text = getText(editorText);
+      const text = textNow('editor');
       const answer = await trash({ imageIds: [image.id] }).catch(() => null);
       if (!answer?.ok) return toast({ message: answer?.error.message ?? text.notSent });
       leave(image);

@@ -9,12 +9,11 @@ import { useLeaving } from '#components/editor/use-leaving.ts';
 import { unknownRun, useOwnRuns, useTimeLimit } from '#components/editor/use-own-runs.ts';
 import { putEdit } from '#components/live/apply-event.ts';
 import { keys } from '#components/live/keys.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, PrivateRun, PrivateRunInput } from '#lib/edits/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Named = z.input<typeof PrivateRunInput>;
 export type PrivateActions = {
@@ -55,7 +54,7 @@ export function usePrivateRuns(actions: PrivateActions) {
   }, [runs, live, look]);
   useTimeLimit(runs, (gone) => {
     drop(gone);
-    toast({ message: getText(retentionText).gone });
+    toast({ message: textNow('retention').gone });
   });
   useLeaving(runs, look);
 
@@ -66,7 +65,7 @@ export function usePrivateRuns(actions: PrivateActions) {
     drop(gone.filter((_, index) => answers[index]?.ok).map(({ requestId }) => requestId));
     const refused = answers.find((answer) => !answer?.ok);
     if (refused === undefined) return null;
-    return refused && !refused.ok ? refused.error.message : getText(retentionText).noAnswer;
+    return refused && !refused.ok ? refused.error.message : textNow('retention').noAnswer;
   };
   return {
     runs: runs.map((run) => withNews(run, live)),

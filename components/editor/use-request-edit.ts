@@ -5,12 +5,11 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
 import type { Failure, Result } from '#lib/result.ts';
 import type { Retention } from '#lib/retention.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 export type RequestEdit = (input: z.input<typeof RequestEditInput>) => Promise<Result<EditView>>;
 type Ask = {
@@ -27,7 +26,7 @@ export type Pressing =
   | { state: 'sending'; ask: Ask }
   | { state: 'failed'; ask: Ask; failure: Failure };
 
-const noAnswer = (): Failure => ({ code: 'unavailable', message: getText(editorText).notSent });
+const noAnswer = (): Failure => ({ code: 'unavailable', message: textNow('editor').notSent });
 
 type Told = {
   onBegin: (requestId: string, ask: Ask) => void;

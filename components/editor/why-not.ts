@@ -1,7 +1,7 @@
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
-import { editorText } from '#lib/text/editor.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 export type Situation = {
   instruction: string;
@@ -52,8 +52,7 @@ function whyNotPaid(need: number, { available: have, shortfall: missing }: Situa
 }
 
 /** A reason as the person reads it under the button. */
-export function reasonSentence(reason: Reason): string {
-  const { why } = editorText.en;
+export function reasonSentence(reason: Reason, { why }: Texts['editor']): string {
   switch (reason.code) {
     case 'tooLong':
       return why.tooLong(reason.over);

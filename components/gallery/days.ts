@@ -1,4 +1,5 @@
 import type { ImageView } from '#lib/images/schema.ts';
+import { datesOf, type Locale } from '#lib/text/define.ts';
 
 /** One day of the gallery: its images are `first` up to, not including, `end` of the list. `key` is yyyy-mm-dd. */
 export type Day = { key: string; first: number; end: number };
@@ -23,7 +24,7 @@ export function splitIntoDays(images: readonly ImageView[], timeZone: string): D
 /** "Today", "Yesterday", "Thursday 19 November", and with the year once that is another one. */
 export function dayName(
   key: string,
-  options: { now: Date; timeZone: string; locale: string; today: string; yesterday: string },
+  options: { now: Date; timeZone: string; locale: Locale; today: string; yesterday: string },
 ): string {
   const { now, timeZone, locale, today, yesterday } = options;
   const todayKey = dayKey(now, timeZone);
@@ -33,7 +34,7 @@ export function dayName(
   const dayBefore = new Date(noon(todayKey).getTime() - 86_400_000);
   if (key === dayKey(dayBefore, 'UTC')) return yesterday;
   const sameYear = key.slice(0, 4) === todayKey.slice(0, 4);
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(datesOf(locale), {
     timeZone: 'UTC',
     weekday: 'long',
     day: 'numeric',

@@ -1,11 +1,10 @@
 import type { Erased } from '#components/gallery/actions.ts';
-import { getText } from '#components/text.ts';
+import { textNow } from '#components/texts/text-now.ts';
 import type { Toast } from '#components/ui/toast.tsx';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 /** What is said after deleting for ever, with the way to the receipt. */
 export function erasedToast({ deletion }: Erased): Toast {
-  const text = getText(receiptsText);
+  const text = textNow('receipts');
   if (!deletion) return { message: text.toastNothing };
   const href = `/account/deletions/${deletion.id}`;
   return deletion.isFinished

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 const PILL =
   'inline-flex min-h-(--target) items-center rounded-full px-3.5 text-[0.8125rem] leading-4.5 font-medium transition-colors duration-(--fast)';
@@ -12,7 +11,7 @@ type Props = { trash: boolean; canSelect: boolean; picking: boolean; onPick: () 
 
 /** Gallery or trash, and on the right the way into selecting, for fingers that have no hover. */
 export function GalleryBar({ trash, canSelect, picking, onPick, onDone }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const places = [
     { href: '/gallery', label: text.all, here: !trash },
     { href: '/gallery/trash', label: text.trash, here: trash },

@@ -9,14 +9,13 @@ import { UploadButton } from '#components/upload/upload-button.tsx';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
 import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 /** In the gallery no photo is open: the list shows whatever there is. */
 const NONE: string[] = [];
 
 /** Uploading in place: a button in the header, dropping and pasting anywhere, and a tray while photos are on their way. */
 export function GalleryUpload({ hasImages }: { hasImages: boolean }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const client = useQueryClient();
   const done = useUploads().filter(({ state }) => state === 'in').length;
   useEffect(() => {

@@ -14,13 +14,12 @@ import { useKeep } from '#components/retention/use-keep.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImagePage, ImageView } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { first: ImagePage; trash: boolean; actions: GalleryActions; emptyAction?: ReactNode };
 
 /** The gallery, or the trash: one list, what is selected in it, and what can be done with that. */
 export function Gallery({ first, trash, actions, emptyAction }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const { images, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useImages({
     first,
     trash,
@@ -94,7 +93,7 @@ export function Gallery({ first, trash, actions, emptyAction }: Props) {
 }
 
 function Heading({ trash }: { trash: boolean }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   if (!trash) return <h1 className="sr-only">{text.title}</h1>;
   return (
     <div className="px-4 pt-5 lg:px-5">
@@ -105,7 +104,7 @@ function Heading({ trash }: { trash: boolean }) {
 }
 
 function Empty({ trash, action }: { trash: boolean; action: ReactNode }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   if (trash) return <BlankSheet title={text.trashEmptyTitle} body={text.trashEmpty} />;
   return (
     <BlankSheet title={text.emptyTitle} body={text.empty}>

@@ -3,19 +3,19 @@
 import Link from 'next/link';
 import { imageName } from '#components/gallery/names.ts';
 import { useTimeZone } from '#components/gallery/use-time-zone.ts';
-import { LOCALE } from '#components/text.ts';
 import { Photo } from '#components/ui/photo.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
+import { datesOf } from '#lib/text/define.ts';
 
 /** What is known of an image, ruled: where it came from, when, how large. */
 export function ImageFacts({ image, source }: { image: ImageView; source: ImageView | null }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
+  const locale = useLocale();
   const timeZone = useTimeZone();
-  const date = new Intl.DateTimeFormat(LOCALE === 'en' ? 'en-GB' : LOCALE, {
+  const date = new Intl.DateTimeFormat(datesOf(locale), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone,
@@ -23,7 +23,7 @@ export function ImageFacts({ image, source }: { image: ImageView; source: ImageV
   const facts = [
     { label: text.date, value: <time dateTime={image.createdAt}>{date.format(new Date(image.createdAt))}</time> },
     { label: text.size, value: formatSize(image.width, image.height) },
-    { label: text.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.bytes)}` },
+    { label: text.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.bytes, locale)}` },
   ];
   const notes = image.notes.flatMap((note) => text.notes[note] ?? []);
   return (
@@ -48,7 +48,7 @@ export function ImageFacts({ image, source }: { image: ImageView; source: ImageV
 }
 
 function Source({ source }: { source: ImageView | null }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   if (!source) return <p className="mt-4 text-small text-ink-2">{text.sourceGone}</p>;
   const name = imageName(source, text);
   return (

@@ -9,10 +9,8 @@ import { useFocusAfterLoss } from '#components/gallery/use-focus-after-loss.ts';
 import { useMeasures } from '#components/gallery/use-measures.ts';
 import { useTimeZone } from '#components/gallery/use-time-zone.ts';
 import { useWindow } from '#components/gallery/use-window.ts';
-import { LOCALE } from '#components/text.ts';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 /** The first tiles are asked for at once; these fill a large window. */
 const EAGER_TILES = 24;
@@ -28,7 +26,7 @@ type Props = {
 
 /** The list "Images": justified rows by day, one stop for Tab, arrows in two dimensions, only the rows near the window. */
 export function ImageList({ images, more, selection, onSelect, onDelete }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const list = useRef<HTMLUListElement>(null);
   const timeZone = useTimeZone();
   const measures = useMeasures(list);
@@ -98,11 +96,11 @@ const heightAfter = (rows: readonly Row[], endRow: number): number => {
 type HeadingProps = { day: Day; isFirst: boolean; counted: boolean; timeZone: string };
 
 function DayHeading({ day, isFirst, counted, timeZone }: HeadingProps) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const name = dayName(day.key, {
     now: new Date(),
     timeZone,
-    locale: LOCALE,
+    locale: useLocale(),
     today: text.today,
     yesterday: text.yesterday,
   });

@@ -20,13 +20,12 @@ import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; source: ImageView | null; actions: GalleryActions };
 
 /** One image: the photo on its stage, and beside it what it is and what can be done with it. */
 export function ImagePage({ image, source, actions }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const name = imageName(image, text);
   const back = image.trashedAt === null ? '/gallery' : '/gallery/trash';
   return (
@@ -68,7 +67,7 @@ function Expiry({ image, actions }: { image: ImageView; actions: GalleryActions 
 }
 
 function ImageActs({ image, actions, back }: { image: ImageView; actions: GalleryActions; back: string }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const trash = image.trashedAt !== null;
   const { remove, restore, erase } = useGalleryActs({ actions, trash });
   const [asking, setAsking] = useState(false);

@@ -10,13 +10,12 @@ import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; source: ImageView | null; name: string };
 
 /** The photo as large as the stage holds, never larger than it is; a result beside its source under one line. */
 export function ImageStage({ image, source, name }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const pairing = usePairing(source, image);
   const frame = { '--w': image.width, '--h': image.height } as React.CSSProperties;
   return (

@@ -5,8 +5,6 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 /** How far below the window the end of the list may be before more is asked for, pixels: two screens of a phone. */
 const AHEAD_PX = 1_600;
@@ -15,8 +13,8 @@ type Props = { hasMore: boolean; loading: boolean; failed: string | null; onMore
 
 /** The end of the list: asks for more when it comes near, says so when that did not work, and is silent otherwise. */
 export function More({ hasMore, loading, failed, onMore }: Props) {
-  const text = useText(galleryText);
-  const common = useText(commonText);
+  const text = useText('gallery');
+  const common = useText('common');
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = mark.current;

@@ -1,7 +1,7 @@
 import type { ImageView } from '#lib/images/schema.ts';
-import type { galleryText } from '#lib/text/gallery.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
-type Words = Pick<(typeof galleryText)['en'], 'untitled'>;
+type Words = Pick<Texts['gallery'], 'untitled'>;
 
 /** What an image is called while its owner has not named it: the words that made it, the file it came as, or nothing better. */
 export function givenName(image: ImageView, text: Words): string {

@@ -5,7 +5,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatBytes } from '#lib/format.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 export type BarAction = { label: string; icon: LucideIcon; run: () => void };
 
@@ -13,7 +12,7 @@ type Props = { count: number; bytes: number; actions: BarAction[]; onClear: () =
 
 /** What can be done with the selected images. Floats above the page's foot; Esc clears. */
 export function SelectionBar({ count, bytes, actions, onClear }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const button =
     'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 text-ui font-[550] hover:bg-ground/15';
   return (

@@ -13,7 +13,6 @@ import { useText } from '#components/use-text.ts';
 import { formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 export type TileProps = {
   image: ImageView;
@@ -28,7 +27,7 @@ export type TileProps = {
 
 /** One photo of the gallery. At rest there is only the photo; pointing at it or reaching it by keys shows its words. */
 export const Tile = memo(function Tile({ image, index, current, selected, picking, eager, onToggle }: TileProps) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const name = imageName(image, text);
   const press = (event: MouseEvent) => {
     const modified = event.metaKey || event.ctrlKey;
@@ -85,7 +84,7 @@ export const Tile = memo(function Tile({ image, index, current, selected, pickin
 });
 
 function TileWords({ image, name }: { image: ImageView; name: string }) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const size = formatSize(image.width, image.height);
   return (
     <div aria-hidden="true" className="tile-words">

@@ -9,13 +9,11 @@ import { keys } from '#components/live/keys.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Result } from '#lib/result.ts';
-import { commonText } from '#lib/text/common.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 /** Delete, restore, delete for ever: the list shows it at once, and puts it back with a sentence if the server refuses. */
 export function useGalleryActs({ actions, trash }: { actions: GalleryActions; trash: boolean }) {
-  const text = useText(galleryText);
-  const common = useText(commonText);
+  const text = useText('gallery');
+  const common = useText('common');
   const client = useQueryClient();
   const takeOut = useTakeOut(trash);
   const toast = useToast();

@@ -7,7 +7,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import { checkSignature, KEYS_PATH, type PublicKey } from '#lib/receipts/check-signature.ts';
 import type { Result } from '#lib/result.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 type Props = { id: string; checkHere: (input: { deletionId: string }) => Promise<Result<{ isGood: boolean }>> };
 type Outcome = 'good' | 'bad' | 'failed';
@@ -37,7 +36,7 @@ async function check({ id, checkHere }: Props): Promise<Outcome> {
 
 /** The button "Check signature" and what it found. */
 export function CheckSignature(props: Props) {
-  const text = useText(receiptsText);
+  const text = useText('receipts');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [pending, start] = useTransition();
   const sentence = outcome && { good: text.good, bad: text.bad, failed: text.checkFailed }[outcome];

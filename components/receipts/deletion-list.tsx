@@ -5,11 +5,10 @@ import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { DeletionView } from '#lib/receipts/schema.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 /** Deletions for ever, newest first: when, how many, and how far; each leads to its receipt. */
-export function DeletionList({ deletions }: { deletions: readonly DeletionView[] }) {
-  const text = getText(receiptsText);
+export async function DeletionList({ deletions }: { deletions: readonly DeletionView[] }) {
+  const text = await getText('receipts');
   if (deletions.length === 0) return <p className="mt-4 text-ink-2">{text.none}</p>;
   return (
     <ul aria-label={text.list} className="mt-4 border-t border-line">

@@ -4,11 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 /** Asks the server how far the deletion is now. */
 export function LookAgain() {
-  const text = useText(receiptsText);
+  const text = useText('receipts');
   const router = useRouter();
   const [pending, start] = useTransition();
   return (

@@ -2,11 +2,10 @@ import { SeenTime } from '#components/account/seen-time.tsx';
 import { LookAgain } from '#components/receipts/look-again.tsx';
 import { getText } from '#components/text.ts';
 import type { DeletionView } from '#lib/receipts/schema.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 /** A deletion that is still under way: what is certain already, and what comes. */
-export function PendingPaper({ deletion }: { deletion: DeletionView }) {
-  const text = getText(receiptsText);
+export async function PendingPaper({ deletion }: { deletion: DeletionView }) {
+  const text = await getText('receipts');
   return (
     <section aria-labelledby="pending" className="rounded-print border border-line bg-surface p-5 shadow-1 sm:p-6">
       <h1 id="pending" className="text-title-3">

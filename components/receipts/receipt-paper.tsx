@@ -8,7 +8,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { KEYS_PATH } from '#lib/receipts/check-signature.ts';
 import type { Receipt } from '#lib/receipts/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 
 type Props = {
   id: string;
@@ -18,8 +17,8 @@ type Props = {
 };
 
 /** A receipt as paper (DESIGN §9): ruled pairs, its number, and what shows that it is genuine. */
-export function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props) {
-  const text = getText(receiptsText);
+export async function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props) {
+  const text = await getText('receipts');
   const files = new Set(receipt.objects.map(({ keySha256 }) => keySha256)).size;
   const places = [...new Set(receipt.objects.map(({ place }) => place))];
   const pairs: [string, ReactNode][] = [

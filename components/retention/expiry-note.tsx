@@ -8,13 +8,12 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = { image: ImageView; actions: KeepActions; onChanged?: () => void; className?: string };
 
 /** That an image goes by itself, when, and the way to keep it. Nothing for one that stays. */
 export function ExpiryNote({ image, actions, onChanged, className }: Props) {
-  const text = useText(retentionText);
+  const text = useText('retention');
   const { isKeeping, keep } = useKeep(actions, onChanged);
   if (image.expiresAt === null) return null;
   return (

@@ -5,7 +5,6 @@ import { useLeft } from '#components/retention/use-left.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 /** Words change by the minute at most; half of that keeps them right. */
 const LOOK_MS = 30_000;
@@ -14,7 +13,7 @@ type Props = { expiresAt: string; className?: string };
 
 /** "Gone in 6 days", as long as it is so. Server and browser may be a moment apart. */
 export function GoneIn({ expiresAt, isShort = false, className }: Props & { isShort?: boolean }) {
-  const text = useText(retentionText);
+  const text = useText('retention');
   const left = useLeft(expiresAt, LOOK_MS) ?? 0;
   return (
     <time dateTime={expiresAt} className={className} suppressHydrationWarning>

@@ -5,7 +5,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Segments } from '#components/ui/segments.tsx';
 import { useText } from '#components/use-text.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Props = {
   value: Retention;
@@ -16,7 +15,7 @@ type Props = {
 
 /** How long the result of the next edit is kept, and what that means. */
 export function RetentionChoice({ value, isPrivateOnly, onChange }: Props) {
-  const text = useText(retentionText);
+  const text = useText('retention');
   return (
     <Segments
       label={text.choice}

@@ -3,11 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import { putImage } from '#components/live/apply-event.ts';
-import { getText } from '#components/text.ts';
 import { useToast } from '#components/ui/toast.tsx';
+import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Result } from '#lib/result.ts';
-import { retentionText } from '#lib/text/retention.ts';
 
 type Change = (input: { imageIds: string[] }) => Promise<Result<{ count: number }>>;
 export type KeepActions = { keep: Change; letExpire: Change };
@@ -17,7 +16,7 @@ export function useKeep({ keep, letExpire }: KeepActions, onChanged: () => void 
   const client = useQueryClient();
   const toast = useToast();
   const [isKeeping, start] = useTransition();
-  const text = getText(retentionText);
+  const text = useText('retention');
   const change = async (act: Change, images: readonly ImageView[], after: (image: ImageView) => ImageView) => {
     const answer = await act({ imageIds: images.map(({ id }) => id) }).catch(() => null);
     if (!answer?.ok) {

@@ -1,14 +1,13 @@
 import { LogOut, User } from 'lucide-react';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { shellText } from '#lib/text/shell.ts';
 
 /**
  * Who is signed in, and the way out; where a phone has tabs, one of them leads to the account instead. A native popover: it needs no script to open, Esc and a press outside close it.
  * Signing out is a plain form to a route, because only a route can answer with Clear-Site-Data.
  */
-export function AccountMenu({ email }: { email: string }) {
-  const text = getText(shellText);
+export async function AccountMenu({ email }: { email: string }) {
+  const text = await getText('shell');
   return (
     <>
       <button

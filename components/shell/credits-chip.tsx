@@ -6,15 +6,14 @@ import { useCredits } from '#components/live/use-credits.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
-import { creditsText } from '#lib/text/credits.ts';
 
 /** "37 credits" in the header: below zero what is missing of a returned payment, as on the credits page. */
 export function CreditsChip({ credits }: { credits: CreditsView }) {
-  const text = useText(creditsText);
+  const text = useText('shell');
   const isHere = usePathname() === '/credits';
   const { available, shortfall } = useCredits(credits);
   const shown = available - shortfall;
-  const [amount, unit] = text.chip(shown);
+  const [amount, unit] = text.creditsChip(shown);
   return (
     <Link
       href="/credits"

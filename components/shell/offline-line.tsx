@@ -4,7 +4,6 @@ import { WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { shellText } from '#lib/text/shell.ts';
 
 const subscribe = (changed: () => void) => {
   window.addEventListener('online', changed);
@@ -25,7 +24,7 @@ export const useOffline = (): boolean =>
 
 /** A line under the header while there is no connection. */
 export function OfflineLine() {
-  const text = useText(shellText);
+  const text = useText('shell');
   const offline = useOffline();
   return (
     <div aria-live="polite">

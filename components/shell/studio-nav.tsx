@@ -5,13 +5,12 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { shellText } from '#lib/text/shell.ts';
 
 type Place = { href: string; label: string; icon: LucideIcon };
 
 /** The pages of the studio. `/edit/[imageId]` and `/gallery/[imageId]` belong to their first part. */
 function usePlaces(): { places: Place[]; more: Place[]; here: string } {
-  const text = useText(shellText);
+  const text = useText('shell');
   const here = `/${usePathname().split('/')[1] ?? ''}`;
   return {
     places: [
@@ -28,7 +27,7 @@ function usePlaces(): { places: Place[]; more: Place[]; here: string } {
 
 /** Words in the header, from `lg`. */
 export function HeaderNav() {
-  const text = useText(shellText);
+  const text = useText('shell');
   const { places, here } = usePlaces();
   return (
     <nav aria-label={text.studio} className="ms-5 hidden gap-1 lg:flex">
@@ -48,7 +47,7 @@ export function HeaderNav() {
 
 /** Tabs at the foot of a phone, with what the header of a wide screen has at its end; hidden in the editor, where the foot holds the one button. */
 export function TabBar() {
-  const text = useText(shellText);
+  const text = useText('shell');
   const { places, more, here } = usePlaces();
   if (here === '/edit') return null;
   return (

@@ -2,11 +2,10 @@ import { SamplePair } from '#components/site/sample-pair.tsx';
 import { StepChips } from '#components/site/step-chips.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { siteText } from '#lib/text/site.ts';
 
 /** What the product is, in one headline, one pair and the words that made it. */
-export function Hero({ steps }: { steps: string[] }) {
-  const text = getText(siteText);
+export async function Hero({ steps }: { steps: string[] }) {
+  const text = await getText('site');
   return (
     <section className="pt-7 lg:pt-9">
       <div className="page grid gap-4.5 lg:grid-cols-[7.4fr_4.6fr] lg:items-end lg:gap-12">
@@ -37,8 +36,8 @@ export function Hero({ steps }: { steps: string[] }) {
   );
 }
 
-function SampleCard({ steps }: { steps: string[] }) {
-  const text = getText(siteText);
+async function SampleCard({ steps }: { steps: string[] }) {
+  const text = await getText('site');
   return (
     <div className="pointer-events-none relative mx-(--gutter) -mt-6.5 rounded-card border border-line bg-surface px-4.5 py-4 shadow-2 lg:absolute lg:start-(--gutter) lg:bottom-10 lg:m-0 lg:w-130 lg:px-5.5 lg:pt-5 lg:pb-5.5">
       <p className="text-micro text-ink-3">{text.youWrite}</p>

@@ -1,10 +1,9 @@
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { siteText } from '#lib/text/site.ts';
 
 /** What this version does or is exact about, ruled. */
-export function Holds() {
-  const text = getText(siteText);
+export async function Holds() {
+  const text = await getText('site');
   return (
     <section id="hold" className="page scroll-mt-4 pb-18 lg:grid lg:grid-cols-[4fr_8fr] lg:gap-12 lg:pb-32">
       <h2 className="font-words text-title-1 lg:max-w-[9ch]">{text.holdsTitle}</h2>

@@ -4,14 +4,13 @@ import { type Picture, THUMBS } from '#components/site/pictures.ts';
 import { StepChips } from '#components/site/step-chips.tsx';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { siteText } from '#lib/text/site.ts';
 
 /** What the parser makes of an instruction. */
 export type Heard = { steps: string[]; unknown: string[] };
 
 /** Bring, say, keep: each with a small true picture of its screen. */
-export function Moves({ heard }: { heard: Heard }) {
-  const text = getText(siteText);
+export async function Moves({ heard }: { heard: Heard }) {
+  const text = await getText('site');
   const scenes = [<BringScene key="bring" />, <SayScene key="say" heard={heard} />, <KeepScene key="keep" />];
   return (
     <section id="how" className="page scroll-mt-4 py-18 lg:py-32">
@@ -55,8 +54,8 @@ function Thumb({ of, className }: { of: Picture; className: string }) {
   );
 }
 
-function BringScene() {
-  const text = getText(siteText);
+async function BringScene() {
+  const text = await getText('site');
   const card = 'flex items-center gap-3 rounded-control border border-line bg-surface p-2.5';
   return (
     <Scene>
@@ -89,8 +88,8 @@ function BringScene() {
   );
 }
 
-function SayScene({ heard }: { heard: Heard }) {
-  const text = getText(siteText);
+async function SayScene({ heard }: { heard: Heard }) {
+  const text = await getText('site');
   const [known, unknown] = text.halfUnderstood;
   return (
     <Scene>
@@ -105,8 +104,8 @@ function SayScene({ heard }: { heard: Heard }) {
   );
 }
 
-function KeepScene() {
-  const text = getText(siteText);
+async function KeepScene() {
+  const text = await getText('site');
   const row = 'grid h-17 gap-[3px] lg:h-19.5';
   const tile = 'size-full min-h-0 rounded-[1px]';
   return (

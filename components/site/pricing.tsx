@@ -10,7 +10,6 @@ import { minorUnitsOf } from '#lib/currency.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Pack } from '#lib/payments/schema.ts';
-import { pricingText } from '#lib/text/pricing.ts';
 
 type Props = {
   packs: readonly Pack[];
@@ -20,8 +19,8 @@ type Props = {
 };
 
 /** What things cost here, what is never charged, and how money comes back. */
-export function Pricing({ packs, isBuyable, models, currency }: Props) {
-  const text = getText(pricingText);
+export async function Pricing({ packs, isBuyable, models, currency }: Props) {
+  const text = await getText('pricing');
   const isAllFree = models.every(({ priceCredits }) => priceCredits === 0);
   return (
     <div className="page max-w-[80rem]! pb-18 lg:pb-32">
@@ -84,8 +83,8 @@ function Part({ id, title, help, children }: { id: string; title: string; help?:
   );
 }
 
-function PackList({ packs }: { packs: readonly Pack[] }) {
-  const text = getText(pricingText);
+async function PackList({ packs }: { packs: readonly Pack[] }) {
+  const text = await getText('pricing');
   return (
     <ul className="mt-6 grid gap-2.5 lg:auto-cols-fr lg:grid-flow-col lg:gap-3">
       {packs.map(({ id, credits, amountCents, currency }) => (

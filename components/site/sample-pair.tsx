@@ -1,7 +1,6 @@
 import { PAIR } from '#components/site/pictures.ts';
 import { getText } from '#components/text.ts';
 import { Compare } from '#components/ui/compare.tsx';
-import { siteText } from '#lib/text/site.ts';
 
 /** The frame is wide and low, so on a phone the picture is wider than the window: 3:2 at 300 px of height. */
 const SIZES = '(min-width: 60rem) 100vw, max(100vw, 450px)';
@@ -30,8 +29,8 @@ function HeroPicture({ name, alt }: { name: string; alt: string }) {
 }
 
 /** The pair at the head of the landing page: one exact edit by Darkroom, and it says so. */
-export function SamplePair() {
-  const text = getText(siteText);
+export async function SamplePair() {
+  const text = await getText('site');
   return (
     <Compare
       className="h-[300px] rounded-none! lg:h-[clamp(440px,calc(100svh-322px),760px)]"

@@ -1,10 +1,10 @@
 import { Brand } from '#components/shell/brand.tsx';
+import { LanguageChoice } from '#components/shell/language-choice.tsx';
 import { getText } from '#components/text.ts';
-import { shellText } from '#lib/text/shell.ts';
 
 /** Footer of the public pages: only pages that exist. */
-export function SiteFooter() {
-  const text = getText(shellText);
+export async function SiteFooter() {
+  const text = await getText('shell');
   const columns = [
     {
       title: text.product,
@@ -29,6 +29,9 @@ export function SiteFooter() {
         <div>
           <Brand href="/" />
           <p className="mt-2 max-w-[34ch] text-ink-3">{text.footer}</p>
+          <div className="mt-3">
+            <LanguageChoice />
+          </div>
         </div>
         {columns.map(({ title, links }) => (
           <nav key={title} aria-label={title}>

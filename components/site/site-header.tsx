@@ -1,11 +1,10 @@
 import { Brand } from '#components/shell/brand.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { shellText } from '#lib/text/shell.ts';
 
 /** Header of the public pages. `signedIn` decides only which way the button leads. */
-export function SiteHeader({ signedIn }: { signedIn: boolean }) {
-  const text = getText(shellText);
+export async function SiteHeader({ signedIn }: { signedIn: boolean }) {
+  const text = await getText('shell');
   const link =
     'rounded-control px-3.5 py-2 text-[0.9375rem] leading-6 font-medium text-ink-2 transition-colors duration-(--fast) hover:text-ink';
   return (

@@ -1,10 +1,9 @@
 import { THUMBS } from '#components/site/pictures.ts';
 import { getText } from '#components/text.ts';
-import { siteText } from '#lib/text/site.ts';
 
 /** Where the data of the picture above went. Dark on paper; on a dark page it takes the surface. */
-export function TrailStrip() {
-  const text = getText(siteText);
+export async function TrailStrip() {
+  const text = await getText('site');
   return (
     <section data-theme="dark" className="trail-strip py-18 text-ink lg:py-32">
       <div className="page relative">

@@ -1,6 +1,5 @@
 import { PageHead } from '#components/site/page-head.tsx';
 import { getText } from '#components/text.ts';
-import { siteText } from '#lib/text/site.ts';
 
 /** The help data of Darkroom, as `darkroomHelp` makes it from its vocabulary. */
 export type VocabularySection = {
@@ -10,8 +9,8 @@ export type VocabularySection = {
 };
 
 /** Every exact edit: what it does, words that say it, and its other names. */
-export function Vocabulary({ sections }: { sections: readonly VocabularySection[] }) {
-  const text = getText(siteText);
+export async function Vocabulary({ sections }: { sections: readonly VocabularySection[] }) {
+  const text = await getText('site');
   return (
     <div className="page max-w-[80rem]! pb-18 lg:pb-32">
       <PageHead title={text.vocabularyTitle} lead={text.vocabularyLead} />
@@ -37,8 +36,8 @@ export function Vocabulary({ sections }: { sections: readonly VocabularySection[
   );
 }
 
-function Section({ section }: { section: VocabularySection }) {
-  const text = getText(siteText);
+async function Section({ section }: { section: VocabularySection }) {
+  const text = await getText('site');
   return (
     <section id={section.section} className="scroll-mt-4 pt-12 lg:pt-16">
       <h2 className="text-title-2">{section.title}</h2>

@@ -3,7 +3,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
 
 type Props = {
   /** The two pictures, each filling the frame: elements that stretch to `size-full`. */
@@ -78,7 +77,7 @@ function Tag({ children, className, seen }: { children: string; className: strin
 }
 
 function Line({ at, onMove, reveal }: { at: number; onMove: (at: number) => void; reveal: boolean }) {
-  const text = useText(commonText);
+  const text = useText('common');
   const press = (event: KeyboardEvent) => {
     const next = compareKey(event.key, event.shiftKey, at);
     if (next === null) return;

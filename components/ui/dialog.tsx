@@ -3,7 +3,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
 
 type Props = {
   open: boolean;
@@ -58,7 +57,7 @@ type ConfirmProps = Omit<Props, 'role' | 'children'> & { confirm: string; onConf
 
 /** A question whose answer cannot be taken back: the safe choice has the focus, the last step is filled. */
 export function AlertDialog({ confirm, onConfirm, pending = false, ...rest }: ConfirmProps) {
-  const text = useText(commonText);
+  const text = useText('common');
   return (
     <Dialog {...rest} role="alertdialog">
       <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

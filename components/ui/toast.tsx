@@ -6,7 +6,6 @@ import { createPortal } from 'react-dom';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
-import { commonText } from '#lib/text/common.ts';
 
 /** A sentence and at most one action. `undo` counts its seconds down in the button. */
 export type Toast = {
@@ -46,7 +45,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function ToastRegion({ children }: { children: ReactNode }) {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-  const text = useText(commonText);
+  const text = useText('common');
   if (!ready) return null;
   return createPortal(
     <section
@@ -61,7 +60,7 @@ function ToastRegion({ children }: { children: ReactNode }) {
 }
 
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
-  const text = useText(commonText);
+  const text = useText('common');
   const [held, setHeld] = useState(false);
   const left = useCountdown(toast.undo ? UNDO_SECONDS : TOAST_SECONDS, held, onClose);
   const hold = useMemo(

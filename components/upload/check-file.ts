@@ -1,6 +1,5 @@
-import { sentenceOf } from '#lib/errors.ts';
-import { formatBytes } from '#lib/format.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 /** What the file chooser offers. Names are a hint; the server goes by content. */
 export const ACCEPTED =
@@ -12,11 +11,9 @@ const NEVER = /^(?:video|audio|text|font)\/|^application\/(?:pdf|zip|x-|vnd\.|ms
  * The sentence for a file that need not be sent because the server would refuse it, or null. A file of unknown kind is
  * sent: the server looks inside.
  */
-export function checkFile(file: { size: number; type: string }): string | null {
-  if (file.size === 0) return sentenceOf('empty_file');
-  if (NEVER.test(file.type)) return sentenceOf('not_an_image');
-  if (file.size > MAX_UPLOAD_BYTES) {
-    return sentenceOf('too_large', { size: formatBytes(file.size), most: formatBytes(MAX_UPLOAD_BYTES) });
-  }
+export function checkFile(file: { size: number; type: string }, text: Texts['upload']): string | null {
+  if (file.size === 0) return text.empty;
+  if (NEVER.test(file.type)) return text.notAnImage;
+  if (file.size > MAX_UPLOAD_BYTES) return text.tooLarge(file.size, MAX_UPLOAD_BYTES);
   return null;
 }

@@ -3,11 +3,10 @@
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useDrop } from '#components/upload/use-drop.ts';
 import { useText } from '#components/use-text.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 /** Lets photos be dropped or pasted anywhere on the page: its edge takes a frame, nothing is dimmed. */
 export function DropFrame() {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const over = useDrop(uploadStore.add);
   if (over === null) return null;
   return (

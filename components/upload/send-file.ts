@@ -1,7 +1,7 @@
+import { textNow } from '#components/texts/text-now.ts';
 import type { UploadedImage } from '#components/upload/upload-state.ts';
-import { sentenceOf } from '#lib/errors.ts';
 import type { Result } from '#lib/result.ts';
-import { uploadText } from '#lib/text/upload.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 type Options = { file: File; onProgress: (sentBytes: number) => void; onSent: () => void; signal: AbortSignal };
 
@@ -16,8 +16,8 @@ export function sendFile({ file, onProgress, onSent, signal }: Options): Promise
     body.append('file', file);
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);
     request.upload.onload = onSent;
-    request.onload = () => resolve(answerOf(request.status, request.responseText));
-    request.onerror = () => resolve(failure(uploadText.en.connectionBroke));
+    request.onload = () => resolve(answerOf(request.status, request.responseText, textNow('upload')));
+    request.onerror = () => resolve(failure(textNow('upload').connectionBroke));
     request.onabort = () => resolve(null);
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.open('POST', '/api/uploads');
@@ -28,12 +28,12 @@ export function sendFile({ file, onProgress, onSent, signal }: Options): Promise
 const failure = (message: string): Result<UploadedImage> => ({ ok: false, error: { code: 'unavailable', message } });
 
 /** The route's answer as a result: 201 (or 200 for bytes already known) carries the image, all else a sentence. */
-export function answerOf(status: number, text: string): Result<UploadedImage> {
+export function answerOf(status: number, text: string, words: Texts['upload']): Result<UploadedImage> {
   try {
     const body = JSON.parse(text) as { image?: UploadedImage; error?: { message?: string } };
     if (status < 300 && body.image) return { ok: true, data: body.image };
-    return failure(body.error?.message ?? sentenceOf('internal'));
+    return failure(body.error?.message ?? words.internal);
   } catch {
-    return failure(sentenceOf(status === 413 ? 'malformed' : 'unavailable'));
+    return failure(words[status === 413 ? 'malformed' : 'unavailable']);
   }
 }

@@ -8,13 +8,12 @@ import { Icon } from '#components/ui/icon.tsx';
 import { ACCEPTED } from '#components/upload/check-file.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useText } from '#components/use-text.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 type Props = { look: ButtonLook; size?: ButtonSize; className?: string; children: ReactNode };
 
 /** A real file input drawn as a button: the chooser, the keyboard and screen readers work as the browser made them. */
 export function UploadButton({ look, size = 'normal', className, children }: Props) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   return (
     <label
       className={classNames(

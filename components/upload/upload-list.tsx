@@ -4,11 +4,10 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import type { Upload } from '#components/upload/upload-state.ts';
 import { UploadTile } from '#components/upload/upload-tile.tsx';
 import { useText } from '#components/use-text.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 /** The uploads as a ruled list, and one polite sentence whenever one of them ends. */
 export function UploadList({ uploads }: { uploads: Upload[] }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const done = uploads.filter(({ state }) => state === 'in').length;
   const failed = uploads.filter(({ state }) => state === 'failed').length;
   return (

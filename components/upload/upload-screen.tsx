@@ -12,11 +12,10 @@ import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 /** The editor before there is a photo: one dashed frame of a blank contact sheet, and the photos one already has. */
 export function UploadScreen({ recent }: { recent: ImageView[] }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const uploads = useUploads();
   useGoToFirst(uploads);
   return (
@@ -59,7 +58,7 @@ function useGoToFirst(uploads: Upload[]): void {
 }
 
 function Recent({ images }: { images: ImageView[] }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   return (
     <section aria-labelledby="recent" className="mt-12 w-full max-w-270">
       <h2 id="recent" className="text-small font-[550]">

@@ -1,3 +1,4 @@
+import { textNow } from '#components/texts/text-now.ts';
 import { checkFile } from '#components/upload/check-file.ts';
 import { sendFile } from '#components/upload/send-file.ts';
 import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } from '#components/upload/upload-state.ts';
@@ -40,7 +41,7 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
   const admit = (file: File): Upload => {
     count += 1;
     const about = { key: `upload-${count}`, name: file.name, bytes: file.size };
-    const refusal = checkFile(file);
+    const refusal = checkFile(file, textNow('upload'));
     if (refusal) return { ...about, state: 'failed', message: refusal, canRetry: false };
     files.set(about.key, file);
     return { ...about, state: 'waiting' };

@@ -9,7 +9,6 @@ import { uploadStore } from '#components/upload/upload-store.ts';
 import { useText } from '#components/use-text.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 /** One upload: its picture once it is in, its name, what is going on, and what can be done about it. */
 export function UploadTile({ upload }: { upload: Upload }) {
@@ -56,7 +55,7 @@ function Failed({ message }: { message: string }) {
 }
 
 function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   switch (upload.state) {
     case 'waiting':
       return <p className="text-small text-ink-3">{text.waiting}</p>;
@@ -83,7 +82,7 @@ function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
 }
 
 function Bar({ upload }: { upload: Upload }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const percent = percentSent(upload);
   const words = upload.state === 'reading' ? text.reading : text.sending(percent);
   return (
@@ -105,7 +104,7 @@ function Bar({ upload }: { upload: Upload }) {
 }
 
 function Actions({ upload }: { upload: Upload }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const { key, name } = upload;
   if (upload.state === 'in') {
     return (

@@ -10,7 +10,6 @@ import { isBusy, type Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useUploads } from '#components/upload/use-uploads.ts';
 import { useText } from '#components/use-text.ts';
-import { uploadText } from '#lib/text/upload.ts';
 
 /**
  * The uploads of this tab over another page, for as long as there is something to see: one on its way, one that failed,
@@ -18,7 +17,7 @@ import { uploadText } from '#lib/text/upload.ts';
  * until it is opened or something failed; it goes by itself once everything is in.
  */
 export function UploadTray({ openIds }: { openIds: string[] }) {
-  const text = useText(uploadText);
+  const text = useText('upload');
   const uploads = useUploads();
   const isSettled = uploads.every((upload) => upload.state === 'in' && openIds.includes(upload.image.id));
   const held = useGoesByItself(uploads);

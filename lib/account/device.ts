@@ -1,10 +1,16 @@
 import { networkOf } from '#lib/account/network.ts';
+import type { Locale } from '#lib/text/define.ts';
 
 /**
  * The browser that asks, as far as it is kept: `client` as "Firefox/Windows" (never the whole user agent, which can name a
- * person's device), and networks in two widths. A part that is not known is null.
+ * person's device), and networks in two widths. A part that is not known is null. `language` is what its pages are shown in.
  */
-export type Device = Readonly<{ client: string | null; network: string | null; ipPrefix: string | null }>;
+export type Device = Readonly<{
+  client: string | null;
+  network: string | null;
+  ipPrefix: string | null;
+  language: Locale;
+}>;
 
 /** First match wins: Edge and Opera also say Chrome, and everything says Safari. */
 const BROWSERS: ReadonlyArray<readonly [RegExp, string]> = [
@@ -28,12 +34,14 @@ const nameIn = (table: ReadonlyArray<readonly [RegExp, string]>, text: string): 
   table.find(([pattern]) => pattern.test(text))?.[1];
 
 /** What is kept of a request's user agent and address. */
-export function toDevice({ userAgent, ip }: { userAgent: string | null; ip: string | null }): Device {
+export function toDevice(asked: { userAgent: string | null; ip: string | null; language: Locale }): Device {
+  const { userAgent, ip, language } = asked;
   const browser = nameIn(BROWSERS, userAgent ?? '');
   const system = nameIn(SYSTEMS, userAgent ?? '');
   return {
     client: browser || system ? `${browser ?? ''}/${system ?? ''}` : null,
     network: ip === null ? null : networkOf(ip, 'narrow'),
     ipPrefix: ip === null ? null : networkOf(ip, 'wide'),
+    language,
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS } from '#lib/retention.ts';
+import { LOCALES, type Locale } from '#lib/text/define.ts';
 
-/** The signed-in person, as pages need them. */
-export type Viewer = { userId: string; sessionId: string; email: string; name: string | null };
+/** The signed-in person, as pages need them; `language` is null until they have signed in or chosen since there are two. */
+export type Viewer = { userId: string; sessionId: string; email: string; name: string | null; language: Locale | null };
 
 /** One signed-in browser. `client` is "Firefox/Windows", `ipPrefix` "203.0.113.0/24"; times are ISO 8601. */
 export type SessionView = {
@@ -66,4 +67,5 @@ export const NameInput = z.object({
 export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
 
 export const ResidencyInput = z.object({ residency: z.enum(RESIDENCIES) });
+export const LanguageInput = z.object({ language: z.enum(LOCALES) });
 export const EndSessionInput = z.object({ id: z.uuid() });

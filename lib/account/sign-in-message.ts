@@ -2,11 +2,11 @@ import type { Device } from '#lib/account/device.ts';
 import { SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
 import { escapeHtml, mailButton, mailHtml, mailParagraph, mailRule } from '#lib/mail/mail-html.ts';
 import type { Message } from '#lib/mail/message.ts';
-import { accountText } from '#lib/text/account.ts';
-import { mailText } from '#lib/text/mail.ts';
+import { TEXTS } from '#lib/text/texts.ts';
 
 /**
  * The message with a code and a link. The code is not in the subject: a locked phone shows subjects to whoever is near.
+ * It is in the language of the browser that asked, so that sending it looks up no account (F-24).
  * Both parts say the same; the HTML one loads nothing from anywhere.
  */
 export function signInMessage({
@@ -20,12 +20,13 @@ export function signInMessage({
   link: string;
   device: Device;
 }): Message {
-  const text = mailText.en.signIn;
-  const place = `${accountText.en.deviceWords(device.client)}, ${accountText.en.placeWords(device.ipPrefix)}`;
+  const text = TEXTS[device.language].mail.signIn;
+  const { account } = TEXTS[device.language];
+  const place = `${account.deviceWords(device.client)}, ${account.placeWords(device.ipPrefix)}`;
   const codeHelp = text.codeHelp(SIGN_IN_MINUTES);
   const askedFrom = text.askedFrom(place);
   const html = mailHtml(
-    text.subject,
+    { subject: text.subject, language: device.language },
     [
       `<p style="margin:0 0 8px;font-weight:600">${escapeHtml(text.code)}</p>`,
       `<p style="margin:0 0 8px;font-size:32px;line-height:40px;font-weight:600;letter-spacing:.12em">${code}</p>`,

@@ -17,6 +17,8 @@ export async function startSession(
   on: Db = db(),
 ): Promise<string> {
   if (previousToken) await on.session.deleteMany({ where: { tokenHash: sha256Hex(previousToken) } });
+  // Who has chosen none is written to in the language that the first signed-in browser is read in.
+  await on.user.updateMany({ where: { id: userId, language: null }, data: { language: device.language } });
   await on.$executeRaw`
     INSERT INTO "Session" ("id", "userId", "tokenHash", "userAgent", "ipPrefix", "createdAt", "lastSeenAt", "expiresAt")
     VALUES (${newId()}::uuid, ${userId}::uuid, ${sha256Hex(token)}, ${device.client}, ${device.ipPrefix},

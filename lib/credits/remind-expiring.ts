@@ -3,6 +3,7 @@ import type { LotKind } from '#lib/credits/schema.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { sendMail } from '#lib/mail/send-mail.ts';
+import type { Locale } from '#lib/text/define.ts';
 
 /** R-058: mails go 30, 7 and 1 times 24 hours before the end of a lot with so many credits left. */
 const STEPS = [1, 7, 30];
@@ -14,7 +15,16 @@ const MOST_FAILURES = 3;
 /** A worker that has had a mail for so long without sending it is gone: all limits of the mail server together are far shorter. Minutes. */
 const CLAIM_MINUTES = 10;
 
-type Due = { lotId: string; step: number; kind: LotKind; left: number; endsAt: Date; now: Date; email: string };
+type Due = {
+  lotId: string;
+  step: number;
+  kind: LotKind;
+  left: number;
+  endsAt: Date;
+  now: Date;
+  email: string;
+  language: Locale;
+};
 
 /**
  * Writes to those whose credits are about to end. Of several mails that are due (nothing ran for days) only the nearest goes out, and a lot that was
@@ -38,7 +48,7 @@ export async function remindExpiring(): Promise<{ mails: number; failed: number 
 }
 
 const listDue = (): Promise<Due[]> => db().$queryRaw<Due[]>`
-  SELECT lot."id"::text AS "lotId", step, lot."kind"::text AS kind, lot."left", lot."endsAt", now, u."email"
+  SELECT lot."id"::text AS "lotId", step, lot."kind"::text AS kind, lot."left", lot."endsAt", now, u."email", coalesce(u."language", 'en') AS "language"
     FROM (SELECT credit_clock() AS now) clock, "CreditLot" lot
     JOIN "CreditAccount" a ON a."id" = lot."accountId" JOIN "User" u ON u."id" = a."userId"
     CROSS JOIN LATERAL (
@@ -49,7 +59,7 @@ const listDue = (): Promise<Due[]> => db().$queryRaw<Due[]>`
      AND NOT EXISTS (SELECT FROM "CreditReminder" r WHERE r."lotId" = lot."id" AND r."daysBefore" <= step AND r."sentAt" IS NOT NULL)
    ORDER BY lot."endsAt", lot."id"`;
 
-async function remind({ lotId, step, kind, left, endsAt, now, email }: Due): Promise<boolean> {
+async function remind({ lotId, step, kind, left, endsAt, now, email, language }: Due): Promise<boolean> {
   const claimed = await db().$executeRaw`
     INSERT INTO "CreditReminder" ("lotId", "daysBefore", "claimedAt") VALUES (${lotId}::uuid, ${step}, clock_timestamp())
     ON CONFLICT ("lotId", "daysBefore") DO UPDATE SET "claimedAt" = clock_timestamp()
@@ -58,7 +68,9 @@ async function remind({ lotId, step, kind, left, endsAt, now, email }: Due): Pro
   if (claimed === 0) return false;
   const key = { lotId, daysBefore: step };
   try {
-    await sendMail(reminderMessage({ to: email, kind, credits: left, endsAt, now, link: `${env().appUrl}/credits` }));
+    await sendMail(
+      reminderMessage({ to: email, kind, credits: left, endsAt, now, language, link: `${env().appUrl}/credits` }),
+    );
   } catch (error) {
     await db().creditReminder.deleteMany({ where: { ...key, sentAt: null } });
     throw error;

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import { AppError, sentenceOf } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { planOriginal } from '#lib/images/make-original.ts';
 import { sniffFormat } from '#lib/images/sniff-format.ts';
 import { applySteps } from '#lib/inference/darkroom/engine.ts';
@@ -8,6 +8,7 @@ import { FORMAT_NAMES } from '#lib/inference/darkroom/output.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
 import { requirePlan } from '#lib/inference/darkroom/require-plan.ts';
 import type { NotUnderstood, OutputFormat, Step } from '#lib/inference/darkroom/steps.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
 import { darkroomCliText } from '#lib/text/darkroom-cli.ts';
 
 /**
@@ -86,7 +87,7 @@ async function edit(input: string, output: string, instruction: string): Promise
 
 /** One line; for words that were not understood, one line each, with the exact steps nearest to them. */
 function linesOf(error: AppError): string[] {
-  if (error.code !== 'not_understood') return [sentenceOf(error.code, error.values)];
+  if (error.code !== 'not_understood') return [sentenceOf(error.code, 'en', error.values)];
   const parts = error.details?.notUnderstood as NotUnderstood[];
   return parts.map((part) => text.nearest(part.message, part.nearest));
 }

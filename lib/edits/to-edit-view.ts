@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { db } from '#lib/db.ts';
+
 import type { EditView, WaitsFor } from '#lib/edits/schema.ts';
-import { type ErrorCode, isErrorCode, sentenceOf } from '#lib/errors.ts';
+import { type ErrorCode, isErrorCode } from '#lib/errors.ts';
+
 import type { ImageView } from '#lib/images/schema.ts';
 import { selectImages } from '#lib/images/select-images.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
+import type { Locale } from '#lib/text/define.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** What a view needs of an edit's row. */
@@ -16,18 +20,19 @@ export const EDIT_ROW = {
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
 
 /** What is not in an edit's own row. */
-type Around = { line: string[]; results: ImageView[] };
+type Around = { line: string[]; results: ImageView[]; locale: Locale };
 
 /** Rows of one person as their browser sees them, in the given order; see `EditView` for what is left out of private runs. */
 export async function toEditViews({ userId, rows }: { userId: string; rows: EditRow[] }): Promise<EditView[]> {
   const listed = rows.filter(({ retention }) => retention !== 'none');
-  const [line, results, privateSources] = await Promise.all([
+  const [line, results, privateSources, locale] = await Promise.all([
     lineOf(userId, rows),
     resultsOf(userId, listed, 'listed'),
     privateSourcesOf(userId, rows),
+    localeOf(userId, rows),
   ]);
   return rows.map((row) => {
-    const view = viewOf(row, { line, results });
+    const view = viewOf(row, { line, results, locale });
     return row.retention === 'none' ? withoutSecrets(view, privateSources) : view;
   });
 }
@@ -42,11 +47,15 @@ export async function toEditView({ userId, row }: { userId: string; row: EditRow
 /** One row with nothing left out: for the tab that pressed, which has shown so by the id of its press. */
 export async function toWholeEditView({ userId, row }: { userId: string; row: EditRow }): Promise<EditView> {
   const among = row.retention === 'none' ? 'private' : 'listed';
-  const [line, results] = await Promise.all([lineOf(userId, [row]), resultsOf(userId, [row], among)]);
-  return viewOf(row, { line, results });
+  const [line, results, locale] = await Promise.all([
+    lineOf(userId, [row]),
+    resultsOf(userId, [row], among),
+    localeOf(userId, [row]),
+  ]);
+  return viewOf(row, { line, results, locale });
 }
 
-function viewOf(row: EditRow, { line, results: all }: Around): EditView {
+function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView {
   const options = (row.options ?? {}) as EditOptions;
   const results = all.filter(({ edit }) => edit?.id === row.id);
   return {
@@ -64,7 +73,7 @@ function viewOf(row: EditRow, { line, results: all }: Around): EditView {
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     waitsFor: row.state === 'queued' ? waitsForOf(row.progress) : null,
     cancelRequested: row.cancelRequestedAt !== null,
-    error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues),
+    error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues, locale),
     variations: 1,
     results,
     result: results[0] ?? null,
@@ -130,10 +139,17 @@ async function lineOf(userId: string, rows: EditRow[]): Promise<string[]> {
   return line.map(({ id }) => id);
 }
 
+/** The language of the account, for the sentences of errors; asked only when one of the rows has any. */
+async function localeOf(userId: string, rows: EditRow[]): Promise<Locale> {
+  if (rows.every(({ errorCode }) => errorCode === null)) return 'en';
+  const user = await db().user.findUnique({ where: { id: userId }, select: { language: true } });
+  return user?.language ?? 'en';
+}
+
 /** What was kept of an error: names and numbers of its sentence; none for a row whose words have been deleted. */
 const KeptValues = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 
-function errorView(stored: string, values: unknown): NonNullable<EditView['error']> {
+function errorView(stored: string, values: unknown, locale: Locale): NonNullable<EditView['error']> {
   const code: ErrorCode = isErrorCode(stored) ? stored : 'internal';
-  return { code, message: sentenceOf(code, KeptValues.parse(values)) };
+  return { code, message: sentenceOf(code, locale, KeptValues.parse(values)) };
 }

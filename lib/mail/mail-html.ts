@@ -1,10 +1,15 @@
+import type { Locale } from '#lib/text/define.ts';
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** The HTML part of a message. It loads nothing from anywhere; `inner` has been escaped. */
-export const mailHtml = (subject: string, inner: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
+export const mailHtml = (
+  { subject, language }: { subject: string; language: Locale },
+  inner: string,
+): string => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;background:#fafaf9;color:#171615;font:16px/24px system-ui,sans-serif">
 <div style="max-width:420px;margin:0 auto">
 ${inner}

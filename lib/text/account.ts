@@ -25,6 +25,8 @@ export const accountText = defineText({
     nameSaved: 'Name saved.',
     email: 'Email',
     emailHelp: 'Codes go to this address, so whoever reads its mail can sign in. Guard it well.',
+    language: 'Language',
+    languageHelp: 'Of the pages, and of the messages we send you.',
     sessions: 'Signed in',
     sessionsHelp: 'Every browser that can open your photos. End what you do not know.',
     thisBrowser: 'This browser',

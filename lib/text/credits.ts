@@ -161,8 +161,5 @@ export const creditsText = defineText({
       expired: 'This checkout has ended unpaid, and nothing was charged. Start again below.',
       left: 'You left the checkout, and nothing was charged.',
     },
-
-    /** The number and its word, which is quieter. */
-    chip: (count: number): [string, string] => [number(count), count === 1 ? 'credit' : 'credits'],
   },
 });

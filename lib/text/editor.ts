@@ -1,4 +1,4 @@
-import { formatCredits } from '#lib/format.ts';
+import { formatCredits, formatSpan } from '#lib/format.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const ORDINALS = ['Next', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
@@ -159,7 +159,7 @@ export const editorText = defineText({
       staysThere: 'What stays there is up to whoever runs it',
       released: 'Nothing charged',
     } as Record<string, string>,
-    goesThereWithin: (span: string) => `Goes there by itself within ${span}`,
+    goesThereWithin: (seconds: number) => `Goes there by itself within ${formatSpan(seconds, 'en')}`,
     sentToOthers: 'Sent to others: nothing',
     close: 'Close',
     took: (seconds: number) => (seconds < 0.1 ? 'under 0.1 s' : `${seconds.toFixed(1)} s`),

@@ -1,5 +1,8 @@
 import { defineText } from '#lib/text/define.ts';
 
+/** With the real minus sign. */
+const number = (value: number): string => new Intl.NumberFormat('en').format(value).replace('-', '−');
+
 /** The frame around every page: headers, navigation, footer, account menu, error pages. */
 export const shellText = defineText({
   en: {
@@ -28,6 +31,9 @@ export const shellText = defineText({
     trust: 'Trust',
     howItWorks: 'How it works',
     holdUsTo: 'What you can hold us to',
+    language: 'Language',
+    /** In the header: the number and its word, which is quieter. */
+    creditsChip: (count: number): [string, string] => [number(count), count === 1 ? 'credit' : 'credits'],
     footer: 'An afterimage is what the eye keeps when the picture is gone. We keep less.',
   },
 });

@@ -148,7 +148,7 @@ export const siteText = defineText({
         body: [
           'We keep your e-mail address, a name if you gave one, and for each signed-in browser its kind, a shortened network address and two times. A session ends after 30 days, or after 7 days without use; its record goes a week later.',
           'Codes and links live 10 minutes and work once. They are stored so that they cannot be read back.',
-          'One cookie keeps you signed in, one names a sign-in that waits. Going through Google or GitHub sets a few more, which only carry you there and back.',
+          'One cookie keeps you signed in, one names a sign-in that waits, one remembers the language if you choose it. Going through Google or GitHub sets a few more, which only carry you there and back.',
         ],
       },
       {

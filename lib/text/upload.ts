@@ -1,3 +1,4 @@
+import { formatBytes } from '#lib/format.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -36,6 +37,15 @@ export const uploadText = defineText({
     summary: (done: number, failed: number, all: number) =>
       `${done} of ${all} ${plural(all, 'photo', 'photos')} in${failed > 0 ? `; ${failed} not` : ''}.`,
     connectionBroke: 'The connection broke before the photo was in. Try again; nothing of it was kept.',
+    /** Of files that are not sent; the server says the same of those that are. */
+    empty: 'This file is empty. Choose the photo again.',
+    notAnImage: 'This file is not an image we read. Save it as JPEG, PNG, WebP, AVIF, TIFF or HEIC and try again.',
+    tooLarge: (bytes: number, most: number) =>
+      `This photo is ${formatBytes(bytes, 'en')}; the most is ${formatBytes(most, 'en')}. Save it smaller, as JPEG for example, and upload it again.`,
+    /** Where the answer was not one of ours. */
+    internal: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
+    malformed: 'That request is not one we understand. Reload the page and try again.',
+    unavailable: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
     /** What ingest did, by the codes of `ImageView.notes`; unknown codes are not shown. */
     notes: {
       locationRemoved: 'Location removed',

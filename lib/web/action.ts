@@ -3,6 +3,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Result } from '#lib/result.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 import { toFailure } from '#lib/web/respond.ts';
 import { requireSameOrigin } from '#lib/web/same-origin.ts';
 import { getViewer } from '#lib/web/session.ts';
@@ -14,7 +15,7 @@ async function answer<T>(name: string, work: () => Promise<T>): Promise<Result<T
     return { ok: true, data: await work() };
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: toFailure(error, name) };
+    return { ok: false, error: toFailure(error, name, await getLocale()) };
   }
 }
 

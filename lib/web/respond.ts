@@ -1,7 +1,9 @@
-import { AppError, sentenceOf, statusOf } from '#lib/errors.ts';
+import { AppError, statusOf } from '#lib/errors.ts';
 import { isDatabaseDown } from '#lib/is-database-down.ts';
 import { log } from '#lib/log.ts';
 import type { Failure } from '#lib/result.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
+import type { Locale } from '#lib/text/define.ts';
 
 /** A restarted PostgreSQL is back within a few seconds. */
 const DATABASE_RETRY_SECONDS = 5;
@@ -10,21 +12,25 @@ const DATABASE_RETRY_SECONDS = 5;
  * Any thrown thing as what a person is told. A database that is down is said to be so (F-06); what else is unknown is logged
  * with its cause and becomes one generic sentence. So is why a part does not answer.
  */
-export function toFailure(error: unknown, route: string): Failure {
+export function toFailure(error: unknown, route: string, locale: Locale): Failure {
   if (isDatabaseDown(error)) {
     log.warn({ event: 'database_down', route, error });
-    return { code: 'unavailable', message: sentenceOf('unavailable'), retryAfterSeconds: DATABASE_RETRY_SECONDS };
+    return {
+      code: 'unavailable',
+      message: sentenceOf('unavailable', locale),
+      retryAfterSeconds: DATABASE_RETRY_SECONDS,
+    };
   }
   if (!(error instanceof AppError)) {
     log.error({ event: 'unexpected_error', route, error });
-    return { code: 'internal', message: sentenceOf('internal') };
+    return { code: 'internal', message: sentenceOf('internal', locale) };
   }
   // A store that refuses its key or is full is nobody's mistake who asks, and only the operator can mend it.
   if (statusOf(error.code) === 503 && error.cause !== undefined)
     log.warn({ event: 'part_failed', code: error.code, route, error });
   return {
     code: error.code,
-    message: sentenceOf(error.code, error.values),
+    message: sentenceOf(error.code, locale, error.values),
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
     ...(error.details === undefined ? {} : { details: error.details }),
   };

@@ -1,5 +1,6 @@
 import { unstable_rethrow } from 'next/navigation';
 import { AppError } from '#lib/errors.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 import { failureResponse, toFailure } from '#lib/web/respond.ts';
 import { requireSameOrigin } from '#lib/web/same-origin.ts';
 import { getViewer } from '#lib/web/session.ts';
@@ -13,7 +14,7 @@ async function answer(name: string, request: Request, work: () => Promise<Respon
     return await work();
   } catch (error) {
     unstable_rethrow(error);
-    return failureResponse(toFailure(error, name));
+    return failureResponse(toFailure(error, name, await getLocale()));
   }
 }
 

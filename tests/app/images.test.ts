@@ -20,7 +20,7 @@ let image: ImageView;
 async function newUser(): Promise<string> {
   const email = `${randomUUID()}@example.org`;
   const { id } = await db().user.create({ data: { email, mailbox: email }, select: { id: true } });
-  const device = { client: 'test', network: null, ipPrefix: null };
+  const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
   tokens.set(id, await startSession({ userId: id, device, previousToken: null }));
   return id;
 }
@@ -54,7 +54,7 @@ async function ask({
     headers: { cookie: `theme=dark; afterimage=${tokens.get(as) ?? ''}`, ...headers },
   });
   return serveImage({ request, params: { id, variant } }).catch((error: unknown) =>
-    failureResponse(toFailure(error, 'images')),
+    failureResponse(toFailure(error, 'images', 'en')),
   );
 }
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());

@@ -4,7 +4,7 @@ import { dayKey, dayName } from '#components/gallery/days.ts';
 const options = {
   now: new Date('2026-11-21T23:30:00Z'),
   timeZone: 'UTC',
-  locale: 'en',
+  locale: 'en' as const,
   today: 'Today',
   yesterday: 'Yesterday',
 };

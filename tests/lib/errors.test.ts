@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AppError, isErrorCode, PLACES, sentenceOf, statusOf } from '#lib/errors.ts';
+import { AppError, isErrorCode, PLACES, statusOf } from '#lib/errors.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
 import { errorsText } from '#lib/text/errors.ts';
 
 const placesIn = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -28,7 +29,7 @@ describe('the table of errors', () => {
   });
 
   test('fills every place', () => {
-    expect(sentenceOf('too_large', { size: '62 MB', most: '50 MB' })).toBe(
+    expect(sentenceOf('too_large', 'en', { size: '62 MB', most: '50 MB' })).toBe(
       'This photo is 62 MB; the most is 50 MB. Save it smaller, as JPEG for example, and upload it again.',
     );
   });

@@ -16,6 +16,7 @@ const PURPOSES: Record<string, Record<string, string>> = {
     createdAt: 'when the account was made',
     retention: 'how long results are kept unless the person says otherwise',
     residency: 'where pictures may be sent',
+    language: 'what pages and messages are written in',
   },
   Account: {
     id: 'names the row',

@@ -5,12 +5,14 @@ import { OutboxList } from '#components/auth/outbox-list.tsx';
 import { Brand } from '#components/shell/brand.tsx';
 import { getText } from '#components/text.ts';
 import { hasOutbox, listOutbox } from '#lib/mail/outbox.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
-const text = getText(signInText);
-export const metadata: Metadata = { title: text.outboxTitle, robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('signIn');
+  return { title: text.outboxTitle, robots: { index: false } };
+}
 
 export default async function OutboxPage() {
+  const text = await getText('signIn');
   if (!hasOutbox()) notFound();
   return (
     <div className="mx-auto max-w-160 px-(--gutter) pt-5 pb-18">

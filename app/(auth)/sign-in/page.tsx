@@ -5,28 +5,32 @@ import { CodeStep } from '#components/auth/code-step.tsx';
 import { EmailForm } from '#components/auth/email-form.tsx';
 import { ProviderButtons } from '#components/auth/provider-buttons.tsx';
 import { ProviderError } from '#components/auth/provider-error.tsx';
-import { SignInFrame, SignInHead } from '#components/auth/sign-in-frame.tsx';
+import { SignInFrame } from '#components/auth/sign-in-frame.tsx';
+import { SignInHead } from '#components/auth/sign-in-head.tsx';
+import { LanguageChoice } from '#components/shell/language-choice.tsx';
 import { getText } from '#components/text.ts';
 import { safePath } from '#lib/account/safe-path.ts';
 import { hasOutbox } from '#lib/mail/outbox.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 import { getWaiting } from '#lib/web/auth-flow.ts';
 import { configuredProviders } from '#lib/web/auth-providers.ts';
 import { getViewer } from '#lib/web/session.ts';
 
-const text = getText(signInText);
-export const metadata: Metadata = { title: text.title, description: text.description };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('signIn');
+  return { title: text.title, description: text.description };
+}
 
 type Query = { callbackUrl?: string | string[]; error?: string | string[] };
 const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const text = await getText('signIn');
   const query = await searchParams;
   const callbackUrl = safePath(single(query.callbackUrl));
   if (await getViewer()) redirect(callbackUrl);
   const waiting = await getWaiting();
   return (
-    <SignInFrame>
+    <SignInFrame footer={<LanguageChoice />}>
       {waiting ? (
         <CodeStep {...{ waiting, enterCode, startOver }} hasOutbox={hasOutbox()} />
       ) : (

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { Vocabulary } from '#components/site/vocabulary.tsx';
-import { getText, LOCALE } from '#components/text.ts';
+import { getText } from '#components/text.ts';
 import { darkroomHelp } from '#lib/inference/darkroom/help.ts';
-import { siteText } from '#lib/text/site.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 
-const text = getText(siteText);
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('site');
+  return {
+    title: text.vocabularyTitle,
+    description: text.vocabularyLead,
+    alternates: { canonical: '/exact-edits' },
+  };
+}
 
-export const metadata: Metadata = {
-  title: text.vocabularyTitle,
-  description: text.vocabularyLead,
-  alternates: { canonical: '/exact-edits' },
-};
-
-export default function ExactEditsPage() {
-  return <Vocabulary sections={darkroomHelp(LOCALE)} />;
+export default async function ExactEditsPage() {
+  return <Vocabulary sections={darkroomHelp(await getLocale())} />;
 }

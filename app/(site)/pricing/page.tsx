@@ -4,15 +4,15 @@ import { getText } from '#components/text.ts';
 import { env } from '#lib/env.ts';
 import { listModels } from '#lib/inference/index.ts';
 import { listPacks } from '#lib/payments/packs.ts';
-import { pricingText } from '#lib/text/pricing.ts';
 
-const text = getText(pricingText);
-
-export const metadata: Metadata = {
-  title: text.title,
-  description: text.lead,
-  alternates: { canonical: '/pricing' },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('pricing');
+  return {
+    title: text.title,
+    description: text.lead,
+    alternates: { canonical: '/pricing' },
+  };
+}
 
 /** Packs and models are this installation's, as it is configured now. */
 export const dynamic = 'force-dynamic';

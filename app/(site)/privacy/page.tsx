@@ -2,17 +2,18 @@ import type { Metadata } from 'next';
 import { PageHead } from '#components/site/page-head.tsx';
 import { Statements } from '#components/site/statements.tsx';
 import { getText } from '#components/text.ts';
-import { siteText } from '#lib/text/site.ts';
 
-const text = getText(siteText);
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('site');
+  return {
+    title: text.privacyTitle,
+    description: text.privacyLead,
+    alternates: { canonical: '/privacy' },
+  };
+}
 
-export const metadata: Metadata = {
-  title: text.privacyTitle,
-  description: text.privacyLead,
-  alternates: { canonical: '/privacy' },
-};
-
-export default function PrivacyPage() {
+export default async function PrivacyPage() {
+  const text = await getText('site');
   return (
     <div className="page max-w-[80rem]! pb-18 lg:pb-32">
       <PageHead title={text.privacyTitle} lead={text.privacyLead} />

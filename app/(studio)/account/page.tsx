@@ -12,6 +12,7 @@ import { ResidencyForm } from '#components/account/residency-form.tsx';
 import { RetentionForm } from '#components/account/retention-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
 import { DeletionList } from '#components/receipts/deletion-list.tsx';
+import { LanguageChoice } from '#components/shell/language-choice.tsx';
 import { getText } from '#components/text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -21,19 +22,18 @@ import { listSessions } from '#lib/account/list-sessions.ts';
 import { listModels } from '#lib/inference/index.ts';
 import { listDeletions } from '#lib/receipts/list-deletions.ts';
 import { NEWEST_DELETIONS } from '#lib/receipts/schema.ts';
-import { accountText } from '#lib/text/account.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
-import { residencyText } from '#lib/text/residency.ts';
-import { retentionText } from '#lib/text/retention.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-const text = getText(accountText);
-const receipts = getText(receiptsText);
-const results = getText(retentionText);
-const places = getText(residencyText);
-export const metadata: Metadata = { title: text.title, description: text.description };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('account');
+  return { title: text.title, description: text.description };
+}
 
 export default async function AccountPage() {
+  const text = await getText('account');
+  const receipts = await getText('receipts');
+  const results = await getText('retention');
+  const places = await getText('residency');
   const { userId, sessionId, name, email } = await requireViewerPage('/account');
   const [sessions, retention, residency, { deletions, hasMore }] = await Promise.all([
     listSessions({ userId, sessionId }),
@@ -52,6 +52,13 @@ export default async function AccountPage() {
         <p className="mt-6 text-small font-[550]">{text.email}</p>
         <p className="mt-1 wrap-anywhere">{email}</p>
         <p className="mt-1 max-w-[62ch] text-small text-ink-2">{text.emailHelp}</p>
+      </section>
+      <section aria-labelledby="language" className="mt-12">
+        <h2 id="language" className="text-title-2">
+          {text.language}
+        </h2>
+        <p className="mt-1 mb-2 text-small text-ink-2">{text.languageHelp}</p>
+        <LanguageChoice />
       </section>
       <section aria-labelledby="results" className="mt-12">
         <h2 id="results" className="text-title-2">

@@ -16,11 +16,12 @@ import { listModels } from '#lib/inference/index.ts';
 import { namePaidModels } from '#lib/inference/name-paid-models.ts';
 import { fulfilCheckout } from '#lib/payments/fulfil-checkout.ts';
 import { listPacks } from '#lib/payments/packs.ts';
-import { creditsText } from '#lib/text/credits.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-const text = getText(creditsText);
-export const metadata: Metadata = { title: text.title, description: text.description };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('credits');
+  return { title: text.title, description: text.description };
+}
 
 const ReturnShape = z.union([
   z.object({ purchase: z.uuid() }).transform(({ purchase }) => ({ purchaseId: purchase, way: 'done' as const })),

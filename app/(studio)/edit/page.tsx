@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { getText } from '#components/text.ts';
 import { UploadScreen } from '#components/upload/upload-screen.tsx';
 import { listImages } from '#lib/images/list-images.ts';
-import { editorText } from '#lib/text/editor.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-export const metadata: Metadata = { title: getText(editorText).title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getText('editor')).title };
+}
 
 /** As many as a wide screen shows in one row; the gallery has the rest. */
 const RECENT = 12;

@@ -5,17 +5,18 @@ import { GalleryUpload } from '#components/gallery/gallery-upload.tsx';
 import { getText } from '#components/text.ts';
 import { UploadButton } from '#components/upload/upload-button.tsx';
 import { listImages } from '#lib/images/list-images.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-export const metadata: Metadata = { title: getText(galleryText).title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getText('gallery')).title };
+}
 
 export default async function GalleryPage() {
   const { userId } = await requireViewerPage('/gallery');
   const first = await listImages({ userId, trash: false });
   const choose = (
     <UploadButton look="lamp" size="big">
-      {getText(galleryText).emptyAction}
+      {(await getText('gallery')).emptyAction}
     </UploadButton>
   );
   return (

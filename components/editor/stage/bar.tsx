@@ -10,7 +10,6 @@ import { useText } from '#components/use-text.ts';
 import { formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = {
   image: ImageView;
@@ -23,7 +22,7 @@ type Props = {
 
 /** Over the photo: what it is, how close one is, and what can be done with it. */
 export function Bar({ image, root, isPrivate, onDelete }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const title = titleOf(root, text.unnamed);
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
@@ -44,7 +43,7 @@ export function Bar({ image, root, isPrivate, onDelete }: Props) {
 }
 
 function BarActs({ image, onDelete }: Pick<Props, 'image' | 'onDelete'>) {
-  const text = useText(editorText);
+  const text = useText('editor');
   return (
     <>
       <Button look="quiet" size="icon" aria-label={text.deletePhoto} title={text.deletePhoto} onClick={onDelete}>

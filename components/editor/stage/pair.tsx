@@ -9,13 +9,12 @@ import { Compare } from '#components/ui/compare.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
-import { editorText } from '#lib/text/editor.ts';
 
 type Props = { image: ImageView; source: ImageView | undefined; reveal: boolean };
 
 /** A finished picture and the one it was made from, on one slider. */
 export function Pair({ image, source, reveal }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const pairing = usePairing(source ?? null, image);
   const after = (
     <Sheet>

@@ -4,7 +4,7 @@ import { useOther } from '#components/editor/stage/frame.tsx';
 import { SharpPhoto } from '#components/editor/stage/sharp-photo.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import { editorText } from '#lib/text/editor.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 type Props = {
   image: ImageView;
@@ -14,7 +14,7 @@ type Props = {
 
 /** A picture of the history at its place, sharp. */
 export function Shown({ image, scale }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const { scene, placed } = useOther(undefined);
   const ownScale = scale ?? (placed.scale * scene.picture.width) / image.width;
   // Before the room is measured nobody knows how large it is drawn.
@@ -23,5 +23,5 @@ export function Shown({ image, scale }: Props) {
 }
 
 /** A result's words say what it shows; an upload has only its name. */
-const altOf = (image: ImageView, text: (typeof editorText)['en']): string =>
+const altOf = (image: ImageView, text: Texts['editor']): string =>
   image.edit ? text.altResult(image.edit.instruction) : text.altUpload(image.name ?? '');

@@ -7,11 +7,10 @@ import { useStage } from '#components/editor/stage/stage-context.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
-import { stageText } from '#lib/text/stage.ts';
 
 /** How close one is, and the ways to be closer: what fingers and keys do, for those who have neither. A native popover. */
 export function ZoomMenu() {
-  const text = useText(stageText);
+  const text = useText('stage');
   const menu = useRef<HTMLDivElement>(null);
   const { scene, look, glide } = useStage();
   const isMeasured = scene.room.width > 0;

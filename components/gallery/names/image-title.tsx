@@ -13,14 +13,12 @@ import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { TITLE_CHARS } from '#lib/limits.ts';
-import { commonText } from '#lib/text/common.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 
 type Props = { image: ImageView; rename: GalleryActions['rename'] };
 
 /** What an image is called, as the heading of its page, and the way to call it something else. */
 export function ImageTitle({ image, rename }: Props) {
-  const text = useText(galleryText);
+  const text = useText('gallery');
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -61,8 +59,8 @@ export function ImageTitle({ image, rename }: Props) {
 }
 
 function TitleForm({ image, rename, onDone }: Props & { onDone: () => void }) {
-  const text = useText(galleryText);
-  const common = useText(commonText);
+  const text = useText('gallery');
+  const common = useText('common');
   const toast = useToast();
   const { refresh } = useRouter();
 

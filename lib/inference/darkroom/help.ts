@@ -1,5 +1,5 @@
+import { DARKROOM_TEXTS } from '#lib/inference/darkroom/texts.ts';
 import { type Entry, type Head, type Section, vocabulary } from '#lib/inference/darkroom/vocabulary.ts';
-import { darkroomText } from '#lib/text/darkroom.ts';
 import type { Locale } from '#lib/text/define.ts';
 
 export interface HelpEntry {
@@ -28,7 +28,7 @@ const wordsOf = ({ words }: Entry): string[] => [
 
 /** The help page's data, made from the vocabulary that the parser reads with. */
 export const darkroomHelp = (locale: Locale = 'en'): HelpSection[] => {
-  const text = darkroomText[locale];
+  const text = DARKROOM_TEXTS[locale];
   const sections = [...new Set(vocabulary.map(({ section }) => section))];
   return sections.map((section) => ({
     section,

@@ -2,7 +2,7 @@ import { nearestTo } from '#lib/inference/darkroom/nearest.ts';
 import type { Finding, Trouble } from '#lib/inference/darkroom/read.ts';
 import { textOf } from '#lib/inference/darkroom/step-text.ts';
 import type { NotUnderstood } from '#lib/inference/darkroom/steps.ts';
-import { darkroomText } from '#lib/text/darkroom.ts';
+import { DARKROOM_TEXTS } from '#lib/inference/darkroom/texts.ts';
 import type { Locale } from '#lib/text/define.ts';
 
 type ProblemFinding = Extract<Finding, { kind: 'problem' }>;
@@ -21,7 +21,7 @@ const reasonOf = (trouble: Trouble): NotUnderstood['reason'] => {
 };
 
 const messageOf = ({ trouble, items }: ProblemFinding, words: string, locale: Locale): string => {
-  const { why } = darkroomText[locale];
+  const { why } = DARKROOM_TEXTS[locale];
   if (trouble.kind === 'frame') {
     const { detail, values } = trouble.problem;
     if (detail === 'range') return why.range(words, values?.least ?? '', values?.most ?? '', values?.unit ?? '');

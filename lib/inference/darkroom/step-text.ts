@@ -1,6 +1,6 @@
 import { colourText } from '#lib/inference/darkroom/colour-names.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
-import { darkroomText } from '#lib/text/darkroom.ts';
+import { DARKROOM_TEXTS } from '#lib/inference/darkroom/texts.ts';
 import type { Locale } from '#lib/text/define.ts';
 
 type Sides = Extract<Step, { operation: 'crop-sides' }>;
@@ -25,7 +25,7 @@ const quote = (words: string): string => {
  * The exact sentence on a step's chip ("Brighter 10 %"). Amounts have at most two decimals. The sentence parses to the same step.
  */
 export const textOf = (step: Step, locale: Locale = 'en'): string => {
-  const { chip, anchors } = darkroomText[locale];
+  const { chip, anchors } = DARKROOM_TEXTS[locale];
   const at = (anchor: Anchor, usual: Anchor): string => (anchor === usual ? '' : ` ${chip.at(anchors[anchor])}`);
   const fill = (value: string): string => (value === 'blur' ? chip.blurred : colourText(value));
   const size = (value: { width: number; height: number }): string =>
@@ -113,7 +113,7 @@ type AmountStep = Exclude<
 >;
 
 const amountText = (step: AmountStep, locale: Locale): string => {
-  const { chip } = darkroomText[locale];
+  const { chip } = DARKROOM_TEXTS[locale];
   switch (step.operation) {
     case 'brightness':
       return step.percent < 0 ? chip.darker(plain(-step.percent)) : chip.brighter(plain(step.percent));
@@ -154,7 +154,7 @@ const amountText = (step: AmountStep, locale: Locale): string => {
 };
 
 const sidesText = (step: Sides, locale: Locale): string => {
-  const { chip, anchors } = darkroomText[locale];
+  const { chip, anchors } = DARKROOM_TEXTS[locale];
   const sides = ['top', 'right', 'bottom', 'left'] as const;
   const cut = sides.filter((side) => step[side] > 0);
   const amount = (side: (typeof sides)[number]): string => `${plain(step[side])} ${step.unit}`;

@@ -11,9 +11,9 @@ test('days until an end are those of the calendar where one is, over leap days a
   expect(days('2027-03-27T23:30:00Z', '2027-03-28T22:30:00Z', 'Europe/Berlin')).toBe(1);
   expect(days('2027-10-30T22:30:00Z', '2027-10-31T22:30:00Z', 'Europe/Berlin')).toBe(0);
   expect(days('2026-11-21T23:30:00Z', '2026-11-22T00:30:00Z', 'America/New_York')).toBe(0);
-  expect(longDay('2026-12-15T23:30:00Z', 'Europe/Berlin')).toBe('16 December 2026');
-  expect(shortTime('2025-12-31T23:30:00Z', '2026-11-21T12:00:00Z', 'UTC')).toBe('31 Dec 2025, 23:30');
-  expect(shortTime('2025-12-31T23:30:00Z', '2026-11-21T12:00:00Z', 'Europe/Berlin')).toBe('1 Jan, 00:30');
+  expect(longDay('2026-12-15T23:30:00Z', 'Europe/Berlin', 'en')).toBe('16 December 2026');
+  expect(shortTime('2025-12-31T23:30:00Z', '2026-11-21T12:00:00Z', 'UTC', 'en')).toBe('31 Dec 2025, 23:30');
+  expect(shortTime('2025-12-31T23:30:00Z', '2026-11-21T12:00:00Z', 'Europe/Berlin', 'en')).toBe('1 Jan, 00:30');
 });
 
 test('money is written as people write it, in whatever unit its currency has', () => {

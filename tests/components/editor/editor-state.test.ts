@@ -114,7 +114,8 @@ describe('the reasons why an edit cannot be pressed', () => {
       { code: 'locked', missing: 2 },
     ]);
     expect(codes({ credits: { available: 0, shortfall: 2 } })).toEqual([]);
-    for (const reason of whyNot({ ...ready, ...paid })) expect(reasonSentence(reason)).toContain(editorText.en.buy);
+    for (const reason of whyNot({ ...ready, ...paid }))
+      expect(reasonSentence(reason, editorText.en)).toContain(editorText.en.buy);
   });
   it('say offline last: what is wrong with the words can be mended meanwhile', () =>
     expect(codes({ instruction: '', isOffline: true })).toEqual(['empty', 'offline']));
@@ -226,7 +227,7 @@ describe('the stages of a run', () => {
     expect(bandsDone(anEdit({ state: 'succeeded' }))).toBe(5);
   });
   it('leave a trail that says whether a copy exists elsewhere', () => {
-    const away = trailLines(['opened', 'sent', 'fetched', 'deletedThere', 'kept'].map(step));
+    const away = trailLines(['opened', 'sent', 'fetched', 'deletedThere', 'kept'].map(step), editorText.en);
     expect(away.map((line) => line.copyElsewhere)).toEqual([false, true, true, false, false]);
     expect(leftUs([step('opened'), step('edited'), step('kept')])).toBe(false);
     expect(leftUs([step('sent')])).toBe(true);

@@ -12,6 +12,7 @@ import {
   uploadReducer,
 } from '#components/upload/upload-state.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import { uploadText } from '#lib/text/upload.ts';
 
 const waiting = (key: string): Upload => ({ key, name: `${key}.jpg`, bytes: 1000, state: 'waiting' });
 const image = { id: 'i', width: 1, height: 1, format: 'jpeg', bytes: 1 };
@@ -79,28 +80,28 @@ describe('the list of uploads', () => {
 
 describe('the check before sending', () => {
   it('says the server’s own sentence for what the server would refuse', () => {
-    expect(checkFile({ size: 0, type: 'image/jpeg' })).toMatch(/empty/);
-    expect(checkFile({ size: MAX_UPLOAD_BYTES + 1, type: 'image/jpeg' })).toMatch(/the most is 50 MB/);
-    expect(checkFile({ size: 10, type: 'application/pdf' })).toMatch(/not an image we read/);
-    expect(checkFile({ size: 10, type: 'image/svg+xml' })).toMatch(/not an image we read/);
+    expect(checkFile({ size: 0, type: 'image/jpeg' }, uploadText.en)).toMatch(/empty/);
+    expect(checkFile({ size: MAX_UPLOAD_BYTES + 1, type: 'image/jpeg' }, uploadText.en)).toMatch(/the most is 50 MB/);
+    expect(checkFile({ size: 10, type: 'application/pdf' }, uploadText.en)).toMatch(/not an image we read/);
+    expect(checkFile({ size: 10, type: 'image/svg+xml' }, uploadText.en)).toMatch(/not an image we read/);
   });
 
   it('sends what it cannot judge: the server looks inside', () => {
-    expect(checkFile({ size: MAX_UPLOAD_BYTES, type: '' })).toBeNull();
-    expect(checkFile({ size: 10, type: 'image/heic' })).toBeNull();
-    expect(checkFile({ size: 10, type: 'application/octet-stream' })).toBeNull();
+    expect(checkFile({ size: MAX_UPLOAD_BYTES, type: '' }, uploadText.en)).toBeNull();
+    expect(checkFile({ size: 10, type: 'image/heic' }, uploadText.en)).toBeNull();
+    expect(checkFile({ size: 10, type: 'application/octet-stream' }, uploadText.en)).toBeNull();
   });
 });
 
 describe('the answer to an upload', () => {
   it('is the image, or the sentence of the server, or a sentence of ours for what is no answer', () => {
-    expect(answerOf(201, JSON.stringify({ image }))).toEqual({ ok: true, data: image });
+    expect(answerOf(201, JSON.stringify({ image }), uploadText.en)).toEqual({ ok: true, data: image });
     expect(
-      answerOf(415, JSON.stringify({ error: { code: 'not_an_image', message: 'Not one we read.' } })),
+      answerOf(415, JSON.stringify({ error: { code: 'not_an_image', message: 'Not one we read.' } }), uploadText.en),
     ).toMatchObject({
       ok: false,
       error: { message: 'Not one we read.' },
     });
-    for (const text of ['', '<html>', 'null', '{}']) expect(answerOf(502, text).ok).toBe(false);
+    for (const text of ['', '<html>', 'null', '{}']) expect(answerOf(502, text, uploadText.en).ok).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { networkOf } from '#lib/account/network.ts';
 import { requestSignIn } from '#lib/account/request-sign-in.ts';
 import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { db, openDb } from '#lib/db.ts';
-import { sentenceOf } from '#lib/errors.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
 import { clientIp } from '#lib/web/auth-client-ip.ts';
 import { clearSignIns, messageTo, otherThan, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -21,7 +21,7 @@ test('a limit holds at its number, says when to come back, and leaves others alo
   for (let count = 0; count < 3; count++) await charge();
   const refusal = await charge().catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: 'too_many_codes', values: { wait: '15 minutes' } });
-  expect(sentenceOf('too_many_codes', { wait: '15 minutes' })).toBe(
+  expect(sentenceOf('too_many_codes', 'en', { wait: '15 minutes' })).toBe(
     'Too many codes for this address. Try again in 15 minutes.',
   );
   await expect(charge('eve')).resolves.toBeUndefined();
@@ -76,7 +76,7 @@ test('ten messages an hour per network, and a /64 of IPv6 is one network (F-28)'
   const ask = (index: number, ip: string) =>
     requestSignIn({
       email: `person${index}@example.com`,
-      device: toDevice({ userAgent: null, ip }),
+      device: toDevice({ userAgent: null, ip, language: 'en' }),
       previousBrowserToken: null,
     });
   for (let index = 0; index < 10; index++) await ask(index, `2001:db8:1:2:${index}::${index + 1}`);

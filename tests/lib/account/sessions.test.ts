@@ -125,5 +125,5 @@ test.each([
   ['<script>alert(1)</script>', null],
   [null, null],
 ])('of a user agent only browser and system are kept: %s', (userAgent, client) => {
-  expect(toDevice({ userAgent, ip: null }).client).toBe(client);
+  expect(toDevice({ userAgent, ip: null, language: 'en' }).client).toBe(client);
 });

@@ -7,7 +7,11 @@ let nextNetwork = 0;
 
 /** A browser on a network of its own, so that tests do not use up one another's limits. */
 export const someDevice = () =>
-  toDevice({ userAgent: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', ip: `198.51.100.${nextNetwork++ % 250}` });
+  toDevice({
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0',
+    ip: `198.51.100.${nextNetwork++ % 250}`,
+    language: 'en',
+  });
 
 /** The newest message to an address, with its code and the token of its link. */
 export async function messageTo(email: string): Promise<OutboxView & { code: string; linkToken: string }> {

@@ -1,7 +1,8 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { AppError, sentenceOf, statusOf } from '#lib/errors.ts';
+import { AppError, statusOf } from '#lib/errors.ts';
 import { ingest } from '#lib/images/ingest.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
 import { sharp } from '#lib/sharp.ts';
 import { FIXTURES, fixture } from '#tests/lib/images/fixtures.ts';
 
@@ -17,7 +18,7 @@ async function answerTo(bytes: Uint8Array): Promise<string> {
     if (!(error instanceof AppError)) throw error;
     expect(statusOf(error.code)).toBeGreaterThanOrEqual(400);
     expect(statusOf(error.code)).toBeLessThan(500);
-    expect(sentenceOf(error.code, error.values)).not.toMatch(/\{|undefined|NaN/);
+    expect(sentenceOf(error.code, 'en', error.values)).not.toMatch(/\{|undefined|NaN/);
     return error.code;
   } finally {
     expect(performance.now() - started).toBeLessThan(15_000);

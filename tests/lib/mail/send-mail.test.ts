@@ -46,7 +46,7 @@ const message = (to = 'mara@example.com') =>
     to,
     code: '407123',
     link: 'https://afterimage.example/sign-in/link#AAAAAAAAAAAAAAAAAAAAAA',
-    device: toDevice({ userAgent: 'Firefox/140.0 (Windows NT 10.0)', ip: '203.0.113.7' }),
+    device: toDevice({ userAgent: 'Firefox/140.0 (Windows NT 10.0)', ip: '203.0.113.7', language: 'en' }),
   });
 
 test('a real mail server gets one message to one person, with text and HTML, and no code in the subject', async () => {
@@ -76,7 +76,7 @@ test('F-24: what a stranger can make of the device cannot become markup', () => 
     to: 'mara@example.com',
     code: '407123',
     link: 'https://afterimage.example/sign-in/link#"><script>alert(1)</script>',
-    device: { client: '<b>Firefox</b>/"', network: null, ipPrefix: null },
+    device: { client: '<b>Firefox</b>/"', network: null, ipPrefix: null, language: 'en' as const },
   });
   expect(html).not.toMatch(/<script|<b>/);
 });

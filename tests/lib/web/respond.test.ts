@@ -38,7 +38,7 @@ async function withServer<T>(act: 'reset' | 'stall', use: (address: string) => P
 }
 
 async function expectDown(error: unknown): Promise<void> {
-  const response = failureResponse(toFailure(error, 'test'));
+  const response = failureResponse(toFailure(error, 'test', 'en'));
   expect(response.status).toBe(503);
   expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await response.json()).toMatchObject({ error: { code: 'unavailable' } });
@@ -70,14 +70,15 @@ describe('F-06: a database that does not answer is told as 503 with Retry-After,
 
 test('a statement that is wrong is our fault, and says nothing of what was in it', async () => {
   const wrong = await thrownBy(open(url).$queryRaw`SELECT ${'canary'}::uuid`);
-  expect(toFailure(wrong, 'test')).toMatchObject({ code: 'internal' });
-  expect(JSON.stringify(toFailure(wrong, 'test'))).not.toContain('canary');
+  expect(toFailure(wrong, 'test', 'en')).toMatchObject({ code: 'internal' });
+  expect(JSON.stringify(toFailure(wrong, 'test', 'en'))).not.toContain('canary');
 });
 
 test('what a verb refuses keeps its code, its sentence and its wait', async () => {
   const failure = toFailure(
     new AppError('too_many_requests', { values: { wait: '2 minutes' }, retryAfterSeconds: 120 }),
     'x',
+    'en',
   );
   expect(failure).toEqual({
     code: 'too_many_requests',
@@ -91,14 +92,14 @@ test('a storage that fails is told to the operator with its reason, and to the p
   const warn = vi.spyOn(log, 'warn');
   const cause = Object.assign(new Error('words of the provider'), { name: 'InvalidAccessKeyId' });
   const error = new AppError('unavailable', { cause, retryAfterSeconds: 30 });
-  expect(toFailure(error, 'upload')).toEqual({
+  expect(toFailure(error, 'upload', 'en')).toEqual({
     code: 'unavailable',
     message: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
     retryAfterSeconds: 30,
   });
   expect(warn.mock.calls).toEqual([[{ event: 'part_failed', code: 'unavailable', route: 'upload', error }]]);
   warn.mockClear();
-  toFailure(new AppError('not_found'), 'image');
+  toFailure(new AppError('not_found'), 'image', 'en');
   expect(warn.mock.calls).toEqual([]);
   warn.mockRestore();
 });

@@ -7,9 +7,10 @@ import {
 import { LinkStep } from '#components/auth/link-step.tsx';
 import { SignInFrame } from '#components/auth/sign-in-frame.tsx';
 import { getText } from '#components/text.ts';
-import { signInText } from '#lib/text/sign-in.ts';
 
-export const metadata: Metadata = { title: getText(signInText).linkTitle, robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getText('signIn')).linkTitle, robots: { index: false } };
+}
 
 /** The same for everybody who fetches it: what the link would do is asked by its script, and spent by its button. */
 export default function LinkPage() {

@@ -5,15 +5,17 @@ import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { listDeletions } from '#lib/receipts/list-deletions.ts';
 import { DeletionIdInput } from '#lib/receipts/schema.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-const text = getText(receiptsText);
-export const metadata: Metadata = { title: text.title, description: text.description };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('receipts');
+  return { title: text.title, description: text.description };
+}
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> };
 
 export default async function DeletionsPage({ searchParams }: Props) {
+  const text = await getText('receipts');
   const { userId } = await requireViewerPage('/account/deletions');
   const { before } = await searchParams;
   const from = DeletionIdInput.safeParse({ deletionId: before }).data?.deletionId;

@@ -15,10 +15,11 @@ import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { listOffers } from '#lib/inference/list-offers.ts';
-import { editorText } from '#lib/text/editor.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-export const metadata: Metadata = { title: getText(editorText).title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getText('editor')).title };
+}
 
 const actions = {
   requestEdit,

@@ -7,7 +7,6 @@ import { imageName } from '#components/gallery/names.ts';
 import { getText } from '#components/text.ts';
 import { getImage } from '#lib/images/get-image.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
 type Props = { params: Promise<{ imageId: string }> };
@@ -24,7 +23,7 @@ const load = cache(async (imageId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { image } = await load((await params).imageId);
-  return { title: imageName(image, getText(galleryText)) };
+  return { title: imageName(image, await getText('gallery')) };
 }
 
 export default async function OneImagePage({ params }: Props) {

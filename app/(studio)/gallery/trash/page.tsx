@@ -3,10 +3,11 @@ import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
 import { Gallery } from '#components/gallery/gallery.tsx';
 import { getText } from '#components/text.ts';
 import { listImages } from '#lib/images/list-images.ts';
-import { galleryText } from '#lib/text/gallery.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-export const metadata: Metadata = { title: getText(galleryText).trashTitle };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getText('gallery')).trashTitle };
+}
 
 export default async function TrashPage() {
   const { userId } = await requireViewerPage('/gallery/trash');

@@ -3,7 +3,6 @@ import { getText } from '#components/text.ts';
 import { exportCredits } from '#lib/credits/export-credits.ts';
 import { AppError } from '#lib/errors.ts';
 import { listModels } from '#lib/inference/index.ts';
-import { creditsText } from '#lib/text/credits.ts';
 import { contentDisposition } from '#lib/web/content-disposition.ts';
 import { userRoute } from '#lib/web/route.ts';
 import { streamText } from '#lib/web/stream-text.ts';
@@ -23,6 +22,6 @@ export const GET = userRoute('exportCredits', async ({ userId, request }) => {
   };
   if (request.method === 'HEAD') return new Response(null, { headers });
   const models = Object.fromEntries(listModels().map(({ id, name, exact }) => [id, { name, exact }]));
-  const naming = { text: getText(creditsText).reasons, models, day: (iso: string) => iso.slice(0, 10) };
+  const naming = { text: (await getText('credits')).reasons, models, day: (iso: string) => iso.slice(0, 10) };
   return new Response(streamText(exportCredits({ userId, format: format.data, naming })), { headers });
 });

@@ -7,15 +7,17 @@ import { ReceiptPaper } from '#components/receipts/receipt-paper.tsx';
 import { getText } from '#components/text.ts';
 import { getDeletion } from '#lib/receipts/get-deletion.ts';
 import { DeletionIdInput } from '#lib/receipts/schema.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
-const text = getText(receiptsText);
-export const metadata: Metadata = { title: text.paperTitle, description: text.description };
+export async function generateMetadata(): Promise<Metadata> {
+  const text = await getText('receipts');
+  return { title: text.paperTitle, description: text.description };
+}
 
 type Props = { params: Promise<{ deletionId: string }> };
 
 export default async function OneDeletionPage({ params }: Props) {
+  const text = await getText('receipts');
   const { deletionId } = await params;
   const { userId } = await requireViewerPage(`/account/deletions/${encodeURIComponent(deletionId)}`);
   const parsed = DeletionIdInput.safeParse({ deletionId });

@@ -1,0 +1,24 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { bringTexts } from '#components/texts/text-now.ts';
+import { TextPart } from '#components/texts/text-part.tsx';
+import { accountText } from '#lib/text/account.ts';
+import { receiptsText } from '#lib/text/receipts.ts';
+import { residencyText } from '#lib/text/residency.ts';
+import { retentionText } from '#lib/text/retention.ts';
+
+const TEXTS = bringTexts({
+  account: accountText.en,
+  receipts: receiptsText.en,
+  residency: residencyText.en,
+  retention: retentionText.en,
+});
+
+export default function AccountTexts({ children }: { children: ReactNode }) {
+  return (
+    <TextPart locale="de" texts={TEXTS}>
+      {children}
+    </TextPart>
+  );
+}

@@ -1,0 +1,19 @@
+import { cookies } from 'next/headers';
+import { env } from '#lib/env.ts';
+import { isLocale, type Locale } from '#lib/text/define.ts';
+
+const NAME = 'afterimage-language';
+/** A year after the choice; it holds nothing but two letters. */
+const SECONDS = 365 * 86_400;
+
+/** The language that the person of this browser has chosen, or null where nobody chose. */
+export async function readLanguage(): Promise<Locale | null> {
+  const kept = (await cookies()).get(NAME)?.value;
+  return isLocale(kept) ? kept : null;
+}
+
+/** Remembers a choice. Only a press of the person sets it: who never chooses has no such cookie. */
+export async function keepLanguage(language: Locale): Promise<void> {
+  const secure = env().appUrl.startsWith('https:');
+  (await cookies()).set(NAME, language, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SECONDS });
+}

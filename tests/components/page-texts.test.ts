@@ -1,0 +1,62 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { LOCALES } from '#lib/text/define.ts';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const importsOf = (file: string) =>
+  [...read(file).matchAll(/(?:from|import\()\s*'#((?:app|components)\/[^']+\.tsx?)'/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
+
+/** A file and all of ours that it brings, later ones (`import()`) too. */
+function reach(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of importsOf(file)) reach(next, seen);
+  return seen;
+}
+
+const AREA = /\b(?:useText|textNow)\('(\w+)'\)/g;
+const asked = (file: string) =>
+  [...reach(file)].flatMap((path) => [...read(path).matchAll(AREA)].map(([, area]) => ({ area, path })));
+
+/** The areas that a part brings, from the file that brings them. */
+const brought = (locale: string, part: string) => {
+  const file = `components/texts/${locale}/${part.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.tsx`;
+  return [...(/bringTexts\(\{(.*?)\}\)/s.exec(read(file))?.[1]?.matchAll(/(\w+):/g) ?? [])].map(([, area]) => area);
+};
+const parts = (file: string) => [...read(file).matchAll(/part="(\w+)"/g)].flatMap(([, part]) => part ?? []);
+
+/** The parts that the layouts above a file of a route bring; a layout's own children have its part, what stands beside them has not. */
+function partsAbove(file: string): string[] {
+  const above: string[] = [];
+  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+    const layout = `${folder}/layout.tsx`;
+    if (existsSync(layout) && layout !== file) above.push(...parts(layout));
+  }
+  return [...above, ...parts(file)];
+}
+
+const ROUTES = globSync('app/**/{page,layout,error,not-found}.tsx');
+
+test.each(LOCALES)('each page brings the browser every text that its components ask for (%s)', (locale) => {
+  expect(ROUTES.length).toBeGreaterThan(15);
+  for (const route of ROUTES) {
+    const has = new Set(partsAbove(route).flatMap((part) => brought(locale, part)));
+    const lacks = asked(route).filter(({ area }) => !has.has(area));
+    expect(lacks, route).toEqual([]);
+  }
+});
+
+test('a part brings the same areas in every language', () => {
+  const names = (locale: string) => globSync(`components/texts/${locale}/*.tsx`).map((file) => file.split('/').at(-1));
+  for (const locale of LOCALES) {
+    expect(names(locale).toSorted()).toEqual(names('en').toSorted());
+    for (const name of names('en')) {
+      const part = (name ?? '').replace('.tsx', '');
+      expect(brought(locale, part).length).toBeGreaterThan(0);
+      expect(brought(locale, part)).toEqual(brought('en', part));
+    }
+  }
+});
