@@ -40,7 +40,7 @@ export function Foot({
   onPress,
   ...rest
 }: Props) {
-  const text = useText(editorText);
+  const text = useText('editor');
   const { imageId, isPrivate, available, note } = rest;
   const [reason] = reasons;
   const balance = priceCredits > 0 ? text.afterwards(available, priceCredits) : null;
