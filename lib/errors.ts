@@ -54,6 +54,7 @@ const STATUS = {
   references_not_taken: 422,
   too_many_references: 422,
   private_source: 422,
+  private_variations: 422,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;

@@ -22,6 +22,9 @@ export const PREVIEW_PX = 2_048;
  */
 export const MAX_WAITING_EDITS = 200;
 
+/** Pictures of one edit. PRODUCT §2.3; a check of the database holds it too. */
+export const MAX_VARIATIONS = 4;
+
 /** Longest side of an upload, pixels: the most JPEG and WebP can say, and a bound on the memory of one row of pixels. */
 export const MAX_SIDE_PX = 65_535;
 

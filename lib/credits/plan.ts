@@ -53,11 +53,26 @@ export function planHold(draft: Draft, { editId, credits }: { editId: string; cr
   }
 }
 
-/** Gives each part of a hold back to its lot. `holds`: the entries of the hold, in their order. */
-export function planRelease(draft: Draft, editId: string, holds: Pick<Posting, 'lotId' | 'credits'>[]): void {
+/**
+ * Gives `credits` of a hold back to the lots it came from. `holds`: the entries of the hold, in their order. What was taken last goes back first, so
+ * that what is kept came out of the lots that end first, as if no more had ever been held.
+ */
+export function planRelease(
+  draft: Draft,
+  editId: string,
+  holds: Pick<Posting, 'lotId' | 'credits'>[],
+  credits: number,
+): void {
   postExpired(draft);
-  for (const [part, { lotId, credits }] of holds.entries())
-    postReturn(draft, { kind: 'release', key: `edit:${editId}:release:${part}`, lotId, credits: -credits, editId });
+  let kept = -holds.reduce((sum, hold) => sum + hold.credits, 0) - credits;
+  let part = 0;
+  for (const { lotId, credits: held } of holds) {
+    const share = Math.max(0, -held - kept);
+    kept = Math.max(0, kept + held);
+    if (share === 0) continue;
+    postReturn(draft, { kind: 'release', key: `edit:${editId}:release:${part}`, lotId, credits: share, editId });
+    part += 1;
+  }
   balanceClaims(draft);
 }
 

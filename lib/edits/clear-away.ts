@@ -13,6 +13,9 @@ const MOST_TRIES = 30;
 /** How each answer is called in the trail. */
 const TRAIL_STEPS = { deleted: 'deletedThere', 'never stored': 'notStoredThere', kept: 'staysThere' } as const;
 
+/** What of a run's row it takes. */
+type CleanedRun = { id: string; editId: string; userId: string; variation: number; purgeTries: number };
+
 /** The line of a trail that says what became of the picture there. */
 export const trailOf = (answer: PurgeAnswer, place: string) => ({
   step: answer.as === 'kept' && answer.seconds !== null ? ('goesThere' as const) : TRAIL_STEPS[answer.as],
@@ -22,12 +25,12 @@ export const trailOf = (answer: PurgeAnswer, place: string) => ({
 });
 
 /**
- * After an edit has ended, whichever way: stops its run at the provider unless it was fetched, has what lies there deleted, and writes into the
+ * After a run has ended, whichever way: stops it at the provider unless it was fetched, has what lies there deleted, and writes into the
  * trail what was answered, once. Where the provider does not answer it is asked again later, and after a day the trail says that too.
  * Never throws for the provider's sake.
  */
 export async function clearAway(input: {
-  edit: { id: string; userId: string; purgeTries: number };
+  run: CleanedRun;
   backend: Backend | undefined;
   place: string;
   /** Null where only a backend that is not configured any more could say it. */
@@ -36,21 +39,21 @@ export async function clearAway(input: {
   /** The run may still go on there. */
   isLetGo: boolean;
 }): Promise<'cleared' | 'later'> {
-  const { edit, place } = input;
+  const { run, place } = input;
   const answer = await ask(input).catch((error: unknown) => {
-    log.warn({ event: 'purge_failed', editId: edit.id, error });
+    log.warn({ event: 'purge_failed', editId: run.editId, error });
     return null;
   });
   const asked = input.isLetGo && input.backend?.cancel ? [{ step: 'stopAsked' as const, place, bytes: null }] : [];
-  if (answer) return told(edit, [...asked, trailOf(answer, place)]);
-  if (edit.purgeTries + 1 >= MOST_TRIES) {
-    log.error({ event: 'purge_given_up', editId: edit.id });
-    return told(edit, [{ step: 'staysThere', place, bytes: null }]);
+  if (answer) return told(run, [...asked, trailOf(answer, place)]);
+  if (run.purgeTries + 1 >= MOST_TRIES) {
+    log.error({ event: 'purge_given_up', editId: run.editId });
+    return told(run, [{ step: 'staysThere', place, bytes: null }]);
   }
   await db().$executeRaw`
-    UPDATE "Edit" SET "purgeTries" = "purgeTries" + 1,
+    UPDATE "EditRun" SET "purgeTries" = "purgeTries" + 1,
       "purgeDueAt" = now() + make_interval(secs => LEAST(3600, 30 * power(2, LEAST("purgeTries", 10))))
-     WHERE "id" = ${edit.id}::uuid AND "userId" = ${edit.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
+     WHERE "id" = ${run.id}::uuid AND "userId" = ${run.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
   return 'later';
 }
 
@@ -62,14 +65,14 @@ async function ask({ backend, handle, isFetched }: Parameters<typeof clearAway>[
   return (await backend.purge?.(handle, { signal })) ?? backend.remote?.retention ?? { as: 'kept', seconds: null };
 }
 
-async function told({ id: editId, userId }: { id: string; userId: string }, lines: TrailStep[]): Promise<'cleared'> {
+async function told({ id, editId, userId, variation }: CleanedRun, lines: TrailStep[]): Promise<'cleared'> {
   await inTransaction(db(), async (tx) => {
-    const { count } = await tx.edit.updateMany({
-      where: { id: editId, userId, purgeDueAt: { not: null } },
+    const { count } = await tx.editRun.updateMany({
+      where: { id, userId, purgeDueAt: { not: null } },
       data: { purgeDueAt: null },
     });
     if (count === 0) return;
-    await tx.editTrail.createMany({ data: lines.map((line) => ({ editId, ...line })) });
+    await tx.editTrail.createMany({ data: lines.map((line) => ({ editId, variation, ...line })) });
     await notifyChange(tx, { userId, editId });
   });
   return 'cleared';

@@ -1,6 +1,7 @@
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
+import { selectImages } from '#lib/images/select-images.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 type Key = { userId: string; requestId: string };
@@ -11,10 +12,11 @@ type Key = { userId: string; requestId: string };
  */
 export async function endPrivateRun({ userId, requestId }: Key): Promise<{ ended: boolean }> {
   const where = { userId, requestId, retention: 'none' } as const;
-  const edit = await db().edit.findFirst({ where, select: { id: true, resultImageId: true } });
+  const edit = await db().edit.findFirst({ where, select: { id: true } });
   if (!edit) return { ended: false };
   await cancelEdit({ userId, editId: edit.id });
-  await deleteImages({ userId, imageIds: [edit.resultImageId], reason: 'private' });
+  const results = await selectImages({ userId, among: 'private', where: Prisma.sql`i."editId" = ${edit.id}::uuid` });
+  await deleteImages({ userId, imageIds: results.map(({ id }) => id), reason: 'private' });
   // One that runs needs its words until it has stopped; the clean-up takes them then.
   await db().edit.updateMany({
     where: { ...where, state: { notIn: ['queued', 'running'] } },

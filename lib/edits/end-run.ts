@@ -1,9 +1,11 @@
-import { releaseHold } from '#lib/credits/release-hold.ts';
 import { db } from '#lib/db.ts';
+import { lockEdit } from '#lib/edits/lock-edit.ts';
 import type { WaitsFor } from '#lib/edits/schema.ts';
+import { settleEdit } from '#lib/edits/settle-edit.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
 import type { Ingested } from '#lib/images/make-ingested.ts';
 import { READABLE } from '#lib/images/readable.ts';
@@ -47,7 +49,7 @@ export type RunEnd =
 /** Until an edit is offered again that its backend was not asked for, seconds. */
 const POSTPONED_SECONDS = 15;
 
-/** The run no longer holds its edit: another worker has it, or it has ended. Nothing of this run may be written. */
+/** The worker no longer holds this run: another has it, or it has ended. Nothing of it may be written. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
@@ -60,8 +62,9 @@ export const isLetGo = (end: RunEnd): boolean =>
 export const goesOn = ({ as }: RunEnd): boolean => ['again', 'handed back', 'postponed'].includes(as);
 
 /**
- * Ends a run in one transaction: the job, the edit's row, the image, the trail and the credits change together or not at all.
- * Returns the end that was written: an edit whose source is gone ends refused, whatever the engine made. Throws `ClaimLostError`, and writes nothing, when the edit is no longer this run's (F-08).
+ * Ends a run in one transaction: the job, its row, the image and the trail change together or not at all, and with the last run of an edit the
+ * edit and the credits. Returns the end that was written: a run whose source is gone ends refused, whatever the engine made. Throws
+ * `ClaimLostError`, and writes nothing, when the run is no longer this worker's (F-08).
  */
 export async function endRun(input: {
   taken: TakenEdit;
@@ -70,50 +73,57 @@ export async function endRun(input: {
   trail: TrailStep[];
   cost?: ProviderCost | undefined;
 }): Promise<RunEnd> {
-  const { taken, queue } = input;
-  const { id, userId, attempt } = taken.edit;
+  const { taken, queue, cost } = input;
+  const { id: editId, userId } = taken.edit;
+  const { id, attempt, variation } = taken.run;
   return inTransaction(db(), async (tx) => {
     const made = await finalEnd(tx, taken, input.end);
-    // The job first and the row second, as `take-edit` does, so that the two cannot wait for each other.
+    // The job first and the rows second, as `take-edit` does, so that the two cannot wait for each other.
     const isHeld = await settleJob(queue, tx, taken.claim, made);
-    const end = await unlessPutAway(tx, taken, made);
-    const { count } = isHeld
-      ? await tx.edit.updateMany({
-          where: { id, userId, attempt, state: 'running' },
-          data: { ...rowAfter(end), ...seedOf(end, taken), ...costOf(input.cost) },
-        })
-      : { count: 0 };
+    const locked = isHeld ? await lockEdit(tx, { userId, editId }) : null;
+    if (!locked) throw new ClaimLostError();
+    // A private run that its page has put away meanwhile leaves no result: nobody would see it.
+    const isPutAway = locked.isCancelled && taken.edit.retention === 'none' && made.as === 'succeeded';
+    const end: RunEnd = isPutAway ? { as: 'cancelled' } : made;
+    const { count } = await tx.editRun.updateMany({
+      where: { id, userId, attempt, state: 'running' },
+      data: { ...rowAfter(end), ...costOf(cost) },
+    });
     if (count !== 1) throw new ClaimLostError();
-    if (end.as === 'succeeded') {
-      const origin = { kind: 'result' as const, editId: id, sourceId: taken.edit.imageId };
-      const imageId = taken.edit.resultImageId;
-      const { result: ingested, stored } = end;
-      await insertImage({ userId, imageId, ingested, stored, origin, tx });
-      if (taken.edit.retention !== 'keep') await startExpiry({ userId, imageId, tx });
-    } else if (taken.edit.retention === 'none') {
-      await forgetSoon(tx, taken);
-    }
+    if (end.as === 'succeeded') await keepImage(tx, taken, end);
+    if (end.as === 'error') await noteFirstError(tx, taken, end);
     const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
-    await tx.editTrail.createMany({ data: trail.map((step) => ({ editId: id, ...step })) });
+    await tx.editTrail.createMany({ data: trail.map((step) => ({ editId, variation, ...step })) });
     if (!goesOn(end)) await purgeSoon(tx, taken);
-    if (end.as === 'error' || end.as === 'cancelled') await releaseHold({ userId, tx, editId: id });
-    await notifyChange(tx, { userId, editId: id });
+    await settleEdit(tx, { userId, editId });
+    await notifyChange(tx, { userId, editId });
     return end;
   });
 }
 
-/** A private run that its page has put away meanwhile leaves no result: nobody would see it. The row is locked, so that neither misses the other. */
-async function unlessPutAway(tx: Prisma.TransactionClient, { edit }: TakenEdit, end: RunEnd): Promise<RunEnd> {
-  if (end.as !== 'succeeded' || edit.retention !== 'none') return end;
-  const [row] = await tx.$queryRaw<{ isPutAway: boolean }[]>`
-    SELECT "cancelRequestedAt" IS NOT NULL AS "isPutAway" FROM "Edit" WHERE "id" = ${edit.id}::uuid FOR UPDATE`;
-  return row?.isPutAway ? { as: 'cancelled' } : end;
+async function keepImage(
+  tx: Prisma.TransactionClient,
+  { edit, run }: TakenEdit,
+  { result: ingested, stored }: RunEnd & { as: 'succeeded' },
+): Promise<void> {
+  const { userId } = edit;
+  const imageId = newId();
+  const origin = { kind: 'result', editId: edit.id, variation: run.variation, sourceId: edit.imageId } as const;
+  await insertImage({ userId, imageId, ingested, stored, origin, tx });
+  if (edit.retention !== 'keep') await startExpiry({ userId, imageId, tx });
 }
 
-/** A private run without a result: cancelled, its words go at once; else they are counted down from now, by the database's clock. */
-const forgetSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$executeRaw`
-  UPDATE "Edit" SET "endedAt" = now(), "instruction" = CASE WHEN "state" = 'cancelled' THEN '' ELSE "instruction" END
-   WHERE "id" = ${edit.id}::uuid AND "endedAt" IS NOT NULL`;
+/** What is said of an edit that lacks pictures is what went wrong first. */
+async function noteFirstError(
+  tx: Prisma.TransactionClient,
+  { edit: { id, userId } }: TakenEdit,
+  { code, values }: RunEnd & { as: 'error' },
+): Promise<void> {
+  await tx.edit.updateMany({
+    where: { id, userId, errorCode: null },
+    data: { errorCode: code, ...(values ? { errorValues: values } : {}) },
+  });
+}
 
 /** Steps of a trail that say a result is stored: not of an end that leaves none. */
 const STORED: TrailStep['step'][] = ['kept', 'held'];
@@ -138,15 +148,9 @@ async function finalEnd(tx: Prisma.TransactionClient, taken: TakenEdit, end: Run
 }
 
 /** What lies elsewhere is deleted by this worker next; only where that does not happen by then, by the clean-up. */
-const purgeSoon = (tx: Prisma.TransactionClient, { edit }: TakenEdit) => tx.$executeRaw`
-  UPDATE "Edit" SET "purgeDueAt" = now() + interval '1 minute'
-   WHERE "id" = ${edit.id}::uuid AND "userId" = ${edit.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
-
-/** The seed that made it, asked for or not, so that it can be asked for again. */
-const seedOf = (end: RunEnd, { edit }: TakenEdit) =>
-  end.as === 'succeeded' && end.seed !== undefined
-    ? { options: { ...(edit.options as Prisma.JsonObject | null), seed: end.seed } }
-    : {};
+const purgeSoon = (tx: Prisma.TransactionClient, { run }: TakenEdit) => tx.$executeRaw`
+  UPDATE "EditRun" SET "purgeDueAt" = now() + interval '1 minute'
+   WHERE "id" = ${run.id}::uuid AND "userId" = ${run.userId}::uuid AND "purgeDueAt" IS NOT NULL`;
 
 const costOf = (cost: ProviderCost | undefined) =>
   cost ? { providerCost: cost.microUsd, isCostCertain: cost.certain } : {};
@@ -158,16 +162,20 @@ function settleJob(queue: EditQueue, tx: Prisma.TransactionClient, claim: Claim,
   return queue.complete(tx, claim);
 }
 
-/** The edit's row after a run. A refusal is the engine's answer to these words and this picture; a failure is ours. */
-function rowAfter(end: RunEnd): Prisma.EditUpdateManyMutationInput {
+/** The row of a run after it; the seed that made a picture is kept, asked for or not. A refusal is the engine's answer to these words and this picture; a failure is ours. */
+function rowAfter(end: RunEnd): Prisma.EditRunUpdateManyMutationInput {
   switch (end.as) {
     case 'succeeded':
-      return { state: 'succeeded', engineMs: Math.round(end.engineMs), endedAt: new Date() };
+      return {
+        state: 'succeeded',
+        engineMs: Math.round(end.engineMs),
+        ...(end.seed === undefined ? {} : { seed: end.seed }),
+        endedAt: new Date(),
+      };
     case 'error':
       return {
         state: statusOf(end.code) < 500 ? 'refused' : 'failed',
         errorCode: end.code,
-        ...(end.values ? { errorValues: end.values } : {}),
         endedAt: new Date(),
       };
     case 'cancelled':

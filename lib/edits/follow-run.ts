@@ -55,7 +55,7 @@ async function heed(following: Following, event: BackendEvent, tell: (progress: 
   switch (event.type) {
     case 'submitting':
       trail.push({ step: 'sent', place: model.place, bytes: event.bytes });
-      run.handle = backend.recover?.(runKey(taken.edit.id), model.id) ?? null;
+      run.handle = backend.recover?.(runKey(taken.run.id), model.id) ?? null;
       await keepIntent({ taken, steps: trail.splice(0), isPurged: run.handle !== null && isPurged });
       run.isSubmitted = true;
       return clock.enter('submit');

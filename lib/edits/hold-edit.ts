@@ -5,27 +5,31 @@ import { inTransaction } from '#lib/edits/transaction.ts';
 import type { JobHandle } from '#lib/inference/backend.ts';
 import { notifyChange } from '#lib/notify.ts';
 
-/** What every write of a run names: its edit, its owner, and the fencing number it took the edit with. */
-const fence = ({ edit: { id, userId, attempt } }: TakenEdit) => ({ id, userId, attempt, state: 'running' as const });
+/** What every write of a worker names: the run, its owner, and the fencing number it took the run with. */
+const fence = ({ run: { id, userId, attempt } }: TakenEdit) => ({ id, userId, attempt, state: 'running' as const });
 
-/** Throws `ClaimLostError` when the edit is no longer this run's; asked before anything is written to the store. */
+/** Lines of a trail as they are stored. */
+const linesOf = ({ run: { editId, variation } }: TakenEdit, steps: TrailStep[]) =>
+  steps.map((step) => ({ editId, variation, ...step }));
+
+/** Throws `ClaimLostError` when the run is no longer this worker's; asked before anything is written to the store. */
 export async function holdFast(taken: TakenEdit): Promise<void> {
-  if ((await db().edit.count({ where: fence(taken) })) !== 1) throw new ClaimLostError();
+  if ((await db().editRun.count({ where: fence(taken) })) !== 1) throw new ClaimLostError();
 }
 
 /**
- * Writes down that the picture is about to leave, before a byte of it does: from here on no worker submits this edit again. `steps`: the
+ * Writes down that the picture is about to leave, before a byte of it does: from here on no worker submits this run again. `steps`: the
  * lines of the trail until then; `isPurged` as in `keepHandle`. Throws `ClaimLostError`.
  */
 export async function keepIntent(input: { taken: TakenEdit; steps: TrailStep[]; isPurged: boolean }): Promise<void> {
   const { taken, steps, isPurged } = input;
-  const { id: editId, userId, attempt } = taken.edit;
+  const { id, editId, userId, attempt } = taken.run;
   await inTransaction(db(), async (tx) => {
     const count = await tx.$executeRaw`
-      UPDATE "Edit" SET "submittedAt" = now(), "purgeDueAt" = CASE WHEN ${isPurged} THEN now() END
-       WHERE "id" = ${editId}::uuid AND "userId" = ${userId}::uuid AND "attempt" = ${attempt} AND "state" = 'running'`;
+      UPDATE "EditRun" SET "submittedAt" = now(), "purgeDueAt" = CASE WHEN ${isPurged} THEN now() END
+       WHERE "id" = ${id}::uuid AND "userId" = ${userId}::uuid AND "attempt" = ${attempt} AND "state" = 'running'`;
     if (count !== 1) throw new ClaimLostError();
-    await tx.editTrail.createMany({ data: steps.map((step) => ({ editId, ...step })) });
+    await tx.editTrail.createMany({ data: linesOf(taken, steps) });
     await notifyChange(tx, { userId, editId });
   });
 }
@@ -35,7 +39,7 @@ export async function keepSteps({ taken, steps }: { taken: TakenEdit; steps: Tra
   const { id: editId, userId } = taken.edit;
   await holdFast(taken);
   await inTransaction(db(), async (tx) => {
-    await tx.editTrail.createMany({ data: steps.map((step) => ({ editId, ...step })) });
+    await tx.editTrail.createMany({ data: linesOf(taken, steps) });
     await notifyChange(tx, { userId, editId });
   });
 }
@@ -47,7 +51,7 @@ export async function keepSteps({ taken, steps }: { taken: TakenEdit; steps: Tra
 export async function keepHandle(input: { taken: TakenEdit; handle: JobHandle; isPurged: boolean }): Promise<void> {
   const { taken, handle, isPurged } = input;
   const data = { handle, ...(isPurged ? { purgeDueAt: new Date() } : {}) };
-  const { count } = await db().edit.updateMany({ where: fence(taken), data });
+  const { count } = await db().editRun.updateMany({ where: fence(taken), data });
   if (count !== 1) throw new ClaimLostError();
 }
 
@@ -59,16 +63,16 @@ export async function keepProgress(input: { taken: TakenEdit; progress: BackendP
   const { taken, progress } = input;
   const { id: editId, userId } = taken.edit;
   await inTransaction(db(), async (tx) => {
-    const { count } = await tx.edit.updateMany({ where: fence(taken), data: { progress } });
+    const { count } = await tx.editRun.updateMany({ where: fence(taken), data: { progress } });
     if (count !== 1) throw new ClaimLostError();
     await notifyChange(tx, { userId, editId });
   });
 }
 
 /** How long ago the picture left, milliseconds, by the database's clock. */
-export async function sentAgoMs({ edit: { id, userId } }: TakenEdit): Promise<number> {
+export async function sentAgoMs({ run: { id, userId } }: TakenEdit): Promise<number> {
   const [row] = await db().$queryRaw<{ ms: number }[]>`
     SELECT COALESCE(extract(epoch FROM now() - "submittedAt") * 1000, 0)::float8 AS ms
-      FROM "Edit" WHERE "id" = ${id}::uuid AND "userId" = ${userId}::uuid`;
+      FROM "EditRun" WHERE "id" = ${id}::uuid AND "userId" = ${userId}::uuid`;
   return row?.ms ?? 0;
 }

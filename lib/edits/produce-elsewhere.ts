@@ -32,7 +32,7 @@ export type Elsewhere = {
 
 /**
  * A run at a backend elsewhere: the photo is made ready and sent, or a run that a dead worker had begun is taken up where it was, and what
- * comes back is looked at before it is kept. An edit that was submitted is never submitted again, whatever happens: where its run cannot
+ * comes back is looked at before it is kept. A run that was submitted is never submitted again, whatever happens: where it cannot
  * be taken up it ends, and costs its owner nothing.
  */
 export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
@@ -40,7 +40,7 @@ export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
   const { signal } = abort;
   requirePlace({ model, residency: taken.edit.residency });
   const room = transferRoom(signal);
-  const context: RunContext = { signal, key: runKey(taken.edit.id), reserve: room.reserve };
+  const context: RunContext = { signal, key: runKey(taken.run.id), reserve: room.reserve };
   const clock = stageClock({ limits: remote.limits, abort });
   try {
     if (!run.isSubmitted && !(await isAdmitted(input))) return { as: 'postponed' };
@@ -83,10 +83,15 @@ async function begin({ taken, model, backend, remote, trail }: Elsewhere, contex
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
   const { image } = await prepareSource({ image: source, limits: remote.source, signal });
   const references = await untilAborted(openReferences({ taken, limits: remote.source, trail, signal }), signal);
-  const { instruction, options } = taken.edit;
-  const chosen = options ? { options: options as EditOptions } : {};
-  return backend.run({ model: model.id, instruction, image, references, ...chosen }, context);
+  const { instruction } = taken.edit;
+  return backend.run({ model: model.id, instruction, image, references, options: optionsOfRun(taken) }, context);
 }
+
+/** What the person set, and the seed that was chosen for this one of several pictures. */
+const optionsOfRun = ({ edit, run }: TakenEdit): EditOptions => ({
+  ...(edit.options as EditOptions | null),
+  ...(run.seed === null ? {} : { seed: run.seed }),
+});
 
 /** The result's bytes, if they are a picture that is not empty and not the photo again. */
 async function worthKeeping(

@@ -13,7 +13,9 @@ import { formatCredits } from '#lib/format.ts';
 import { newId } from '#lib/ids.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
+import { MAX_SEED } from '#lib/inference/edit-options.ts';
 import { models } from '#lib/inference/index.ts';
+import { newSeed } from '#lib/inference/new-seed.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
@@ -32,7 +34,8 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `reference_gone` and `references_not_taken` as `requireReferences` does, `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
+ * `private_variations` for several pictures of which none is kept, `reference_gone` and `references_not_taken` as `requireReferences` does,
+ * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
  * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
  * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
@@ -58,27 +61,23 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   if (source.isPrivate && retention !== 'none') throw new AppError('private_source');
   const { model, backend } = from.requireModel(input.model);
   const residency = stricter(source.accountResidency, input.residency ?? 'any');
-  const { instruction, options = {} } = input;
-  await requireModelFor({ model, backend, instruction, image: source, residency, options });
-  const { referenceIds = [], userId } = input;
+  const { instruction, options = {}, variations = 1, referenceIds = [], userId } = input;
+  // Its page shows one picture, and what is shown nowhere is not paid for.
+  if (retention === 'none' && variations > 1) throw new AppError('private_variations');
+  await requireModelFor({ model, backend, instruction, image: source, residency, options, variations });
   const references = await requireReferences({ userId, referenceIds, model, retention });
-  requireShownPrice(input, model);
-  await requireFunds({ userId: input.userId, credits: model.priceCredits });
+  const credits = variations * model.priceCredits;
+  requireShownPrice(input, model, credits);
+  await requireFunds({ userId, credits });
   const engine = backend.remote ? 'elsewhere' : 'here';
-  return insertEdit({
-    input,
-    model,
-    retention,
-    residency,
-    queue,
-    job: { engine, bytes: source.bytes + references.bytes },
-  });
+  const job = { engine, bytes: source.bytes + references.bytes } as const;
+  return insertEdit({ input, model, variations, retention, residency, queue, job });
 }
 
-/** The price that is held is the one that was shown (PRODUCT §3.3). */
-function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model): void {
-  if (shown === priceCredits) return;
-  throw new AppError('price_changed', { values: { price: formatCredits(priceCredits) }, details: { priceCredits } });
+/** What is held is what was shown (PRODUCT §3.3): the price of all pictures. `details`: that of one, as models have it. */
+function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model, credits: number): void {
+  if (shown === credits) return;
+  throw new AppError('price_changed', { values: { price: formatCredits(credits) }, details: { priceCredits } });
 }
 
 type Source = {
@@ -104,40 +103,64 @@ async function findSource({ userId, imageId }: Input): Promise<Source | undefine
 type New = {
   input: Input;
   model: Model;
+  variations: number;
   retention: Retention;
   residency: Residency;
   queue: EditQueue;
   job: { engine: Engine; bytes: number };
 };
 
-async function insertEdit({ input, model, retention, residency, queue, job }: New) {
-  const { userId, requestId, imageId, instruction } = input;
+async function insertEdit({ input, model, variations, retention, residency, queue, job }: New) {
+  const { userId, requestId, imageId, instruction, options } = input;
+  const editId = newId();
+  const runs = runsOf({ editId, userId, variations, seeds: seedsOf(model, variations, options?.seed) });
   const row = await inTransaction(db(), async (tx) => {
     await requireRoomInLine({ userId, tx });
     const edit = await tx.edit.create({
       data: {
+        id: editId,
         userId,
         requestId,
         imageId,
         instruction,
         model: model.id,
         backend: model.backend,
+        variations,
         priceCredits: model.priceCredits,
         retention,
         residency,
-        ...(input.options ? { options: input.options } : {}),
+        ...(options ? { options } : {}),
         references: { create: (input.referenceIds ?? []).map((imageId, position) => ({ imageId, position })) },
-        resultImageId: newId(),
+        runs: { create: runs },
       },
       include: EDIT_ROW,
     });
-    await queue.send(tx, { editId: edit.id, userId, ...job });
+    for (const { id } of runs) await queue.send(tx, { id, editId, userId, ...job });
     // Last, because it may wait for the account's other edits.
-    await holdCredits({ userId, tx, editId: edit.id, credits: edit.priceCredits });
-    await notifyChange(tx, { userId, editId: edit.id });
+    await holdCredits({ userId, tx, editId, credits: variations * edit.priceCredits });
+    await notifyChange(tx, { userId, editId });
     return edit;
   });
   return toWholeEditView({ userId, row });
+}
+
+/** The runs of a new edit. The first has the edit's id, so that an edit of one picture is found by one id everywhere. */
+const runsOf = (input: { editId: string; userId: string; variations: number; seeds: (number | null)[] }) =>
+  Array.from({ length: input.variations }, (_, index) => ({
+    id: index === 0 ? input.editId : newId(),
+    userId: input.userId,
+    variation: index + 1,
+    seed: input.seeds[index] ?? null,
+  }));
+
+/**
+ * The seed of each picture: they count up from the one that was asked for or drawn, so that the same seed gives the same pictures again.
+ * A single picture without one leaves the choice to its backend.
+ */
+function seedsOf({ capabilities }: Model, variations: number, asked: number | undefined): (number | null)[] {
+  if (!capabilities.seed || (asked === undefined && variations === 1)) return [];
+  const first = asked ?? newSeed();
+  return Array.from({ length: variations }, (_, index) => (first + index) % (MAX_SEED + 1));
 }
 
 /** Two presses at once may both take the last place: the bound is against thousands, not against one. */

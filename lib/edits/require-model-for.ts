@@ -20,10 +20,11 @@ export async function requireModelFor(input: {
   image: { width: number; height: number; format: string };
   residency: Residency;
   options: EditOptions;
+  variations: number;
 }): Promise<void> {
-  const { model, backend, instruction, image, residency, options } = input;
+  const { model, backend, instruction, image, residency, options, variations } = input;
   requirePlace({ model, residency });
-  checkOptions({ model, options });
+  checkOptions({ model, options, variations });
   backend.check({ model: model.id, instruction, image, options });
   if (backend.remote && (await isOut(backend.id)))
     throw new AppError('engine_down', { retryAfterSeconds: OUT_SECONDS });

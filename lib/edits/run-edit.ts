@@ -34,18 +34,18 @@ type Work = Offer & {
 };
 
 /**
- * Runs a taken edit to its end: source into memory, engine, result into the store, and one transaction that ends it; then what a provider
- * still holds is cleared away. Safe to run twice: each run writes objects of its own, and only the run that holds the edit can end it and
+ * Runs one picture of an edit to its end: source into memory, engine, result into the store, and one transaction that ends it; then what a provider
+ * still holds is cleared away. Safe to be done twice: each time writes objects of its own, and only the worker that holds the run can end it and
  * name them. Aborting with an `AbortReason` stops it between two steps, and so does its deadline. Throws only when the database cannot
- * be told how it ended; the edit is then offered again as that of a dead worker is.
+ * be told how it ended; the run is then offered again as that of a dead worker is.
  */
 export async function runEdit({ taken, queue, models, abort, deadlineMs }: Run): Promise<void> {
-  const { edit } = taken;
+  const { edit, run: row } = taken;
   const offer = findOffer(models, edit.model);
   const run: RunState = {
-    isSubmitted: edit.submittedAt !== null,
-    handle: handleOf(edit.handle),
-    isAccepted: edit.handle !== null,
+    isSubmitted: row.submittedAt !== null,
+    handle: handleOf(row.handle),
+    isAccepted: row.handle !== null,
     admission: 'yes',
     cost: undefined,
   };
@@ -105,13 +105,13 @@ async function afterwards(input: {
   run: RunState;
 }): Promise<void> {
   const { end, isKept, offer, run } = input;
-  const { edit } = input.taken;
+  const { edit, run: row } = input.taken;
   try {
     if (offer?.backend.remote) await noteHealth({ end, backend: offer.backend.id, run });
     if (goesOn(end) || !run.handle || !offer || !(offer.backend.purge || offer.backend.cancel)) return;
     const { backend, model } = offer;
     await clearAway({
-      edit,
+      run: row,
       backend,
       place: model.place,
       handle: run.handle,
@@ -153,7 +153,7 @@ async function runHere({ taken, model, backend, trail, abort: { signal } }: Work
   const source = await openSource(taken);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
   const request = { model: model.id, instruction: edit.instruction, image: source };
-  const events = backend.run(request, { signal, key: runKey(edit.id), reserve: async () => {} });
+  const events = backend.run(request, { signal, key: runKey(taken.run.id), reserve: async () => {} });
   for (;;) {
     const next = await events.next();
     signal.throwIfAborted();

@@ -13,11 +13,11 @@ export type RunState = {
   cost: ProviderCost | undefined;
 };
 
-/** A stored handle of an edit's row. What is in the column was written by `keepHandle`. */
+/** A stored handle of a run's row. What is in the column was written by `keepHandle`. */
 export const handleOf = (stored: unknown): JobHandle | null => stored as JobHandle | null;
 
-/** How an edit is called towards a backend: always the same UUID for it, from which nobody can tell which edit or whose it is. */
-export function runKey(editId: string): string {
-  const hex = sha256Hex(`afterimage run ${editId}`);
+/** How a run is called towards a backend: always the same UUID for it, from which nobody can tell which edit it is of, or whose. */
+export function runKey(runId: string): string {
+  const hex = sha256Hex(`afterimage run ${runId}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -3,7 +3,7 @@ import { type CreditsView, MAX_CREDITS } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
-import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
+import { MAX_INSTRUCTION_CHARS, MAX_VARIATIONS } from '#lib/limits.ts';
 import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
@@ -21,7 +21,7 @@ export const RequestEditInput = z.strictObject({
     .min(1)
     .max(MAX_INSTRUCTION_CHARS),
   model: z.string().min(1).max(100),
-  /** The price that the button showed. Another at the server is a conflict, and nothing is held. */
+  /** The price that the button showed, of all pictures together. Another at the server is a conflict, and nothing is held. */
   priceCredits: z.int().min(0).max(MAX_CREDITS),
   /** Made once per press; survives a reload, so that pressing again finds the same edit. */
   requestId: z.uuid(),
@@ -42,6 +42,8 @@ export const RequestEditInput = z.strictObject({
     .max(MAX_REFERENCES)
     .refine((ids) => new Set(ids).size === ids.length)
     .optional(),
+  /** Pictures to make, each at the model's price; one when it is left out. */
+  variations: z.int().min(1).max(MAX_VARIATIONS).optional(),
   /** How long the result is kept; what the account has chosen when it is left out. */
   retention: z.enum(RETENTIONS).optional(),
 });
@@ -59,9 +61,21 @@ export type WaitsFor = 'answer' | 'room';
 
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 
+/** One picture of an edit in the making. */
+export type RunView = {
+  variation: number;
+  state: EditState;
+  /** How far a backend elsewhere says it is: its own line, 0 the next, or from 0 to 1; null where it says nothing. */
+  progress: { position?: number; fraction?: number } | null;
+  /** Null where it is not known, or the model takes none. */
+  seed: number | null;
+  error: { code: ErrorCode; message: string } | null;
+};
+
 /**
- * One edit as its owner's browser sees it. Of a private run, everybody but the tab that asked for it sees only that it is under way or was:
- * no press, no words, no further pictures, no error, no result, and no source that is private too.
+ * One edit as its owner's browser sees it. The seed among its `options` is that of its first picture, asked for or not. Of a private run,
+ * everybody but the tab that asked for it sees only that it is under way or was: no press, no words, no further pictures, no error, no result,
+ * and no source that is private too.
  */
 export type EditView = {
   id: string;
@@ -75,23 +89,33 @@ export type EditView = {
   options: EditOptions;
   /** The further pictures it was given, in order; null for one that was deleted for ever since. */
   referenceIds: (string | null)[];
-  /** How far a backend elsewhere says it is: its own line, 0 the next, or from 0 to 1; null where it says nothing. */
-  progress: { position?: number; fraction?: number } | null;
+  /** That of its run, where there is one only. */
+  progress: RunView['progress'];
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */
   position: number;
   /** Null while nothing but its turn is waited for. */
   waitsFor: WaitsFor | null;
   cancelRequested: boolean;
   error: { code: ErrorCode; message: string } | null;
-  /** How many pictures were asked for, 1 to 4. */
+  /** How many pictures were asked for, 1 to 4; `priceCredits` is the price of each. */
   variations: number;
+  /** How each of them is made, in order. */
+  runs: RunView[];
   /** The pictures that have arrived and can be opened, in the order of their variations; also while others are still being made. */
   results: ImageView[];
   /** The first of them. */
   result: ImageView | null;
-  /** The seed of each variation, as far as it is known. */
+  /** The seed of each picture, as far as it is known. */
   seeds: (number | null)[];
-  trail: { at: string; step: string; place: string; bytes: number | null; seconds?: number | null }[];
+  trail: {
+    at: string;
+    step: string;
+    place: string;
+    bytes: number | null;
+    seconds?: number | null;
+    /** Of which picture; the first where it is left out. */
+    variation?: number;
+  }[];
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;

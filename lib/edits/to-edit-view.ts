@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { db } from '#lib/db.ts';
-
-import type { EditView, WaitsFor } from '#lib/edits/schema.ts';
+import { isEnded } from '#lib/edits/is-ended.ts';
+import type { EditView, RunView, WaitsFor } from '#lib/edits/schema.ts';
 import { type ErrorCode, isErrorCode } from '#lib/errors.ts';
-
 import type { ImageView } from '#lib/images/schema.ts';
 import { selectImages } from '#lib/images/select-images.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
@@ -15,6 +14,7 @@ import { Prisma } from '#prisma/client/client.ts';
 export const EDIT_ROW = {
   trail: { orderBy: { id: 'asc' } },
   references: { orderBy: { position: 'asc' } },
+  runs: { orderBy: { variation: 'asc' } },
 } as const satisfies Prisma.EditInclude;
 
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
@@ -56,8 +56,9 @@ export async function toWholeEditView({ userId, row }: { userId: string; row: Ed
 }
 
 function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView {
-  const options = (row.options ?? {}) as EditOptions;
-  const results = all.filter(({ edit }) => edit?.id === row.id);
+  const results = all.filter(({ edit }) => edit?.id === row.id).sort(byVariation);
+  const runs = row.runs.map((run) => runView(run, locale));
+  const seed = runs[0]?.seed ?? undefined;
   return {
     id: row.id,
     requestId: row.requestId,
@@ -66,24 +67,26 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
     model: row.model,
     priceCredits: row.priceCredits,
     retention: row.retention,
-    options,
+    options: { ...((row.options ?? {}) as EditOptions), ...(seed === undefined ? {} : { seed }) },
     referenceIds: row.references.map(({ imageId }) => imageId),
-    progress: row.state === 'running' ? (row.progress as EditView['progress']) : null,
+    progress: runs.length === 1 ? (runs[0]?.progress ?? null) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
-    waitsFor: row.state === 'queued' ? waitsForOf(row.progress) : null,
+    waitsFor: row.state === 'queued' ? waitsForOf(row) : null,
     cancelRequested: row.cancelRequestedAt !== null,
-    error: row.errorCode === null ? null : errorView(row.errorCode, row.errorValues, locale),
-    variations: 1,
+    error: row.errorCode === null || !isEnded(row.state) ? null : errorView(row.errorCode, row.errorValues, locale),
+    variations: row.variations,
+    runs,
     results,
     result: results[0] ?? null,
-    seeds: [options.seed ?? null],
-    trail: row.trail.map(({ at, step, place, bytes, seconds }) => ({
+    seeds: runs.map((run) => run.seed),
+    trail: row.trail.map(({ at, step, place, bytes, seconds, variation }) => ({
       at: at.toISOString(),
       step,
       place,
       bytes,
       seconds,
+      variation,
     })),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -91,28 +94,33 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
   };
 }
 
-const waitsForOf = (kept: Prisma.JsonValue): WaitsFor | null =>
-  z.object({ waitsFor: z.enum(['answer', 'room']) }).safeParse(kept).data?.waitsFor ?? null;
+const byVariation = ({ edit: a }: ImageView, { edit: b }: ImageView) => (a?.variation ?? 0) - (b?.variation ?? 0);
+
+const runView = ({ variation, state, progress, seed, errorCode }: EditRow['runs'][number], locale: Locale): RunView => ({
+  variation,
+  state,
+  progress: state === 'running' ? (progress as RunView['progress']) : null,
+  seed,
+  error: errorCode === null ? null : errorView(errorCode, null, locale),
+});
+
+/** What the first of its runs waits for that does not only wait for its turn. */
+function waitsForOf({ runs }: EditRow): WaitsFor | null {
+  const kept = runs.map(({ progress }) => WaitingShape.safeParse(progress).data?.waitsFor);
+  return kept.find((waitsFor) => waitsFor !== undefined) ?? null;
+}
+
+const WaitingShape = z.object({ waitsFor: z.enum(['answer', 'room']) });
 
 function withoutSecrets(view: EditView, privateSources: string[]): EditView {
   const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;
-  return {
-    ...view,
-    imageId,
-    requestId: '',
-    instruction: '',
-    options: {},
-    referenceIds: [],
-    error: null,
-    results: [],
-    result: null,
-    seeds: [],
-  };
+  const nothing = { requestId: '', instruction: '', options: {}, referenceIds: [], error: null };
+  return { ...view, ...nothing, imageId, runs: [], results: [], result: null, seeds: [] };
 }
 
 /** The results of these edits that can be opened now. */
 async function resultsOf(userId: string, rows: EditRow[], among: 'listed' | 'private'): Promise<ImageView[]> {
-  const ids = rows.filter(({ state }) => state === 'succeeded').map(({ id }) => id);
+  const ids = rows.filter(({ runs }) => runs.some(({ state }) => state === 'succeeded')).map(({ id }) => id);
   if (ids.length === 0) return [];
   return selectImages({ userId, where: Prisma.sql`i."editId" = ANY(${ids}::uuid[])`, among });
 }

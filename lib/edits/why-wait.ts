@@ -2,7 +2,7 @@ import type { WaitsFor } from '#lib/edits/schema.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
-/** Until an edit is looked at again whose model runs as many as it may, seconds. */
+/** Until a run is looked at again whose model runs as many as it may, seconds. */
 const FULL_SECONDS = 2;
 /** The same where its backend is left alone. Whoever finds that it is back wakes those that wait (`wakeWaiting`). */
 const OUT_SECONDS = 15;
@@ -10,25 +10,27 @@ const OUT_SECONDS = 15;
 type Row = { model: string; backend: string; running: number; isOut: boolean };
 
 /**
- * Why this edit cannot start now, and in how many seconds it is looked at again: its model runs as many as its backend takes at once, over all
- * workers and persons, or its backend fails and is left alone. Asked under the lock under which edits are taken, which makes the limit
- * strict. An edit that was submitted before has its place there already.
+ * Why this run of an edit cannot start now, and in how many seconds it is looked at again: its model runs as many as its backend takes at once, over all
+ * workers and persons, or its backend fails and is left alone. Asked under the lock under which runs are taken, which makes the limit
+ * strict. One that was submitted before has its place there already.
  */
 export async function whyWait(input: {
   tx: Prisma.TransactionClient;
-  editId: string;
+  runId: string;
   models: ModelRegistry;
 }): Promise<{ seconds: number; waitsFor: WaitsFor } | null> {
   const remotes = input.models.listBackends().filter(({ remote }) => remote);
   if (remotes.length === 0) return null;
-  const [edit] = await input.tx.$queryRaw<Row[]>`
+  const [run] = await input.tx.$queryRaw<Row[]>`
     SELECT e."model", e."backend",
-           (SELECT count(*) FROM "Edit" r WHERE r."model" = e."model" AND r."state" = 'running')::int AS running,
+           (SELECT count(*) FROM "EditRun" other JOIN "Edit" its ON its."id" = other."editId"
+             WHERE its."model" = e."model" AND other."state" = 'running')::int AS running,
            EXISTS (SELECT FROM "BackendHealth" h WHERE h."backend" = e."backend" AND h."openUntil" > now()) AS "isOut"
-      FROM "Edit" e WHERE e."id" = ${input.editId}::uuid AND e."submittedAt" IS NULL AND e."state" IN ('queued', 'running')`;
-  const backend = remotes.find(({ id }) => id === edit?.backend);
-  if (!edit || !backend) return null;
-  if (edit.isOut) return { seconds: OUT_SECONDS, waitsFor: 'answer' };
-  const most = backend.remote?.maxConcurrent?.(edit.model);
-  return most !== undefined && edit.running >= most ? { seconds: FULL_SECONDS, waitsFor: 'room' } : null;
+      FROM "EditRun" r JOIN "Edit" e ON e."id" = r."editId"
+     WHERE r."id" = ${input.runId}::uuid AND r."submittedAt" IS NULL AND r."state" IN ('queued', 'running')`;
+  const backend = remotes.find(({ id }) => id === run?.backend);
+  if (!run || !backend) return null;
+  if (run.isOut) return { seconds: OUT_SECONDS, waitsFor: 'answer' };
+  const most = backend.remote?.maxConcurrent?.(run.model);
+  return most !== undefined && run.running >= most ? { seconds: FULL_SECONDS, waitsFor: 'room' } : null;
 }

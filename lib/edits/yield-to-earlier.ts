@@ -10,9 +10,11 @@ export async function yieldToEarlier(tx: Prisma.TransactionClient, queue: EditQu
   const woken = await tx.$executeRaw`
     UPDATE pgboss.job SET start_after = now() WHERE name = ${EDIT_QUEUE} AND id = (
       SELECT other.id FROM pgboss.job own
-        JOIN "Edit" mine ON mine."id" = own.id AND mine."submittedAt" IS NULL
-        JOIN "Edit" e ON e."model" = mine."model" AND e."state" = 'queued'
-        JOIN pgboss.job other ON other.name = own.name AND other.id = e."id" AND other.state = 'created' AND other.start_after > now()
+        JOIN "EditRun" run ON run."id" = own.id AND run."submittedAt" IS NULL
+        JOIN "Edit" mine ON mine."id" = run."editId"
+        JOIN "Edit" e ON e."model" = mine."model" AND e."state" IN ('queued', 'running')
+        JOIN "EditRun" waiting ON waiting."editId" = e."id" AND waiting."state" = 'queued'
+        JOIN pgboss.job other ON other.name = own.name AND other.id = waiting."id" AND other.state = 'created' AND other.start_after > now()
        WHERE own.name = ${EDIT_QUEUE} AND own.id = ${claim.id}::uuid
          AND (other.priority, own.created_on) > (own.priority, other.created_on)
        ORDER BY other.priority DESC, other.created_on LIMIT 1)`;

@@ -1,17 +1,23 @@
 import { db } from '#lib/db.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
+const ENDED = { notIn: ['queued', 'running'] } satisfies Prisma.EnumEditStateFilter<'Edit'>;
+
 /**
- * Last step of a deletion for one image, safe to run again: its row, and the words of the edit that made it and of those that
- * were tried on it and left nothing. The edits themselves stay as lines of history without words, because credits refer to
+ * Last step of a deletion for one image, safe to run again: its row, and the words of the edit that made it, if it is the last of its results,
+ * and of those that were tried on it and left nothing. The edits themselves stay as lines of history without words, because credits refer to
  * them. One that still waits or runs loses its words by `forget-words` later.
  */
 export async function forgetImage({ userId, imageId }: { userId: string; imageId: string }): Promise<void> {
+  const isLast = { some: { id: imageId }, every: { OR: [{ id: imageId }, { deletedAt: { not: null } }] } };
   await db().$transaction([
     db().edit.updateMany({
       where: {
         userId,
-        OR: [{ resultImageId: imageId }, { imageId, result: null, state: { in: ['failed', 'refused', 'cancelled'] } }],
+        OR: [
+          { results: isLast, state: ENDED },
+          { imageId, results: { none: {} }, state: { in: ['failed', 'refused', 'cancelled'] } },
+        ],
       },
       data: { instruction: '', errorValues: Prisma.DbNull },
     }),

@@ -9,14 +9,17 @@ export type NewImage = {
   imageId: string;
   ingested: Ingested;
   stored: StoredObjects;
-  /** An upload has a name and the mark of the bytes as they came; a result the edit that made it and its source. */
+  /** An upload has a name and the mark of the bytes as they came; a result the edit that made it, which of its variations it is, and its source. */
   origin:
     | { kind: 'upload'; name: string | null; uploadMark: string }
-    | { kind: 'result'; editId: string; sourceId: string | null };
+    | { kind: 'result'; editId: string; variation: number; sourceId: string | null };
   tx?: Db;
 };
 
-/** Writes the row of an image whose objects are stored already. Runs inside `tx` when it is given one. */
+/**
+ * Writes the row of an image whose objects are stored already. Runs inside `tx` when it is given one. Answers its view, in which a result lacks its
+ * edit: results are shown by `selectImages`.
+ */
 export async function insertImage({
   userId,
   imageId,
@@ -39,5 +42,5 @@ export async function insertImage({
     },
     select: VIEW_SELECT,
   });
-  return toImageView(row, () => thumbHash);
+  return toImageView({ ...row, edit: null }, () => thumbHash);
 }

@@ -26,8 +26,15 @@ export type ImageView = {
   /** When it is erased by itself; null: kept until its owner deletes it. */
   expiresAt: string | null;
   sourceId: string | null;
-  /** The edit that made it; null for uploads. */
-  edit: { id: string; instruction: string; model: string; engineMs: number | null } | null;
+  /** The edit that made it, and which of its pictures it is, from 1; null for uploads. */
+  edit: {
+    id: string;
+    instruction: string;
+    model: string;
+    engineMs: number | null;
+    variation: number;
+    variations: number;
+  } | null;
 };
 
 /** One page of the gallery, newest first; `next` is the opaque key of the following page. */

@@ -13,6 +13,8 @@ type Row = Omit<ImageView, 'edit'> & {
   instruction: string | null;
   model: string | null;
   engineMs: number | null;
+  variation: number | null;
+  variations: number | null;
 };
 
 /** PostgreSQL's `2026-11-21T21:01:29.818+00:00` as browsers write it; it leaves out zeros at the end of the fraction. */
@@ -41,7 +43,14 @@ const toView = (row: Row, thumbHash: string): ImageView => ({
   edit:
     row.editId === null
       ? null
-      : { id: row.editId, instruction: row.instruction ?? '', model: row.model ?? '', engineMs: row.engineMs },
+      : {
+          id: row.editId,
+          instruction: row.instruction ?? '',
+          model: row.model ?? '',
+          engineMs: row.engineMs,
+          variation: row.variation ?? 1,
+          variations: row.variations ?? 1,
+        },
 });
 
 /** Results of private runs are asked for by name only. */
@@ -64,8 +73,9 @@ export async function selectImages(input: {
     SELECT (SELECT json_agg(r)::text FROM (
              SELECT i."id", i."kind", i."name", i."title", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId",
                     encode(i."thumbHash", 'base64') AS "thumbHash", i."hasAlpha", i."notes", i."createdAt", i."trashedAt", i."expiresAt",
-                    i."sourceId", e."id" AS "editId", e."instruction", e."model", e."engineMs"
+                    i."sourceId", e."id" AS "editId", e."instruction", e."model", e."variations", i."variation", r."engineMs"
                FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"
+               LEFT JOIN "EditRun" r ON r."editId" = i."editId" AND r."variation" = i."variation"
               WHERE i."userId" = ${userId}::uuid AND ${AMONG[among]} AND ${where} ${tail}) r) AS "images",
            (SELECT ${DATA_KEY_TEXT} FROM "DataKey" k WHERE k."userId" = ${userId}::uuid) AS "key"`;
   const rows = JSON.parse(found?.images ?? '[]') as Row[];

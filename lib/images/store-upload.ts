@@ -41,7 +41,7 @@ async function findEarlier({ userId, uploadMark, sha256 }: Marks): Promise<Image
   if (!row) return null;
   if (row.trashedAt) await restoreImages({ userId, imageIds: [row.id] });
   const view = await imageViewer({ userId });
-  return view({ ...row, trashedAt: null });
+  return view({ ...row, trashedAt: null, edit: null });
 }
 
 /**

@@ -5,7 +5,7 @@ import { findDataKey } from '#lib/vault/find-data-key.ts';
 import { type DataKeyRow, openDataKey } from '#lib/vault/open-data-key.ts';
 import { thumbHashOpener } from '#lib/vault/thumb-hash.ts';
 
-/** What of a row, and of the edit that made it, its owner's browser is shown, and what opening it takes. */
+/** What of an upload's row its owner's browser is shown, and what opening it takes. */
 export const VIEW_SELECT = {
   id: true,
   kind: true,
@@ -24,7 +24,6 @@ export const VIEW_SELECT = {
   trashedAt: true,
   expiresAt: true,
   sourceId: true,
-  edit: { select: { id: true, instruction: true, model: true, engineMs: true } },
 } as const;
 
 export type ImageViewRow = Omit<ImageView, 'createdAt' | 'trashedAt' | 'expiresAt' | 'thumbHash'> & {

@@ -9,13 +9,13 @@ import type { Prisma } from '#prisma/client/client.ts';
 
 type Tx = Prisma.TransactionClient;
 
-/** One worker's hold on a job. `retryCount` names the run: a hold that has passed to another worker settles nothing. */
+/** One worker's hold on a job, whose id is that of a run. `retryCount` names the try: a hold that has passed to another worker settles nothing. */
 export type Claim = { id: string; retryCount: number; isLastTry: boolean } & z.output<typeof EditJob>;
 
-/** The queue of edits. What takes a transaction happens in it, together with the change of the edit's row. */
+/** The queue of the runs of edits. What takes a transaction happens in it, together with the change of the edit's row. */
 export type EditQueue = {
-  /** Puts an edit in line. `bytes`: size of its picture as it is stored. */
-  send(tx: Tx, job: { userId: string } & z.output<typeof EditJob>): Promise<void>;
+  /** Puts a run of an edit in line, under the run's id. `bytes`: size of its picture as it is stored. */
+  send(tx: Tx, job: { id: string; userId: string } & z.output<typeof EditJob>): Promise<void>;
   /** Whether any edit for these engines waits and is due: one cheap statement that saves most looks the transaction of `take`. */
   isWaiting(engines: readonly Engine[]): Promise<boolean>;
   /** The next edit that may start on one of these engines, or null; see `findTurn`. */
@@ -68,9 +68,9 @@ async function handBack(boss: PgBoss, tx: Tx, claim: Claim): Promise<boolean> {
 
 function editQueueOf(boss: PgBoss): EditQueue {
   return {
-    async send(tx, { userId, ...job }) {
+    async send(tx, { id, userId, ...job }) {
       const priority = await nextTurn(tx, userId);
-      await boss.send(EDIT_QUEUE, job, { id: job.editId, priority, group: { id: userId }, db: fromPrisma(tx) });
+      await boss.send(EDIT_QUEUE, job, { id, priority, group: { id: userId }, db: fromPrisma(tx) });
     },
     isWaiting,
     take: (tx, by) => take(boss, tx, by),

@@ -4,7 +4,7 @@ import { LONGEST_RUN_MS } from '#lib/limits.ts';
 /** The schema of the database that holds the queue's tables. */
 export const QUEUE_SCHEMA = 'pgboss';
 
-/** Runs edits; one job an edit, under the edit's own id. */
+/** Runs edits; one job for each picture of an edit, under the id of its run. */
 export const EDIT_QUEUE = 'edit';
 
 /** Where the engine of an edit computes: on the worker's own processor, or at the other end of a connection. They take different slots. */

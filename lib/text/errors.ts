@@ -56,6 +56,8 @@ export const errorsText = defineText({
     too_many_references: '{model} takes at most {most} reference images. Take some out, or choose another model.',
     private_source:
       'This photo is not stored, so nothing made of it is kept either. Choose “Do not store” and try again.',
+    private_variations:
+      'A photo that is not stored is made one at a time, because its page shows one. Choose one picture, or keep the results.',
     option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',
     place_not_allowed:
       '{model} runs elsewhere ({place}), and you chose {choice}. Choose a model that runs there, or change the choice on the account page.',

@@ -30,8 +30,8 @@ async function overheadOf(page: Page, imageUrl: string, instruction: string): Pr
 
 /** The engine's own time, as the worker measured it. */
 async function engineTime(resultId: string): Promise<number> {
-  const image = await db().image.findUniqueOrThrow({ where: { id: resultId }, select: { edit: true } });
-  return image.edit?.engineMs ?? 0;
+  const run = await db().editRun.findFirst({ where: { edit: { results: { some: { id: resultId } } } } });
+  return run?.engineMs ?? 0;
 }
 
 /** From pressing Edit to the result's bytes in the browser, less the engine's own time. */

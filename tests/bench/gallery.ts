@@ -39,7 +39,8 @@ async function medianMs(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** The statement that no list of images can do without, over one open connection. */
-const BARE = `SELECT i.*, e."instruction", e."model", e."engineMs" FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"
+const BARE = `SELECT i.*, e."instruction", e."model", r."engineMs" FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"
+  LEFT JOIN "EditRun" r ON r."editId" = i."editId" AND r."variation" = i."variation"
   WHERE i."userId" = $1 AND i."deletedAt" IS NULL AND i."trashedAt" IS NULL
   ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${PAGE_IMAGES + 1}`;
 

@@ -40,6 +40,7 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   cancelRequested: false,
   error: null,
   variations: 1,
+  runs: [],
   results: values.result ? [values.result] : [],
   result: null,
   seeds: [null],

@@ -47,9 +47,12 @@ const pass = async (imageId: string, interval: string) =>
 const rowsOf = async (imageId: string): Promise<number> =>
   (await (await productDatabase()).query('SELECT 1 FROM "Image" WHERE "id" = $1 AND "deletedAt" IS NULL', [imageId]))
     .rowCount ?? 0;
-const wordsOf = async (resultId: string): Promise<string | undefined> =>
-  (await (await productDatabase()).query('SELECT "instruction" FROM "Edit" WHERE "resultImageId" = $1', [resultId]))
-    .rows[0]?.instruction;
+const one = async (sql: string, id: string): Promise<Record<string, string> | undefined> =>
+  (await (await productDatabase()).query(sql, [id])).rows[0];
+const editOf = async (imageId: string): Promise<string> =>
+  (await one('SELECT "editId" FROM "Image" WHERE "id" = $1', imageId))?.editId ?? '';
+const wordsOf = async (editId: string): Promise<string | undefined> =>
+  (await one('SELECT "instruction" FROM "Edit" WHERE "id" = $1', editId))?.instruction;
 const idOfBytes = (path: string): string => path.split('/')[3] ?? '';
 
 describe('7 days and 24 hours (R-024, R-025)', () => {
@@ -151,11 +154,12 @@ describe('Do not store (R-022)', () => {
     await expect.poll(() => other.getByRole('list', { name: 'Images' }).getByRole('link').count()).toBe(1);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('crop to 1:1');
     expect(await statusOf(page, bytes)).toBe(200);
+    const editId = await editOf(idOfBytes(bytes));
     await card(page).getByRole('button', { name: 'Done' }).click();
     await page.getByText('Erased. Nothing of it was kept.').first().waitFor();
     expect(await card(page).count()).toBe(0);
     expect(await statusOf(page, bytes)).toBe(404);
-    expect(await wordsOf(idOfBytes(bytes))).toBe('');
+    expect(await wordsOf(editId)).toBe('');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('crop');
   });
 

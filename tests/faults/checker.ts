@@ -8,20 +8,34 @@ import { store } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
 import { openedObject } from '#tests/support/objects.ts';
 
-const LIVE_JOB = `EXISTS (SELECT 1 FROM pgboss.job WHERE job.name = 'edit' AND job.id = e."id" AND job.state < 'completed')`;
+const LIVE_JOB = `EXISTS (SELECT 1 FROM pgboss.job WHERE job.name = 'edit' AND job.id = r."id" AND job.state < 'completed')`;
+const OPEN = `IN ('queued', 'running')`;
+const countRuns = (condition: string) =>
+  `(SELECT count(*) FROM "EditRun" r WHERE r."editId" = e."id" AND r."state" ${condition})`;
 
 /** The lines of the checker (FAULTS) that are one statement each. Every one must return no row, at any moment. */
 const QUERIES = {
-  'E1 an edit waits or runs without a live job': `SELECT e."id" FROM "Edit" e WHERE e."state" IN ('queued', 'running') AND NOT ${LIVE_JOB}`,
+  'E1 a run waits or runs without a live job': `SELECT r."id" FROM "EditRun" r WHERE r."state" ${OPEN} AND NOT ${LIVE_JOB}`,
+  'E1 an edit waits or runs without a run that does, or the reverse': `SELECT e."id" FROM "Edit" e
+     WHERE (e."state" ${OPEN}) <> (${countRuns(OPEN)} > 0)`,
+  'E2 an edit has not the state that follows from its runs': `SELECT e."id" FROM "Edit" e
+     WHERE (e."state" = 'queued') <> (${countRuns(`= 'queued'`)} = e."variations")
+        OR (e."state" = 'succeeded') <> (${countRuns(OPEN)} = 0 AND ${countRuns(`= 'succeeded'`)} > 0)`,
   'E2 an edit has ended but its times or its error do not say so': `SELECT "id" FROM "Edit" WHERE
-     ("state" IN ('queued', 'running')) <> ("endedAt" IS NULL)
-     OR ("state" IN ('failed', 'refused')) <> ("errorCode" IS NOT NULL)`,
-  'E3 an edit has a result without success, or success without its result': `SELECT e."id" FROM "Edit" e
-     WHERE (e."state" = 'succeeded') <> EXISTS (SELECT 1 FROM "Image" i WHERE i."editId" = e."id")`,
-  'E3 a result is not the one that was reserved': `SELECT i."id" FROM "Image" i JOIN "Edit" e ON e."id" = i."editId"
-     WHERE i."id" <> e."resultImageId" OR i."userId" <> e."userId" OR i."sourceId" IS DISTINCT FROM e."imageId"`,
-  'E3 a success was kept more or less than once': `SELECT e."id" FROM "Edit" e WHERE e."state" = 'succeeded'
-     AND (SELECT count(*) FROM "EditTrail" t WHERE t."editId" = e."id" AND t."step" IN ('kept', 'held')) <> 1`,
+     ("state" ${OPEN}) <> ("endedAt" IS NULL) OR ("state" IN ('failed', 'refused') AND "errorCode" IS NULL)
+     OR ("state" = 'cancelled' AND "errorCode" IS NOT NULL)`,
+  'E2 a run has ended but its times or its error do not say so': `SELECT "id" FROM "EditRun" WHERE
+     ("state" ${OPEN}) <> ("endedAt" IS NULL) OR ("state" IN ('failed', 'refused')) <> ("errorCode" IS NOT NULL)`,
+  'E3 an edit has not the runs it asked for': `SELECT e."id" FROM "Edit" e WHERE e."variations" <> ${countRuns('IS NOT NULL')}`,
+  'E3 a run has a result without success, or success without its result': `SELECT r."id" FROM "EditRun" r
+     WHERE (r."state" = 'succeeded') <> EXISTS (
+       SELECT 1 FROM "Image" i WHERE i."editId" = r."editId" AND i."variation" = r."variation")`,
+  'E3 a result is of no run, of another person or of another photo': `SELECT i."id" FROM "Image" i JOIN "Edit" e ON e."id" = i."editId"
+     LEFT JOIN "EditRun" r ON r."editId" = i."editId" AND r."variation" = i."variation"
+     WHERE r."id" IS NULL OR i."userId" <> e."userId" OR r."userId" <> e."userId" OR i."sourceId" IS DISTINCT FROM e."imageId"`,
+  'E3 a success was kept more or less than once': `SELECT r."id" FROM "EditRun" r WHERE r."state" = 'succeeded'
+     AND (SELECT count(*) FROM "EditTrail" t
+           WHERE t."editId" = r."editId" AND t."variation" = r."variation" AND t."step" IN ('kept', 'held')) <> 1`,
   'D1 an image is deleted and nothing is going to finish it': `SELECT "id" FROM "Image" i WHERE "deletedAt" IS NOT NULL
      AND NOT EXISTS (SELECT FROM "DeletionItem" d WHERE d."imageId" = i."id" AND d."deletionId" IS NOT NULL)`,
   'D2 a deletion has ended without its receipt, or has a receipt and not ended': `SELECT "id" FROM "Deletion"

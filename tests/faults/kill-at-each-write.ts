@@ -39,9 +39,9 @@ export async function killAtEachWrite({
     victim = await startVictim();
     await letTimePass(databaseUrl);
     await untilAllEnded(owner.userId);
-    const edit = await db().edit.findUniqueOrThrow({ where: { id } });
+    const edit = await db().edit.findUniqueOrThrow({ where: { id }, include: { runs: true } });
     if (edit.state !== 'succeeded') found.push(`killed at write ${n}: ${edit.state} ${edit.errorCode}`);
-    if (edit.attempt > 2) found.push(`killed at write ${n}: run ${edit.attempt} times`);
+    for (const { attempt } of edit.runs) if (attempt > 2) found.push(`killed at write ${n}: run ${attempt} times`);
     for (const line of await checkAfterCrash()) found.push(`killed at write ${n}: ${line}`);
   }
 }

@@ -44,9 +44,10 @@ export async function killAtRandom({
     await allEnded();
     const lost = await db().edit.findMany({
       where: { userId: { in: owners.map(({ userId }) => userId) }, state: { not: 'succeeded' } },
+      include: { runs: true },
     });
-    for (const { state, errorCode, attempt } of lost)
-      found.push(`after ${killed} kills an edit is ${state} (${errorCode}) after ${attempt} runs`);
+    for (const { state, errorCode, runs } of lost)
+      found.push(`after ${killed} kills an edit is ${state} (${errorCode}) after ${runs[0]?.attempt} tries`);
     for (const line of await checkAfterCrash())
       found.push(`after ${killed} kills, ${before ? 'before' : 'after'} write ${n}: ${line}`);
     onRound?.(killed);

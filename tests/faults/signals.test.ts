@@ -38,7 +38,8 @@ describe('a worker that is frozen in the middle of an edit', () => {
       await start();
       await letTimePass(databaseUrl);
       await untilAllEnded(owner.userId);
-      const look = () => db().edit.findUniqueOrThrow({ where: { id }, include: { trail: true, result: true } });
+      const look = () =>
+        db().edit.findUniqueOrThrow({ where: { id }, include: { trail: true, results: true, runs: true } });
       const done = await look();
       expect(done).toMatchObject({ state: 'succeeded' });
       frozen.signal('SIGCONT');
@@ -79,6 +80,6 @@ describe('a worker that dies', () => {
     await start();
     await untilAllEnded(owner.userId, 30_000);
     expect(performance.now() - diedAt).toBeLessThan(25_000);
-    expect(await db().edit.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'succeeded', attempt: 2 });
+    expect(await db().editRun.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'succeeded', attempt: 2 });
   }, 45_000);
 });

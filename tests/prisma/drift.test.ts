@@ -6,7 +6,7 @@ import { testDatabase } from '#tests/support/test-database.ts';
 
 const migrated = await testDatabase();
 
-/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints, indexes but for those of a part of a table, enums. */
+/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints but checks, indexes but for those of a part of a table, enums. */
 const CATALOGUE = `
   SELECT format('column %s.%s %s%s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, coalesce(pg_get_expr(d.adbin, d.adrelid), '-')) AS line
@@ -16,6 +16,7 @@ const CATALOGUE = `
   UNION ALL
   SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations'
+     AND contype <> 'c'
   UNION ALL
   SELECT format('index %s', indexdef) FROM pg_indexes
    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexdef !~ ' (INCLUDE|WHERE) \\('

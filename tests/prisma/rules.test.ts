@@ -11,7 +11,6 @@ async function editIn(state: 'running' | 'succeeded' | 'failed' | 'refused' | 'c
     data: {
       userId: user.id,
       requestId: newId(),
-      resultImageId: newId(),
       instruction: 'rotate left',
       model: 'darkroom',
       backend: 'darkroom',
@@ -26,7 +25,7 @@ test.each(['succeeded', 'failed', 'refused', 'cancelled'] as const)(
   async (state) => {
     const { id } = await editIn(state);
     await expect(db().edit.update({ where: { id }, data: { state: 'running' } })).rejects.toThrow();
-    await expect(db().edit.update({ where: { id }, data: { engineMs: 5 } })).resolves.toMatchObject({ state });
+    await expect(db().edit.update({ where: { id }, data: { shown: 5 } })).resolves.toMatchObject({ state });
   },
 );
 

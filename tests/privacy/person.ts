@@ -123,9 +123,9 @@ export class Person {
   /** Waits until an edit is in one of these states; its result's id. */
   async untilEdit(id: string, states: string[]): Promise<{ state: string; resultId: string | null }> {
     return until(`the edit is ${states.join(' or ')}`, async () => {
-      const select = { state: true, result: { select: { id: true } } };
-      const { state, result } = await db().edit.findUniqueOrThrow({ where: { id }, select });
-      return states.includes(state) ? { state, resultId: result?.id ?? null } : null;
+      const select = { state: true, results: { select: { id: true } } };
+      const { state, results } = await db().edit.findUniqueOrThrow({ where: { id }, select });
+      return states.includes(state) ? { state, resultId: results[0]?.id ?? null } : null;
     });
   }
 

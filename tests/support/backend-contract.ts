@@ -132,18 +132,19 @@ export function describeBackend(
       const { id: model = '', priceCredits = 0 } = models.listModels()[0] ?? {};
       return requestEdit({ ...owner, instruction: words, model, priceCredits, requestId: randomUUID() }, models);
     };
-    const rowOf = (id: string) => db().edit.findUniqueOrThrow({ where: { id } });
+    /** The run of an edit of one picture, which has its id. */
+    const rowOf = (id: string) => db().editRun.findUniqueOrThrow({ where: { id } });
     const isElsewhere = () => stage.backend.remote !== undefined;
 
     /** Nothing is left to be cleared away, and what the provider was asked is what it had to be asked. */
     async function expectCleared(began: number, models: ModelRegistry): Promise<void> {
       await until('everything elsewhere is cleared away', async () => {
-        await db().edit.updateMany({
+        await db().editRun.updateMany({
           where: { purgeDueAt: { not: null }, endedAt: { not: null } },
           data: { purgeDueAt: new Date(0) },
         });
         await purgeElsewhere(models);
-        return (await db().edit.count({ where: { purgeDueAt: { not: null } } })) === 0;
+        return (await db().editRun.count({ where: { purgeDueAt: { not: null } } })) === 0;
       });
       if (stage.deleted) expect(new Set(stage.deleted()).size).toBe(began);
     }
@@ -335,7 +336,7 @@ export function describeBackend(
       const queue = await editQueue();
       const taken = await takeEdit({ queue, models });
       expect(taken?.edit.id).toBe(id);
-      await db().edit.update({ where: { id }, data: { submittedAt: new Date() } });
+      await db().editRun.update({ where: { id }, data: { submittedAt: new Date() } });
       await letTimePass(databaseUrl);
       await work(models);
       await untilAllEnded(owner.userId, 20_000);
@@ -358,14 +359,16 @@ export function describeBackend(
       const everything = Buffer.concat(stage.received());
       expect(everything.length).toBeGreaterThan(1_000);
       expect(everything.includes(words)).toBe(true);
+      const results = await db().image.findMany({ where: { editId: id } });
+      const resultIds = results.flatMap((image) => [image.id, image.objectsId]);
       const never = [
         `${owner.userId}@example.com`,
         owner.userId,
         owner.imageId,
         id,
         requestId,
-        row.resultImageId,
         'photo.jpg',
+        ...resultIds,
       ];
       for (const secret of [...never, 'SECRET', 'Mara', 'Exif', 'GPS']) {
         expect(everything.includes(secret), secret).toBe(false);

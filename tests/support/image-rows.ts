@@ -43,7 +43,6 @@ export async function aResultRow(input: { words: string; model?: string } & Valu
     data: {
       userId: values.userId,
       requestId: randomUUID(),
-      resultImageId: id,
       instruction: words,
       model,
       backend: 'darkroom',
@@ -52,5 +51,5 @@ export async function aResultRow(input: { words: string; model?: string } & Valu
     },
     select: { id: true },
   });
-  return anImageRow({ name: null, kind: 'result', ...values, id, editId: edit.id });
+  return anImageRow({ name: null, kind: 'result', ...values, id, editId: edit.id, variation: 1 });
 }

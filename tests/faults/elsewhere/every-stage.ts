@@ -119,7 +119,7 @@ export async function findFaults({ owners, edits }: Caught, providers: Providers
   // Who ends an edit clears away behind it; of those two the worker may be dead.
   const others = Object.entries(edits).flatMap(([name, id]) => (LEFT.includes(name) ? [] : [id]));
   const isDue = { id: { in: others }, purgeDueAt: { not: null } };
-  await until('the workers have cleared away', async () => (await db().edit.count({ where: isDue })) === 0);
+  await until('the workers have cleared away', async () => (await db().editRun.count({ where: isDue })) === 0);
   await untilCleared(providers);
   const found = [...providers.violations(), ...(await whoLost(owners))];
   let [submits, deletes] = [0, 0];

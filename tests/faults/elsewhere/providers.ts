@@ -69,17 +69,18 @@ export async function pressAt(owner: Owner, model: string, { models }: Providers
   return (await requestEdit({ ...owner, ...asked }, models)).id;
 }
 
-export const rowOf = (id: string) => db().edit.findUniqueOrThrow({ where: { id } });
+/** The run of an edit of one picture, which has its id. */
+export const rowOf = (id: string) => db().editRun.findUniqueOrThrow({ where: { id } });
 
 /** Goes on with what is to be cleared away at the providers, as the clean-up does twice a minute, until nothing is left. */
 export const untilCleared = ({ models }: Providers) =>
   until('nothing is left to be cleared away', async () => {
-    await db().edit.updateMany({
+    await db().editRun.updateMany({
       where: { purgeDueAt: { not: null }, endedAt: { not: null } },
       data: { purgeDueAt: new Date(0) },
     });
     await purgeElsewhere(models);
-    return (await db().edit.count({ where: { purgeDueAt: { not: null } } })) === 0;
+    return (await db().editRun.count({ where: { purgeDueAt: { not: null } } })) === 0;
   });
 
 /** What each person lost: more than the price of what they got. Empty when nobody lost anything. */

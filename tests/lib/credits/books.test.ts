@@ -99,7 +99,7 @@ describe('the check of the books finds', () => {
         db().$executeRawUnsafe(`UPDATE "Edit" SET "state" = '${to}' WHERE "id" = '${id}'`),
       ]);
     await state(ids[0], 'succeeded');
-    expect(await lines()).toEqual(['an edit that waits, runs or succeeded has a release']);
+    expect(await lines()).toEqual(['an edit was not charged the price of the pictures that arrived']);
     await state(ids[0], 'failed');
     await state(ids[1], 'cancelled');
     expect(await lines()).toEqual(['an edit ended without a result and has not one release of its hold']);

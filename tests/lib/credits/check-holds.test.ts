@@ -43,7 +43,6 @@ test('holds and edits compared a few at a time differ where they differ compared
       id: randomUUID(),
       userId,
       requestId: randomUUID(),
-      resultImageId: randomUUID(),
       instruction: 'x',
       model: 'painter',
       backend: 'painter',

@@ -101,7 +101,7 @@ function run(paper: Paper, step: Command, ids: { next: string }, world: World): 
       case 'end': {
         const edit = world.edits[step.edit % Math.max(1, world.edits.length)];
         if (!edit || edit.end === 'kept' || step.succeeds || paper.hasEnded(edit.id)) return 'nothing';
-        paper.write((draft) => planRelease(draft, edit.id, paper.holdsOf(edit.id)));
+        paper.write((draft) => planRelease(draft, edit.id, paper.holdsOf(edit.id), edit.price));
         return 'done';
       }
       case 'settle': {

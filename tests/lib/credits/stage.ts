@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { grantCredits } from '#lib/credits/grant-credits.ts';
 import { holdCredits } from '#lib/credits/hold-credits.ts';
-import { releaseHold } from '#lib/credits/release-hold.ts';
 import type { LotKind, PurchaseTarget } from '#lib/credits/schema.ts';
 import { settlePurchase } from '#lib/credits/settle-purchase.ts';
 import { db } from '#lib/db.ts';
+import { lockEdit } from '#lib/edits/lock-edit.ts';
 import type { EditState } from '#lib/edits/schema.ts';
+import { settleEdit } from '#lib/edits/settle-edit.ts';
 import type { PurchaseState } from '#lib/payments/schema.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
@@ -78,34 +79,55 @@ export const settle = (purchaseId: string, { refundedCredits = 0, dispute = 'non
     return settlePurchase({ tx, purchaseId, target: { refundedCredits, dispute } });
   });
 
-/** An edit at a price that holds it, in one transaction, as `requestEdit` writes it. Returns its id. */
-export async function submit(userId: string, credits: number, editId: string = randomUUID()): Promise<string> {
+/** An edit at a price for each of its pictures that holds it, in one transaction, as `requestEdit` writes it. Returns its id. */
+export async function submit(
+  userId: string,
+  credits: number,
+  editId: string = randomUUID(),
+  variations = 1,
+): Promise<string> {
   await db().$transaction(async (tx) => {
     await tx.edit.create({
       data: {
         id: editId,
         userId,
         requestId: randomUUID(),
-        resultImageId: randomUUID(),
         instruction: 'paint it blue',
         model: 'painter',
         backend: 'painter',
+        variations,
         priceCredits: credits,
       },
     });
-    await holdCredits({ userId, tx, editId, credits });
+    const runs = Array.from({ length: variations }, (_, at) => ({
+      id: at === 0 ? editId : randomUUID(),
+      editId,
+      userId,
+      variation: at + 1,
+    }));
+    await tx.editRun.createMany({ data: runs });
+    await holdCredits({ userId, tx, editId, credits: variations * credits });
   });
   return editId;
 }
 
-/** Ends an edit as its worker does; a second end does nothing. */
-export async function end(userId: string, editId: string, state: EditState): Promise<void> {
+/** Ends an edit of one picture as its worker does; a second end does nothing. */
+export const end = (userId: string, editId: string, state: EditState): Promise<void> =>
+  endRuns(userId, editId, { 1: state });
+
+/** Ends runs of an edit, by the numbers of their pictures, as their workers do; those that have ended stay so. */
+export async function endRuns(userId: string, editId: string, ends: Record<number, EditState>): Promise<void> {
   await db().$transaction(async (tx) => {
-    const { count } = await tx.edit.updateMany({
-      where: { id: editId, userId, state: { in: ['queued', 'running'] } },
-      data: { state, endedAt: new Date(), ...(state === 'failed' ? { errorCode: 'engine_failed' } : {}) },
-    });
-    if (count === 1 && state !== 'succeeded') await releaseHold({ userId, tx, editId });
+    await lockEdit(tx, { userId, editId });
+    for (const [variation, state] of Object.entries(ends)) {
+      const code = state === 'failed' ? 'engine_failed' : state === 'refused' ? 'engine_refused' : null;
+      await tx.editRun.updateMany({
+        where: { editId, userId, variation: Number(variation), state: { in: ['queued', 'running'] } },
+        data: { state, endedAt: new Date(), errorCode: code },
+      });
+      if (code) await tx.edit.updateMany({ where: { id: editId, errorCode: null }, data: { errorCode: code } });
+    }
+    await settleEdit(tx, { userId, editId });
   });
 }
 

@@ -69,7 +69,7 @@ describe('an edit whose submit may or may not have arrived, where runs have name
   async function dieAtSubmit(painter: ReturnType<typeof scripted>, owner: Owner) {
     const { id } = await press(owner, painter);
     // As a worker leaves it that dies right after its note.
-    await db().edit.update({
+    await db().editRun.update({
       where: { id },
       data: { submittedAt: new Date(), purgeDueAt: new Date(), state: 'queued' },
     });
@@ -125,7 +125,7 @@ describe('what lies at a provider', () => {
       (await requireEdit({ userId: owner.userId, editId: id })).trail.some(({ step }) => /There$/.test(step)),
     ).toBe(false);
     isDown = false;
-    await db().edit.update({ where: { id }, data: { purgeDueAt: new Date(0) } });
+    await db().editRun.update({ where: { id }, data: { purgeDueAt: new Date(0) } });
     expect(await purgeElsewhere(painter.models)).toEqual({ cleared: 1 });
     expect(await purgeElsewhere(painter.models)).toEqual({ cleared: 0 });
     const { trail } = await requireEdit({ userId: owner.userId, editId: id });
@@ -140,7 +140,7 @@ describe('what lies at a provider', () => {
     const { id } = await press(owner, painter);
     await untilAllEnded(owner.userId);
     await until('it was asked once', async () => (await rowOf(id)).purgeTries === 1);
-    await db().edit.update({ where: { id }, data: { purgeDueAt: new Date(0) } });
+    await db().editRun.update({ where: { id }, data: { purgeDueAt: new Date(0) } });
     await purgeElsewhere(modelRegistry([]));
     expect((await requireEdit({ userId: owner.userId, editId: id })).trail.at(-1)).toMatchObject({
       step: 'staysThere',

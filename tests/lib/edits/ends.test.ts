@@ -101,7 +101,7 @@ describe('only an edit that succeeds keeps its hold (R-050)', () => {
         if (state !== 'failed') expect(entries).toEqual(KEPT);
         return state === 'failed';
       });
-      expect((await db().edit.findUniqueOrThrow({ where: { id } })).attempt).toBe(4);
+      expect((await db().editRun.findUniqueOrThrow({ where: { id } })).attempt).toBe(4);
       expect(await entriesOf(owner.userId)).toEqual(RELEASED);
     },
   );

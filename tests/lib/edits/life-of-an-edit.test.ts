@@ -62,7 +62,10 @@ async function live(steps: Step[], queue: EditQueue): Promise<void> {
       const taken = runs[now.run % runs.length];
       if (taken) await endOnce(taken, now.as, queue, result);
     }
-    for (const edit of await db().edit.findMany({ where: { userId: owner.userId }, include: { result: true } })) {
+    for (const edit of await db().edit.findMany({
+      where: { userId: owner.userId },
+      include: { results: true, runs: true },
+    })) {
       if (ended.has(edit.id)) expect(edit).toEqual(ended.get(edit.id));
       else if (TERMINAL.includes(edit.state)) ended.set(edit.id, edit);
     }
@@ -80,8 +83,8 @@ async function endOnce(
   queue: EditQueue,
   result: Awaited<ReturnType<typeof ingest>>,
 ) {
-  const { id, userId, attempt } = taken.edit;
-  const before = await db().edit.findUniqueOrThrow({ where: { id } });
+  const { id, userId, attempt } = taken.run;
+  const before = await db().editRun.findUniqueOrThrow({ where: { id } });
   const isHeld = before.state === 'running' && before.attempt === attempt;
   const stored = as === 'succeeded' ? await writeObjects({ userId, ingested: result }) : null;
   const end = ((): RunEnd => {

@@ -103,8 +103,8 @@ describe('a private run (R-022)', () => {
     expect(await outcome(showPrivateRun({ userId: stranger.userId, requestId }))).toBe('not_found');
     expect(await endPrivateRun({ userId: stranger.userId, requestId })).toEqual({ ended: false });
     await runNext();
-    const run = await db().edit.findUniqueOrThrow({ where: { id: mine.id } });
-    expect(await bytesOf(stranger.token, run.resultImageId)).toEqual(GONE);
+    const { id: resultId } = await db().image.findFirstOrThrow({ where: { editId: mine.id } });
+    expect(await bytesOf(stranger.token, resultId)).toEqual(GONE);
   });
 
   test('put away by its page it is gone at once: bytes, objects, words; a line of history stays', async () => {

@@ -45,12 +45,11 @@ describe('presses at once', () => {
     const owner = await newOwner();
     const { id } = await pressPaint(owner, { price: 0 });
     const row = await db().edit.findUniqueOrThrow({ where: { id } });
-    const { handle: _, errorValues: __, options: ___, progress: ____, ...waiting } = row;
+    const { errorValues: _, options: __, ...waiting } = row;
     const more = Array.from({ length: MAX_WAITING_EDITS - 2 }, () => ({
       ...waiting,
       id: randomUUID(),
       requestId: randomUUID(),
-      resultImageId: randomUUID(),
     }));
     await db().edit.createMany({ data: more });
     const requestIds = Array.from({ length: 20 }, () => '').fill(randomUUID());

@@ -85,13 +85,12 @@ describe('requestEdit', () => {
     const first = randomUUID();
     const { id } = await press(owner, first);
     const row = await db().edit.findUniqueOrThrow({ where: { id } });
-    const { handle: _, errorValues: __, options: ___, progress: ____, ...waiting } = row;
+    const { errorValues: _, options: __, ...waiting } = row;
     await db().edit.createMany({
       data: Array.from({ length: MAX_WAITING_EDITS - 1 }, () => ({
         ...waiting,
         id: randomUUID(),
         requestId: randomUUID(),
-        resultImageId: randomUUID(),
       })),
     });
     const before = await counts();

@@ -45,9 +45,9 @@ export async function made(owner: Owner, retention: Retention) {
   const requestId = randomUUID();
   const { id } = await pressFor(owner, retention, requestId);
   await runNext();
-  const { state, resultImageId } = await db().edit.findUniqueOrThrow({ where: { id } });
-  if (state !== 'succeeded') throw new Error(`The edit ended as ${state}.`);
-  return { editId: id, requestId, imageId: resultImageId };
+  const { state, results } = await db().edit.findUniqueOrThrow({ where: { id }, include: { results: true } });
+  if (!results[0]) throw new Error(`The edit ended as ${state}.`);
+  return { editId: id, requestId, imageId: results[0].id };
 }
 
 /** Lets time pass for one person: everything of theirs happened that much earlier, by the database's clock. */

@@ -142,7 +142,7 @@ describe('an edit', () => {
     const edit = await requireEdit({ userId: owner.userId, editId });
     expect(edit).toMatchObject({ state: 'failed', error: { code: 'timed_out' }, result: null });
     expect(gate.holding).toEqual([]);
-    expect(await db().edit.findUnique({ where: { id: editId } })).toMatchObject({ attempt: 1 });
+    expect(await db().editRun.findUnique({ where: { id: editId } })).toMatchObject({ attempt: 1 });
     gate.releaseAll();
     const next = await press(owner);
     await untilAllEnded(owner.userId);
@@ -159,7 +159,7 @@ describe('an edit', () => {
     expect(await requireEdit({ userId: owner.userId, editId })).toMatchObject({ state: 'queued', startedAt: null });
     await work(1);
     await untilAllEnded(owner.userId, 5_000);
-    expect(await db().edit.findUniqueOrThrow({ where: { id: editId } })).toMatchObject({
+    expect(await db().editRun.findUniqueOrThrow({ where: { id: editId } })).toMatchObject({
       state: 'succeeded',
       attempt: 2,
     });

@@ -131,4 +131,5 @@ export const pressPainter = (
     models,
   );
 
-export const rowOf = (id: string) => db().edit.findUniqueOrThrow({ where: { id } });
+/** The run of an edit of one picture, which has its id. */
+export const rowOf = (id: string) => db().editRun.findUniqueOrThrow({ where: { id } });

@@ -23,7 +23,9 @@ const work = async (...each: Slots[]) => {
 afterEach(async () => {
   // What a test leaves in line is nobody's business after it.
   await db().$executeRaw`DELETE FROM pgboss.job WHERE state = 'created'`;
-  await db().edit.updateMany({ where: { state: 'queued' }, data: { state: 'cancelled', endedAt: new Date() } });
+  const over = { state: 'cancelled', endedAt: new Date() } as const;
+  await db().editRun.updateMany({ where: { state: 'queued' }, data: over });
+  await db().edit.updateMany({ where: { state: 'queued' }, data: over });
   gate.releaseAll();
   await until('nothing runs', async () => (await db().edit.count({ where: { state: 'running' } })) === 0);
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -49,7 +51,6 @@ async function line(owner: Owner, count: number, engine: Engine = 'elsewhere'): 
     userId,
     imageId,
     requestId: randomUUID(),
-    resultImageId: randomUUID(),
     instruction: 'rotate left',
     model: MODEL,
     backend: 'gated',
@@ -59,7 +60,8 @@ async function line(owner: Owner, count: number, engine: Engine = 'elsewhere'): 
   await db().$transaction(
     async (tx) => {
       await tx.edit.createMany({ data: rows });
-      for (const { id: editId } of rows) await queue.send(tx, { editId, userId, engine, bytes: 1_000 });
+      await tx.editRun.createMany({ data: rows.map(({ id }) => ({ id, editId: id, userId, variation: 1 })) });
+      for (const { id } of rows) await queue.send(tx, { id, editId: id, userId, engine, bytes: 1_000 });
     },
     { timeout: 30_000 },
   );

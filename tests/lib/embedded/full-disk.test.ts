@@ -102,7 +102,7 @@ test.skipIf(!canMount)(
     });
     await until(
       'the worker has met it',
-      async () => (await db().edit.findUniqueOrThrow({ where: { id: editId } })).attempt > 0,
+      async () => (await db().editRun.findUniqueOrThrow({ where: { id: editId } })).attempt > 0,
       30_000,
     );
     makeRoom();

@@ -120,7 +120,7 @@ test('F-30: while the store is away uploads and pictures are 503 with a time to 
   });
   await until(
     'the worker has met the outage',
-    async () => (await db().edit.findUniqueOrThrow({ where: { id: editId } })).attempt > 0,
+    async () => (await db().editRun.findUniqueOrThrow({ where: { id: editId } })).attempt > 0,
     30_000,
   );
 
@@ -131,13 +131,13 @@ test('F-30: while the store is away uploads and pictures are 503 with a time to 
   const edit = await until(
     'the edit has ended',
     async () => {
-      const found = await db().edit.findUniqueOrThrow({ where: { id: editId }, include: { result: true } });
+      const found = await db().edit.findUniqueOrThrow({ where: { id: editId }, include: { results: true } });
       return found.endedAt && found;
     },
     60_000,
   );
   expect([edit.state, edit.errorCode]).toEqual(['succeeded', null]);
-  expect(await pixelsOf(edit.result?.id ?? '')).toEqual(await sharp(pixels, RAW).rotate(-90).raw().toBuffer());
+  expect(await pixelsOf(edit.results[0]?.id ?? '')).toEqual(await sharp(pixels, RAW).rotate(-90).raw().toBuffer());
   await expectNoOrphans();
 }, 120_000);
 

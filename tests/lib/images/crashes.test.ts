@@ -127,7 +127,7 @@ class Story {
     const { userId } = this;
     const imageId = randomUUID();
     const ingested = await prepareResult({ bytes: await picture() });
-    const asked = { userId, requestId: randomUUID(), resultImageId: imageId, instruction: 'x' };
+    const asked = { userId, requestId: randomUUID(), instruction: 'x' };
     const edit = await realDb.edit.create({
       data: { ...asked, model: 'darkroom', backend: 'darkroom', priceCredits: 0, state: 'running' },
     });
@@ -135,7 +135,7 @@ class Story {
     // What is about to be named is not taken by a sweep that comes just now.
     if (isSlow) await sweepImages();
     await db().$transaction(async (tx) => {
-      const origin = { kind: 'result' as const, editId: edit.id, sourceId: null };
+      const origin = { kind: 'result' as const, editId: edit.id, variation: 1, sourceId: null };
       await insertImage({ userId, imageId, ingested, stored, origin, tx });
     });
     this.kept.add(imageId);

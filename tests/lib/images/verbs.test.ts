@@ -204,13 +204,14 @@ describe('deletion and mending', () => {
       data: {
         userId,
         requestId: randomUUID(),
-        resultImageId: id,
         instruction: 'rotate left',
         model: 'exact',
         backend: 'darkroom',
         priceCredits: 0,
       },
     });
+    await db().image.update({ where: { id }, data: { editId: edit.id, variation: 1 } });
+    await db().edit.update({ where: { id: edit.id }, data: { state: 'succeeded' } });
     expect(await deleteImages({ userId, imageIds: [id] })).toMatchObject({ count: 1, deletion: { isFinished: true } });
     expect(await keysOf(objectsId)).toEqual([]);
     expect(await db().image.count({ where: { id } })).toBe(0);
@@ -226,7 +227,6 @@ describe('deletion and mending', () => {
           userId,
           requestId: randomUUID(),
           imageId,
-          resultImageId: randomUUID(),
           instruction: 'write "canary"',
           errorValues: { words: 'canary' },
           model: 'exact',
@@ -236,6 +236,8 @@ describe('deletion and mending', () => {
         },
       });
     const [refused, waiting, succeeded] = [await ask('refused'), await ask('queued'), await ask('succeeded')];
+    const { id: resultId } = await upload(userId);
+    await db().image.update({ where: { id: resultId }, data: { editId: succeeded.id, variation: 1 } });
     await deleteImages({ userId, imageIds: [imageId] });
     const wordsOf = async ({ id }: { id: string }) => {
       const { instruction, errorValues } = await db().edit.findUniqueOrThrow({ where: { id, userId } });
