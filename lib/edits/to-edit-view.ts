@@ -96,7 +96,10 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
 
 const byVariation = ({ edit: a }: ImageView, { edit: b }: ImageView) => (a?.variation ?? 0) - (b?.variation ?? 0);
 
-const runView = ({ variation, state, progress, seed, errorCode }: EditRow['runs'][number], locale: Locale): RunView => ({
+const runView = (
+  { variation, state, progress, seed, errorCode }: EditRow['runs'][number],
+  locale: Locale,
+): RunView => ({
   variation,
   state,
   progress: state === 'running' ? (progress as RunView['progress']) : null,
