@@ -16,18 +16,18 @@ const DOTS = {
   kept: 'bg-echo',
 } as const;
 
-type Props = { edit: Pick<EditView, 'trail' | 'referenceIds'>; open: boolean; onClose: () => void };
+type Props = { edit: Pick<EditView, 'trail' | 'referenceIds' | 'isMasked'>; open: boolean; onClose: () => void };
 
 /** Where the data of an edit went, to the second; what did not happen is written out too. */
 export function DataTrail({ edit, open, onClose }: Props) {
-  const { trail, referenceIds } = edit;
+  const { trail, referenceIds, isMasked } = edit;
   const text = useText('editor');
   const locale = useLocale();
   const clock = new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <Dialog open={open} onClose={onClose} title={text.trail} description={text.trailLead}>
       <ol className="mt-5">
-        {trailLines(trail, text, { references: referenceIds.length }).map((line, index) => (
+        {trailLines(trail, text, { references: referenceIds.length, isMasked }).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trail only grows at its end
           <li key={index} className="relative flex gap-3 pb-4">
             <span

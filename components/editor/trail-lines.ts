@@ -13,7 +13,7 @@ export type TrailLine = {
 };
 
 /** What went beside the photo. */
-type Sent = { references: number };
+type Sent = { references: number; isMasked: boolean };
 
 const MARKS: Record<string, TrailMark> = {
   sent: 'away',
@@ -29,7 +29,7 @@ const MARKS: Record<string, TrailMark> = {
 export function trailLines(
   trail: EditView['trail'],
   text: Texts['editor'],
-  sent: Sent = { references: 0 },
+  sent: Sent = { references: 0, isMasked: false },
 ): TrailLine[] {
   let elsewhere = false;
   return trail.map(({ at, step, place, bytes, seconds }) => {
@@ -43,10 +43,10 @@ export function trailLines(
 function whatOf(
   { step, seconds }: Pick<EditView['trail'][number], 'step' | 'seconds'>,
   text: Texts['editor'],
-  { references }: Sent,
+  { references, isMasked }: Sent,
 ): string {
   if (typeof seconds === 'number') return text.goesThereWithin(seconds);
-  if (step === 'sent' && references > 0) return text.sentWith(references);
+  if (step === 'sent' && (references > 0 || isMasked)) return text.sentWith(references, isMasked);
   return text.trailSteps[step] ?? step;
 }
 

@@ -33,6 +33,8 @@ const withoutSecrets = (edit: EditView): EditView => ({
   requestId: '',
   instruction: '',
   referenceIds: [],
+  isMasked: false,
+  maskId: null,
   error: null,
   result: null,
 });

@@ -17,7 +17,7 @@ import type { Claim, EditQueue } from '#lib/queue/edit-queue.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 const STEPS = [
-  ...(['opened', 'sent', 'fetched', 'edited', 'checked', 'kept', 'held'] as const),
+  ...(['opened', 'sent', 'fetched', 'edited', 'checked', 'putBack', 'kept', 'held'] as const),
   /** What became of a run that was let go of: its provider was asked to stop it, or it cannot be stopped and goes on for nothing. */
   ...(['stopAsked', 'goesOn'] as const),
   /** What became of the picture at a provider: deleted, never there, goes by itself in so many `seconds`, or nobody can tell. */

@@ -2,6 +2,7 @@ import { untilAborted } from '#lib/edits/abort-reason.ts';
 import type { RunEnd, TrailStep } from '#lib/edits/end-run.ts';
 import { followRun } from '#lib/edits/follow-run.ts';
 import { keepSteps, sentAgoMs } from '#lib/edits/hold-edit.ts';
+import { openGreyMask } from '#lib/edits/open-mask.ts';
 import { openReferences } from '#lib/edits/open-references.ts';
 import { openSource } from '#lib/edits/open-source.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
@@ -9,8 +10,10 @@ import { type RunState, runKey } from '#lib/edits/run-state.ts';
 import { stageClock } from '#lib/edits/stage-clock.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { transferRoom } from '#lib/edits/transfer-room.ts';
+import { withinMask } from '#lib/edits/within-mask.ts';
 import { AppError } from '#lib/errors.ts';
 import { judgeResult } from '#lib/images/judge-result.ts';
+import { prepareMask } from '#lib/images/prepare-mask.ts';
 import { prepareSource, sentSize } from '#lib/images/prepare-source.ts';
 import type { Backend, BackendResult, ImageBytes, Model, RunContext } from '#lib/inference/backend.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
@@ -79,12 +82,16 @@ async function isAdmitted({ backend, run }: Elsewhere): Promise<boolean> {
 /** The photo goes with the end of this: from here on only the backend holds what it sends. */
 async function begin({ taken, model, backend, remote, trail }: Elsewhere, context: RunContext) {
   const { signal } = context;
+  const { isMasked } = taken.edit;
   const source = await untilAborted(openSource(taken), signal);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
-  const { image } = await prepareSource({ image: source, limits: remote.source, signal });
+  const { image } = await prepareSource({ image: source, limits: remote.source, isMasked, signal });
+  const drawn = await untilAborted(openGreyMask(taken), signal);
+  const mask = drawn && (await prepareMask({ mask: drawn, sent: sentSize(source, remote.source, isMasked), signal }));
   const references = await untilAborted(openReferences({ taken, limits: remote.source, trail, signal }), signal);
   const { instruction } = taken.edit;
-  return backend.run({ model: model.id, instruction, image, references, options: optionsOfRun(taken) }, context);
+  const request = { model: model.id, instruction, image, references, options: optionsOfRun(taken) };
+  return backend.run({ ...request, ...(mask ? { mask } : {}) }, context);
 }
 
 /** What the person set, and the seed that was chosen for this one of several pictures. */
@@ -95,16 +102,20 @@ const optionsOfRun = ({ edit, run }: TakenEdit): EditOptions => ({
 
 /** The result's bytes, if they are a picture that is not empty and not the photo again. */
 async function worthKeeping(
-  { taken, remote, abort, run }: Elsewhere,
-  { cost }: BackendResult,
+  { taken, remote, abort, run, trail }: Elsewhere,
+  { cost = run.cost }: BackendResult,
   result: Uint8Array,
 ): Promise<Uint8Array> {
   const { signal } = abort;
   const source: ImageBytes = await untilAborted(openSource(taken), signal);
-  const judging = judgeResult({ result, source: source.bytes, sent: sentSize(source, remote.source), signal });
+  const sent = sentSize(source, remote.source, taken.edit.isMasked);
+  const judging = judgeResult({ result, source: source.bytes, sent, signal });
   const { verdict, image } = await untilAborted(judging, signal).catch((error: unknown) => {
-    throw error instanceof AppError ? failure('unreadable_output', { cost: cost ?? run.cost, cause: error }) : error;
+    throw error instanceof AppError ? failure('unreadable_output', { cost, cause: error }) : error;
   });
-  if (verdict !== 'changed') throw failure(verdict, { cost: cost ?? run.cost });
-  return image.bytes;
+  const mask = await untilAborted(openGreyMask(taken), signal);
+  // What changed only outside a mask has changed nothing, so there it is looked at inside.
+  if (verdict === 'blank' || (verdict === 'unchanged' && !mask)) throw failure(verdict, { cost });
+  if (!mask) return image.bytes;
+  return (await withinMask({ photo: source, result: image, mask, trail, cost, signal })).bytes;
 }

@@ -3,6 +3,8 @@ import { holdCredits } from '#lib/credits/hold-credits.ts';
 import { requireFunds } from '#lib/credits/require-funds.ts';
 import { db } from '#lib/db.ts';
 import { inTurn } from '#lib/edits/in-turn.ts';
+import { maskColumns } from '#lib/edits/mask-columns.ts';
+import { type AskedMask, requireMask } from '#lib/edits/require-mask.ts';
 import { requireModelFor } from '#lib/edits/require-model-for.ts';
 import { requireReferences } from '#lib/edits/require-references.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
@@ -34,7 +36,7 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
- * `private_variations` for several pictures of which none is kept, `reference_gone` and `references_not_taken` as `requireReferences` does,
+ * `private_variations` for several pictures of which none is kept, what `requireReferences` and `requireMask` refuse,
  * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
  * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
  * whatever the backend refuses. `from`: where models are looked up, those of the installation.
@@ -64,14 +66,16 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   const { instruction, options = {}, variations = 1, referenceIds = [], userId } = input;
   // Its page shows one picture, and what is shown nowhere is not paid for.
   if (retention === 'none' && variations > 1) throw new AppError('private_variations');
-  await requireModelFor({ model, backend, instruction, image: source, residency, options, variations });
+  const mask = await requireMask({ ...input, photo: source, model, retention });
+  const isMasked = mask !== null;
+  await requireModelFor({ model, backend, instruction, image: source, residency, options, variations, isMasked });
   const references = await requireReferences({ userId, referenceIds, model, retention });
   const credits = variations * model.priceCredits;
   requireShownPrice(input, model, credits);
   await requireFunds({ userId, credits });
   const engine = backend.remote ? 'elsewhere' : 'here';
   const job = { engine, bytes: source.bytes + references.bytes } as const;
-  return insertEdit({ input, model, variations, retention, residency, queue, job });
+  return insertEdit({ input, mask, model, variations, retention, residency, queue, job });
 }
 
 /** What is held is what was shown (PRODUCT §3.3): the price of all pictures. `details`: that of one, as models have it. */
@@ -96,12 +100,13 @@ async function findSource({ userId, imageId }: Input): Promise<Source | undefine
     SELECT i."width", i."height", i."format", i."bytes", i."isPrivate", u."retention"::text AS "accountRetention",
            u."residency"::text AS "accountResidency"
       FROM "Image" i JOIN "User" u ON u."id" = i."userId"
-     WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND ${READABLE}`;
+     WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND i."kind" <> 'mask' AND ${READABLE}`;
   return row;
 }
 
 type New = {
   input: Input;
+  mask: AskedMask;
   model: Model;
   variations: number;
   retention: Retention;
@@ -110,10 +115,11 @@ type New = {
   job: { engine: Engine; bytes: number };
 };
 
-async function insertEdit({ input, model, variations, retention, residency, queue, job }: New) {
+async function insertEdit({ input, mask, model, variations, retention, residency, queue, job }: New) {
   const { userId, requestId, imageId, instruction, options } = input;
   const editId = newId();
   const runs = runsOf({ editId, userId, variations, seeds: seedsOf(model, variations, options?.seed) });
+  const masked = await maskColumns({ userId, editId, mask });
   const row = await inTransaction(db(), async (tx) => {
     await requireRoomInLine({ userId, tx });
     const edit = await tx.edit.create({
@@ -131,6 +137,7 @@ async function insertEdit({ input, model, variations, retention, residency, queu
         residency,
         ...(options ? { options } : {}),
         references: { create: (input.referenceIds ?? []).map((imageId, position) => ({ imageId, position })) },
+        ...masked,
         runs: { create: runs },
       },
       include: EDIT_ROW,

@@ -21,11 +21,12 @@ export async function requireModelFor(input: {
   residency: Residency;
   options: EditOptions;
   variations: number;
+  isMasked: boolean;
 }): Promise<void> {
-  const { model, backend, instruction, image, residency, options, variations } = input;
+  const { model, backend, instruction, image, residency, options, variations, isMasked } = input;
   requirePlace({ model, residency });
   checkOptions({ model, options, variations });
-  backend.check({ model: model.id, instruction, image, options });
+  backend.check({ model: model.id, instruction, image, options, isMasked });
   if (backend.remote && (await isOut(backend.id)))
     throw new AppError('engine_down', { retryAfterSeconds: OUT_SECONDS });
 }

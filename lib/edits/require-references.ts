@@ -22,7 +22,8 @@ export async function requireReferences(input: {
   if (referenceIds.length > most) throw new AppError('too_many_references', { values: { model: model.name, most } });
   const rows = await db().$queryRaw<{ bytes: number; isPrivate: boolean }[]>`
     SELECT i."bytes", i."isPrivate" FROM "Image" i
-     WHERE i."id" = ANY(${[...referenceIds]}::uuid[]) AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND ${READABLE}`;
+     WHERE i."id" = ANY(${[...referenceIds]}::uuid[]) AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND i."kind" <> 'mask'
+       AND ${READABLE}`;
   if (rows.length !== referenceIds.length) throw new AppError('reference_gone');
   if (retention !== 'none' && rows.some(({ isPrivate }) => isPrivate)) throw new AppError('private_source');
   return { bytes: rows.reduce((sum, row) => sum + row.bytes, 0) };

@@ -3,6 +3,7 @@ import { clearAway, trailOf } from '#lib/edits/clear-away.ts';
 import { ClaimLostError, endRun, goesOn, isLetGo, type RunEnd, type TrailStep } from '#lib/edits/end-run.ts';
 import { holdFast } from '#lib/edits/hold-edit.ts';
 import { noteHealth } from '#lib/edits/note-health.ts';
+import { openMask } from '#lib/edits/open-mask.ts';
 import { gone, openSource } from '#lib/edits/open-source.ts';
 import { produceElsewhere } from '#lib/edits/produce-elsewhere.ts';
 import { handleOf, type RunState, runKey } from '#lib/edits/run-state.ts';
@@ -143,7 +144,7 @@ async function produce(work: Work): Promise<RunEnd> {
 async function inTheRoomItNeeds<T>({ taken: { edit }, backend, abort }: Work, work: () => Promise<T>): Promise<T> {
   if (!backend.memoryBytes || !edit.imageId) return work();
   const image = await gone(measureOriginal({ userId: edit.userId, imageId: edit.imageId }));
-  const bytes = image.bytes + backend.memoryBytes({ instruction: edit.instruction, image });
+  const bytes = image.bytes + backend.memoryBytes({ instruction: edit.instruction, image, isMasked: edit.isMasked });
   return decodeBudget().run({ bytes, signal: abort.signal }, work);
 }
 
@@ -152,7 +153,8 @@ async function runHere({ taken, model, backend, trail, abort: { signal } }: Work
   const { edit } = taken;
   const source = await openSource(taken);
   trail.push({ step: 'opened', place: editsText.en.ownStore, bytes: source.bytes.byteLength });
-  const request = { model: model.id, instruction: edit.instruction, image: source };
+  const mask = await openMask(taken);
+  const request = { model: model.id, instruction: edit.instruction, image: source, ...(mask ? { mask } : {}) };
   const events = backend.run(request, { signal, key: runKey(taken.run.id), reserve: async () => {} });
   for (;;) {
     const next = await events.next();

@@ -42,6 +42,10 @@ export const RequestEditInput = z.strictObject({
     .max(MAX_REFERENCES)
     .refine((ids) => new Set(ids).size === ids.length)
     .optional(),
+  /** A stored mask that fits the photo: only what it marks may change. */
+  maskId: z.uuid().toLowerCase().optional(),
+  /** The same for a private run, which stores none: the PNG in base64. A press holds a million characters at most. */
+  mask: z.base64().max(900_000).optional(),
   /** Pictures to make, each at the model's price; one when it is left out. */
   variations: z.int().min(1).max(MAX_VARIATIONS).optional(),
   /** How long the result is kept; what the account has chosen when it is left out. */
@@ -89,6 +93,9 @@ export type EditView = {
   options: EditOptions;
   /** The further pictures it was given, in order; null for one that was deleted for ever since. */
   referenceIds: (string | null)[];
+  /** It was limited to a mask, the one stored as `maskId`; null where that was deleted, and of a private run. */
+  isMasked: boolean;
+  maskId: string | null;
   /** That of its run, where there is one only. */
   progress: RunView['progress'];
   /** Edits of the same account that run or wait before this one; 0 when it is next or not waiting. */

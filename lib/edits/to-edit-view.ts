@@ -68,6 +68,8 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
     priceCredits: row.priceCredits,
     retention: row.retention,
     options: { ...((row.options ?? {}) as EditOptions), ...(seed === undefined ? {} : { seed }) },
+    isMasked: row.isMasked,
+    maskId: row.maskId,
     referenceIds: row.references.map(({ imageId }) => imageId),
     progress: runs.length === 1 ? (runs[0]?.progress ?? null) : null,
     state: row.state,
@@ -117,7 +119,15 @@ const WaitingShape = z.object({ waitsFor: z.enum(['answer', 'room']) });
 
 function withoutSecrets(view: EditView, privateSources: string[]): EditView {
   const imageId = view.imageId !== null && privateSources.includes(view.imageId) ? null : view.imageId;
-  const nothing = { requestId: '', instruction: '', options: {}, referenceIds: [], error: null };
+  const nothing = {
+    requestId: '',
+    instruction: '',
+    options: {},
+    referenceIds: [],
+    isMasked: false,
+    maskId: null,
+    error: null,
+  };
   return { ...view, ...nothing, imageId, runs: [], results: [], result: null, seeds: [] };
 }
 

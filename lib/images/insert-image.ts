@@ -9,10 +9,11 @@ export type NewImage = {
   imageId: string;
   ingested: Ingested;
   stored: StoredObjects;
-  /** An upload has a name and the mark of the bytes as they came; a result the edit that made it, which of its variations it is, and its source. */
+  /** An upload has a name and the mark of the bytes as they came; a result the edit that made it, which of its variations it is, and its source; a mask its photo. */
   origin:
     | { kind: 'upload'; name: string | null; uploadMark: string }
-    | { kind: 'result'; editId: string; variation: number; sourceId: string | null };
+    | { kind: 'result'; editId: string; variation: number; sourceId: string | null }
+    | { kind: 'mask'; name: string; sourceId: string; isPrivate: true };
   tx?: Db;
 };
 

@@ -9,6 +9,7 @@ import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
 export type Verdict = 'changed' | 'unchanged' | 'blank';
 
 type Size = { width: number; height: number };
+type Box = Size & { left: number; top: number };
 type Judged = { verdict: Verdict; image: ImageBytes };
 
 /** Side of the pictures that are compared, pixels: noise and what coding does are averaged away, a spot of 1 % of the width is not. */
@@ -26,9 +27,9 @@ const LEAST_SHARE = 0.05;
 const BLANK_RANGE = 4;
 const BASE_BYTES = 32 * 1024 * 1024;
 
-async function small(bytes: Uint8Array, crop: Size | null): Promise<Buffer> {
+async function small(bytes: Uint8Array, crop: Box | null): Promise<Buffer> {
   const opened = sharp(bytes, DECODE_OPTIONS);
-  const cut = crop ? opened.extract({ left: 0, top: 0, ...crop }) : opened;
+  const cut = crop ? opened.extract(crop) : opened;
   return cut
     .toColourspace('srgb')
     .removeAlpha()
@@ -62,13 +63,25 @@ function isSame(a: Buffer, b: Buffer): boolean {
 }
 
 /** How much of the result is the photo, when the photo was padded before it was sent; null where nothing has to be cut off. */
-function cropOf(result: Size, sent: { content: Size; padded: Size }): Size | null {
+function cropOf(result: Size, sent: { content: Size; padded: Size }): Box | null {
   const { content, padded } = sent;
   if (content.width === padded.width && content.height === padded.height) return null;
   const isSameShape = Math.abs(result.width / result.height - padded.width / padded.height) < 0.01;
   if (!isSameShape) return null;
   const along = (side: 'width' | 'height') => Math.max(1, Math.round((result[side] * content[side]) / padded[side]));
-  return { width: along('width'), height: along('height') };
+  return { left: 0, top: 0, width: along('width'), height: along('height') };
+}
+
+/** Whether two pictures of one size look the same to a person within this rectangle. */
+export async function isSameWithin(input: {
+  before: Uint8Array;
+  after: Uint8Array;
+  box: Box;
+  signal: AbortSignal;
+}): Promise<boolean> {
+  const { before, after, box, signal } = input;
+  const bytes = BASE_BYTES + before.length + after.length + box.width * box.height * 4;
+  return decodeBudget().run({ bytes, signal }, async () => isSame(await small(before, box), await small(after, box)));
 }
 
 /**
@@ -98,11 +111,8 @@ export async function judgeResult(input: {
       const [before, after] = [await small(source, null), await small(result, crop)];
       const verdict = isPlain(after) && !isPlain(before) ? 'blank' : isSame(before, after) ? 'unchanged' : 'changed';
       if (!crop) return { verdict, image: { bytes: result, format, width, height } };
-      const cut = await sharp(result, DECODE_OPTIONS)
-        .extract({ left: 0, top: 0, ...crop })
-        .png()
-        .toBuffer();
-      return { verdict, image: { bytes: cut, format: 'png', ...crop } };
+      const cut = await sharp(result, DECODE_OPTIONS).extract(crop).png().toBuffer();
+      return { verdict, image: { bytes: cut, format: 'png', width: crop.width, height: crop.height } };
     } catch (cause) {
       if (signal.aborted) throw cause;
       throw new AppError('broken_image', { cause });

@@ -11,8 +11,8 @@ import type { Prisma } from '#prisma/client/client.ts';
 const MOST = 2_000;
 
 /**
- * First half of a deletion for ever, one transaction: those images of this person that `which` picks are unreachable when it
- * commits, their names and the uploads' marks are gone (names are the person's own words, and the same file may come
+ * First half of a deletion for ever, one transaction: those images of this person that `which` picks, and the masks that were
+ * painted on them, are unreachable when it commits, their names and the uploads' marks are gone (names are the person's own words, and the same file may come
  * again), and a deletion with every object it has to find says what is left to do. Null when there is nothing to delete.
  */
 export async function requestDeletion({
@@ -31,7 +31,11 @@ export async function requestDeletion({
       SELECT "id" FROM "Image" WHERE "userId" = ${userId}::uuid AND "deletedAt" IS NULL AND (${which})
        ORDER BY "id" LIMIT ${MOST} FOR UPDATE`;
     if (images.length === 0) return null;
-    const imageIds = images.map(({ id }) => id);
+    const masks = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Image" WHERE "userId" = ${userId}::uuid AND "deletedAt" IS NULL AND "kind" = 'mask'
+         AND "sourceId" = ANY(${images.map(({ id }) => id)}::uuid[]) AND NOT "id" = ANY(${images.map(({ id }) => id)}::uuid[])
+       ORDER BY "id" FOR UPDATE`;
+    const imageIds = [...images, ...masks].map(({ id }) => id);
     await tx.$executeRaw`
       UPDATE "Image" SET "deletedAt" = now(), "name" = NULL, "title" = NULL, "uploadMark" = NULL
        WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;

@@ -8,7 +8,7 @@ export type ImageNote = 'locationRemoved' | 'firstFrame' | 'converted';
 /** One image as its owner's browser sees it. */
 export type ImageView = {
   id: string;
-  kind: 'upload' | 'result';
+  kind: 'upload' | 'result' | 'mask';
   /** Of the file it came as; null for results. */
   name: string | null;
   /** What its owner calls it; null where they have not said. */

@@ -33,6 +33,8 @@ export type Model = {
   licence: string;
   isCommercial: boolean;
   priceCredits: number;
+  /** What an edit must bring beside photo and words. */
+  needs?: 'mask';
   /** Steps are known before they run and can be checked in the browser. */
   exact: boolean;
   /** Why it cannot be chosen now; only where that was looked up (`listOffers`). */
@@ -54,7 +56,11 @@ export type BackendRequest = {
   options?: EditOptions;
   /** Further pictures, where the model takes any; the words call the first of them "image 2". */
   references?: readonly ImageBytes[];
-  /** 8-bit grey PNG of the size of `image`, white where it may change. The adapter turns it into what its server wants. */
+  /**
+   * 8-bit grey PNG, white where the picture may change. A backend elsewhere is given one of the size of `image` in black and white, turns it
+   * into what its server wants, and need not be obeyed: the driver puts the photo back outside. One in this process is given the mask as it
+   * was painted (`maskSize`) and keeps every pixel outside itself.
+   */
   mask?: ImageBytes;
 };
 
@@ -136,11 +142,15 @@ export class BackendError extends Error {
 /** The longest that each stage of a run may take, milliseconds: until it is taken, until it starts, the run, the result's way back. */
 export type StageLimits = { submitMs: number; queueMs: number; runMs: number; downloadMs: number };
 
+type PixelSize = { width: number; height: number };
+
 /** What a backend that is elsewhere wants of the picture it is sent. */
 export type SourceLimits = {
   maxPixels: number;
   /** Sides are padded up to a multiple of this, and the result is cut back. */
   multipleOf: number;
+  /** Sizes of all pictures it makes: a photo with a mask, whose result has to lie over it, is padded to the shape of the nearest. */
+  shapes?: readonly [PixelSize, ...PixelSize[]];
   /** What a picture with transparency is sent as is PNG either way. */
   format: 'jpeg' | 'png';
 };
@@ -180,12 +190,17 @@ export interface Backend {
     instruction: string;
     image: { width: number; height: number; format: string };
     options?: EditOptions;
+    isMasked?: boolean;
   }): void;
   /**
    * Memory of this process that a run takes at most beside source and result, bytes; it waits until there is room for it.
    * An engine elsewhere has none.
    */
-  memoryBytes?(request: { instruction: string; image: { width: number; height: number; format: string } }): number;
+  memoryBytes?(request: {
+    instruction: string;
+    image: { width: number; height: number; format: string };
+    isMasked?: boolean;
+  }): number;
   /**
    * Runs one edit. Aborting the signal ends it; every failure is a `BackendError`. A backend elsewhere yields `submitting` right
    * before it submits, submits once, and yields `accepted` right after where its server gives a ticket.

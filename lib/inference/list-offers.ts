@@ -6,6 +6,9 @@ import { isAllowed, type Residency } from '#lib/residency.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { residencyText } from '#lib/text/residency.ts';
 
+/** A page has no way to paint a mask yet. */
+const isOfferable = ({ needs }: Model): boolean => needs === undefined;
+
 /** The models as a person may choose them now: those that fail, or run where their pictures may not go, are shown with the reason. */
 export async function listOffers(
   { residency }: { residency: Residency },
@@ -14,8 +17,11 @@ export async function listOffers(
   if (!from.listBackends().some(({ remote }) => remote)) return from.listModels();
   const out = new Set((await listOut()).map(({ backend }) => backend));
   const { choices, notAllowed } = residencyText.en;
-  return from.listModels().map((model) => {
-    if (!isAllowed(residency, model.region)) return { ...model, offBecause: notAllowed(choices[residency]) };
-    return out.has(model.backend) ? { ...model, offBecause: editorText.en.modelOut } : model;
-  });
+  return from
+    .listModels()
+    .filter(isOfferable)
+    .map((model) => {
+      if (!isAllowed(residency, model.region)) return { ...model, offBecause: notAllowed(choices[residency]) };
+      return out.has(model.backend) ? { ...model, offBecause: editorText.en.modelOut } : model;
+    });
 }

@@ -140,13 +140,17 @@ export const editorText = defineText({
     unnamed: 'Photo',
     trail: 'Data trail',
     trailLead: 'Where this picture and its words went, with the second.',
-    sentWith: (references: number) =>
-      `Sent: the photo and ${references} ${plural(references, 'reference image', 'reference images')}`,
+    sentWith: (references: number, isMasked: boolean) => {
+      const images = `${references} ${plural(references, 'reference image', 'reference images')}`;
+      if (references === 0) return 'Sent: the photo and the mask';
+      return isMasked ? `Sent: the photo, the mask and ${images}` : `Sent: the photo and ${images}`;
+    },
     /** Steps of a trail, by the codes the worker writes; an unknown code is shown as it is. */
     trailSteps: {
       opened: 'Opened in memory',
       edited: 'Edited in memory',
       checked: 'Checked',
+      putBack: 'The photo put back outside the mask',
       kept: 'Kept in your gallery',
       held: 'Held for this page, 15 minutes at most',
       sent: 'Sent',

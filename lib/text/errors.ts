@@ -52,6 +52,11 @@ export const errorsText = defineText({
       'The photo of this edit was deleted or had expired, so nothing was made or charged. Choose another photo.',
     reference_gone:
       'A reference image of this edit was deleted or had expired, so nothing was made or charged. Take it out, or choose another.',
+    mask_wrong: 'This mask does not fit the photo. Clear it and mark the area again.',
+    mask_empty: 'Nothing is marked on the photo. Mark what may change, or clear the mask.',
+    mask_gone: 'The mask of this edit was deleted, so nothing was made or charged. Mark the area again.',
+    mask_missing: '{model} changes only what a mask marks. Mark the area on the photo first, or choose another model.',
+    mask_not_taken: '{model} takes no mask. Clear the mask, or choose another model.',
     references_not_taken: '{model} takes no reference images. Take them out, or choose another model.',
     too_many_references: '{model} takes at most {most} reference images. Take some out, or choose another model.',
     private_source:

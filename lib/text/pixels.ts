@@ -20,6 +20,12 @@ export const pixelsText = defineText({
       `${format} keeps every pixel, so it has no quality to set. Ask for JPEG, WebP or AVIF as well.`,
     noLetter: (letter: string, code: string) =>
       `“${letter}” (${code}) is in none of the fonts here. Write the words without it.`,
+    maskKeepsSize:
+      'This changes the size of the photo, so it cannot be held to the area you marked. Leave that step out, or clear the mask.',
+    maskKeepsPixels:
+      'What lies outside the area you marked stays exactly as it is, so there is no quality to set. Leave that out, or clear the mask.',
+    maskNeedsLossless: (format: string) =>
+      `What lies outside the area you marked stays exactly as it is, and ${format} cannot hold that. Leave it out, ask for PNG, or clear the mask.`,
     noWords: 'There are no words to write. Put them in quotes.',
     /** How the model list names this engine. */
     model: { name: 'Darkroom', place: 'This server', licence: 'Exact steps, no model' },

@@ -11,6 +11,7 @@ import { purgeElsewhere } from '#lib/edits/purge-elsewhere.ts';
 import { tryBackends } from '#lib/edits/try-backends.ts';
 import { finishDeletions } from '#lib/images/finish-deletions.ts';
 import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
+import { purgeMasks } from '#lib/images/purge-masks.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
@@ -45,6 +46,7 @@ const TASKS: readonly Task[] = [
   { event: 'purchases_reconciled', everyMs: HOUR_MS, run: reconcilePurchases },
   { event: 'books_checked', everyMs: HOUR_MS, run: books },
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
+  { event: 'masks_purged', everyMs: HOUR_MS, run: purgeMasks },
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },

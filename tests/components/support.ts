@@ -33,6 +33,8 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   retention: 'keep',
   options: {},
   referenceIds: [],
+  isMasked: false,
+  maskId: null,
   progress: null,
   state: 'queued',
   position: 0,

@@ -35,6 +35,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/health/route': 'anybody',
   '/api/images/[id]/[variant]/route': 'own image',
   '/api/language/route': 'anybody',
+  '/api/masks/route': 'own route',
   '/api/private-runs/route': 'own route',
   '/api/ready/route': 'anybody',
   '/api/receipts/[id]/route': 'own route',

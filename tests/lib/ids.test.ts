@@ -34,6 +34,7 @@ test('F-21: a token is random in every bit', () => {
 
 /** Rows that are counted or named otherwise, because no browser is ever told how (`crawl.test.ts` looks for it). */
 const OTHERWISE: Record<string, string> = {
+  PassingMask: 'its edit, in no answer',
   EditReference: 'an edit and a place in its line, shown without its number',
   EditTrail: 'a line of an edit, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',

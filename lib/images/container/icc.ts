@@ -58,7 +58,7 @@ function copyrightTag(version: number): Buffer {
   return version < 4 ? Buffer.concat([Buffer.from('text\0\0\0\0'), Buffer.from('-\0')]) : textTag('-', version);
 }
 
-function readTags(profile: Uint8Array): Map<string, Uint8Array> | null {
+export function readTags(profile: Uint8Array): Map<string, Uint8Array> | null {
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
   const count = view.getUint32(HEADER_BYTES);
   if (count === 0 || count > MAX_TAGS || HEADER_BYTES + 4 + count * 12 > profile.length) return null;

@@ -1,6 +1,6 @@
 type Point = readonly [x: number, y: number];
-type Vector = [number, number, number];
-type Matrix = [Vector, Vector, Vector];
+export type Vector = [number, number, number];
+export type Matrix = [Vector, Vector, Vector];
 
 /** CIE 1931 chromaticities of white and primaries. */
 export type Primaries = { white: Point; red: Point; green: Point; blue: Point };
@@ -37,7 +37,7 @@ const transpose = ([a, b, c]: Matrix): Matrix => [
 ];
 const scale = (v: Vector, by: number): Vector => [v[0] * by, v[1] * by, v[2] * by];
 /** By cofactors; not finite where there is none. */
-function invert([a, b, c]: Matrix): Matrix {
+export function invert([a, b, c]: Matrix): Matrix {
   const by = 1 / dot(a, cross(b, c));
   return transpose([scale(cross(b, c), by), scale(cross(c, a), by), scale(cross(a, b), by)]);
 }

@@ -15,7 +15,7 @@ const MODEL: Model = {
   priceCredits: PRICES.darkroom,
   exact: true,
   capabilities: {
-    mask: false,
+    mask: true,
     maxReferenceImages: 0,
     maxVariations: 1,
     seed: false,
@@ -43,18 +43,18 @@ function backendErrorOf(cause: unknown): BackendError {
 export const darkroom: Backend = {
   id: 'darkroom',
   models: [MODEL],
-  check({ instruction, image }) {
-    requirePlan({ instruction, image });
+  check({ instruction, image, isMasked = false }) {
+    requirePlan({ instruction, image, isMasked });
   },
-  memoryBytes({ instruction, image }) {
-    return workingBytes({ image, steps: requirePlan({ instruction, image }).steps });
+  memoryBytes({ instruction, image, isMasked = false }) {
+    return workingBytes({ image, isMasked, steps: requirePlan({ instruction, image, isMasked }).steps });
   },
-  async *run({ instruction, image }, { signal }) {
+  async *run({ instruction, image, mask }, { signal }) {
     const startedAt = performance.now();
     try {
-      const { steps } = requirePlan({ instruction, image });
+      const { steps } = requirePlan({ instruction, image, isMasked: mask !== undefined });
       yield { type: 'running' };
-      const { changed, ...result } = await applySteps({ image, steps, signal });
+      const { changed, ...result } = await applySteps({ image, mask, steps, signal });
       if (!changed) throw new BackendError('unchanged', { retryable: false });
       return { images: [result], engineMs: Math.round(performance.now() - startedAt) };
     } catch (cause) {

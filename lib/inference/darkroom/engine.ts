@@ -3,17 +3,20 @@ import { AppError } from '#lib/errors.ts';
 import type { ImageBytes } from '#lib/inference/backend.ts';
 import { outputSize, sizeProblem } from '#lib/inference/darkroom/geometry.ts';
 import { letteringProblem } from '#lib/inference/darkroom/lettering-problem.ts';
-import { outputOf, outputProblem } from '#lib/inference/darkroom/output.ts';
+import { maskProblem } from '#lib/inference/darkroom/mask-problem.ts';
+import { maskedOutputOf, outputOf, outputProblem } from '#lib/inference/darkroom/output.ts';
 import { applyStep, type PointwiseStep, type SpatialStep } from '#lib/inference/darkroom/pixels/apply-step.ts';
 import { autoLevels } from '#lib/inference/darkroom/pixels/auto-levels.ts';
+import { blendInside } from '#lib/inference/darkroom/pixels/blend-inside.ts';
 import { decode } from '#lib/inference/darkroom/pixels/decode.ts';
 import { encode } from '#lib/inference/darkroom/pixels/encode.ts';
 import { grain } from '#lib/inference/darkroom/pixels/grain.ts';
 import { lookOf } from '#lib/inference/darkroom/pixels/look.ts';
 import { type Kernel, runPointwise } from '#lib/inference/darkroom/pixels/pointwise.ts';
-import { inSlices, type Raster, releaseUnless } from '#lib/inference/darkroom/pixels/raster.ts';
+import { inSlices, type Raster, releaseUnless, samplesLike } from '#lib/inference/darkroom/pixels/raster.ts';
 import { vignette } from '#lib/inference/darkroom/pixels/vignette.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
+import { decodeMask } from '#lib/inference/grey-mask.ts';
 
 function refuse(reason: string | null): void {
   if (reason !== null) throw new AppError('cannot_do', { values: { reason } });
@@ -93,6 +96,26 @@ async function fingerprint(raster: Raster, signal: AbortSignal): Promise<string>
   return hash.digest('hex');
 }
 
+/** A copy with memory of its own; a `Buffer`'s own `slice` would share it. */
+function copyOf(raster: Raster): Raster {
+  const data = samplesLike(raster.data, raster.data.length);
+  data.set(raster.data);
+  return { ...raster, data };
+}
+
+/** What the steps made, where the mask lets it. */
+async function inside(input: {
+  kept: Raster;
+  changed: Raster;
+  mask: ImageBytes;
+  signal: AbortSignal;
+}): Promise<Raster> {
+  const { kept, changed, signal } = input;
+  const raster = await blendInside({ kept, changed, mask: await decodeMask(input.mask.bytes), signal });
+  releaseUnless(changed, raster);
+  return raster;
+}
+
 /** A result, and whether its pixels or its format differ from the source's. */
 export type Developed = ImageBytes & { changed: boolean };
 
@@ -104,20 +127,26 @@ export type Developed = ImageBytes & { changed: boolean };
  */
 export async function applySteps(request: {
   image: ImageBytes;
+  /** Only what it marks changes; the result is PNG then, or TIFF where that is asked for. */
+  mask?: ImageBytes | undefined;
   steps: readonly Step[];
   signal: AbortSignal;
 }): Promise<Developed> {
-  const { image, steps, signal } = request;
+  const { image, mask, steps, signal } = request;
   signal.throwIfAborted();
   const expected = outputSize(image, steps);
   if ('problem' in expected) refuse(expected.problem);
   for (const step of steps) refuse(letteringProblem(step));
-  const output = outputOf(image.format, steps);
+  if (mask) refuse(maskProblem(image, steps));
+  const output = mask ? maskedOutputOf(image.format, steps) : outputOf(image.format, steps);
   const source = await decode(image, output.format);
+  const kept = mask && copyOf(source.raster);
   // Steps may work in place, so the source's digest is taken first, and only where the result could equal it.
-  const mayEqual = output.quality === null && output.format === outputOf(image.format, []).format;
+  const mayEqual =
+    mask !== undefined || (output.quality === null && output.format === outputOf(image.format, []).format);
   const before = mayEqual ? await fingerprint(source.raster, signal) : null;
-  const raster = await develop(source.raster, steps, signal);
+  const developed = await develop(source.raster, steps, signal);
+  const raster = mask && kept ? await inside({ kept, changed: developed, mask, signal }) : developed;
   refuse(outputProblem(output, raster));
   const changed = before === null || before !== (await fingerprint(raster, signal));
   signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { outputSize } from '#lib/inference/darkroom/geometry.ts';
-import { outputOf } from '#lib/inference/darkroom/output.ts';
+import { maskedOutputOf, outputOf } from '#lib/inference/darkroom/output.ts';
 import { OPTIMISED_PX } from '#lib/inference/darkroom/pixels/encode.ts';
 import type { OutputFormat, Step } from '#lib/inference/darkroom/steps.ts';
 
@@ -28,15 +28,19 @@ function pixelBytes(source: string, output: OutputFormat): number {
 export function workingBytes({
   image,
   steps,
+  isMasked = false,
 }: {
   image: { width: number; height: number; format: string };
   steps: readonly Step[];
+  isMasked?: boolean;
 }): number {
-  const { format } = outputOf(image.format, steps);
+  const { format } = isMasked ? maskedOutputOf(image.format, steps) : outputOf(image.format, steps);
   const sizes = [image, ...steps.map((_, index) => outputSize(image, steps.slice(0, index + 1)))];
   const areas = sizes.map((size) => ('problem' in size ? 0 : size.width * size.height));
   const pixel = pixelBytes(image.format, format);
   const last = areas.at(-1) ?? 0;
   const encoder = format === 'jpeg' && last <= OPTIMISED_PX ? OPTIMISED_JPEG : ENCODER[format];
-  return BASE_BYTES + Math.ceil(Math.max(Math.max(...areas) * pixel * COPIES, last * (pixel * 1.2 + encoder)));
+  // The photo as it was waits beside the steps.
+  const kept = isMasked ? image.width * image.height * pixel : 0;
+  return BASE_BYTES + kept + Math.ceil(Math.max(Math.max(...areas) * pixel * COPIES, last * (pixel * 1.2 + encoder)));
 }

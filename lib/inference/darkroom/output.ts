@@ -33,6 +33,12 @@ export function outputOf(source: string, steps: readonly Step[]): Output {
   return output;
 }
 
+/** The same for an edit that a mask limits: what lies outside stays bit for bit, which only a lossless format can hold. */
+export function maskedOutputOf(source: string, steps: readonly Step[]): Output {
+  const { format } = outputOf(source, steps);
+  return { format: format === 'tiff' ? 'tiff' : 'png', quality: null };
+}
+
 /** Why a picture of this size cannot be written so, or null. */
 export function outputProblem(output: Output, size: { width: number; height: number }): string | null {
   const name = FORMAT_NAMES[output.format];

@@ -41,6 +41,7 @@ const toModel = (row: FalModel, prices: Prices): Model => ({
   isCommercial: true,
   priceCredits: prices[row.priceClass],
   exact: false,
+  ...(row.needs ? { needs: row.needs } : {}),
   capabilities: {
     ...row.capabilities,
     seed: true,
@@ -121,7 +122,7 @@ export function falBackend(settings: FalSettings, prices: Prices = PRICES, wires
   const asker = { key, wires };
   return {
     id: 'fal',
-    models: FAL_MODELS.filter(({ needs }) => needs === null).map((row) => toModel(row, prices)),
+    models: FAL_MODELS.map((row) => toModel(row, prices)),
     remote: {
       // Kontext works at about a megapixel whatever it is given, and FLUX.2 is paid by the megapixel that is sent.
       source: { maxPixels: 1_000_000, multipleOf: 1, format: 'jpeg' },

@@ -42,6 +42,7 @@ export function falInput(model: FalModel, request: BackendRequest): { endpoint: 
         body: { ...kontext, image_url: inline(image) } satisfies Input<'fal-ai/flux-pro/kontext'>,
       };
     case 'fill':
+      // White is filled, black stays (docs.bfl.ai, FLUX.1 Fill): as the port's own masks are.
       return {
         endpoint,
         body: {

@@ -23,7 +23,7 @@ export type FalModel = {
   microUsd: number;
   /** The whole price is flat; of the others it follows from the megapixels. */
   isFlat: boolean;
-  /** What an edit must bring beside photo and words; what the product cannot give yet is not offered. */
+  /** What an edit must bring beside photo and words. */
   needs: null | 'mask';
   capabilities: Pick<Capabilities, 'mask' | 'maxReferenceImages' | 'maxVariations' | 'aspectRatios' | 'guidance'>;
 };

@@ -29,7 +29,7 @@ type Server = { settings: ImagesApiSettings; dialect: Dialect; model: Model };
 /** Sends the edit. Again only where the answer says that it was not taken: the connection is the run, and a second one would be a second run. */
 async function submit({ settings, dialect }: Server, request: BackendRequest, seed: number, context: RunContext) {
   const { signal, reserve } = context;
-  const { body, contentType } = encodeRequest({ dialect, model: settings.model, request, seed });
+  const { body, contentType } = await encodeRequest({ dialect, model: settings.model, request, seed });
   return withPatience({ signal }, async (): Promise<HttpAnswer> => {
     const answer = await send({
       method: 'POST',
@@ -79,7 +79,7 @@ export function imagesApi({
     id: 'images-api',
     models: [model],
     remote: {
-      source: { multipleOf, maxPixels, format: 'png' },
+      source: { multipleOf, maxPixels, format: 'png', ...(dialect.shapes ? { shapes: dialect.shapes } : {}) },
       limits: LIMITS,
       maxConcurrent: () => maxConcurrent,
       retention,

@@ -1,4 +1,4 @@
-import type { PurgeAnswer } from '#lib/inference/backend.ts';
+import type { PurgeAnswer, SourceLimits } from '#lib/inference/backend.ts';
 import type { DialectName } from '#lib/inference/images-api/settings.ts';
 
 /** How one kind of server differs from the others; everything that is not here is the same for all. */
@@ -9,6 +9,13 @@ export type Dialect = {
   encoding: 'multipart' | 'json';
   path: string;
   imageField: string;
+  /**
+   * The field of a mask, and what in it says that a picture may change: white, or nothing at all there (alpha 0). Null: it has no masks, or
+   * takes one and does not heed it.
+   */
+  mask: { field: string; mayChange: 'white' | 'transparent' } | null;
+  /** The sizes it makes pictures in, where those are all (`SourceLimits.shapes`). */
+  shapes?: SourceLimits['shapes'];
   /** Further pictures that a model of this name takes, in the same field after the photo. */
   maxReferences: (model: string) => number;
   /** Fields that are always sent. Nothing is sent that a server is not known to take. */
@@ -69,6 +76,12 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    mask: { field: 'mask', mayChange: 'transparent' },
+    shapes: [
+      { width: 1024, height: 1024 },
+      { width: 1536, height: 1024 },
+      { width: 1024, height: 1536 },
+    ],
     maxReferences: () => 7,
     fixed: { n: 1, size: 'auto', output_format: 'png' },
     size: 'left to it',
@@ -86,6 +99,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    mask: { field: 'mask', mayChange: 'white' },
     maxReferences: three,
     fixed: { n: 1, output_format: 'png' },
     size: 'exact',
@@ -103,6 +117,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    mask: { field: 'mask_image', mayChange: 'white' },
     maxReferences: ifMadeForSeveral,
     fixed: { n: 1, response_format: 'b64_json', output_format: 'png' },
     size: 'asked',
@@ -119,6 +134,8 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'multipart',
     path: '/v1/images/edits',
     imageField: 'image[]',
+    // Taken and not used.
+    mask: null,
     maxReferences: ifMadeForSeveral,
     fixed: { n: 1, response_format: 'b64_json', output_format: 'png' },
     size: 'asked',
@@ -136,6 +153,8 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     encoding: 'json',
     path: '/v1/images/generations',
     imageField: 'ref_images',
+    // An endpoint of its own, at 512 pixels, which leaves files.
+    mask: null,
     maxReferences: three,
     fixed: { n: 1, response_format: 'b64_json' },
     size: 'asked',

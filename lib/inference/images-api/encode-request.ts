@@ -1,6 +1,10 @@
 import type { BackendRequest, ImageBytes } from '#lib/inference/backend.ts';
 import { type Dialect, taggedPrompt } from '#lib/inference/images-api/dialects.ts';
+import { maskAs } from '#lib/inference/mask-as.ts';
 import { multipart } from '#lib/inference/multipart.ts';
+import { nearestShape } from '#lib/inference/nearest-shape.ts';
+
+const sizeText = ({ width, height }: { width: number; height: number }): string => `${width}x${height}`;
 
 type Fields = Record<string, string | number>;
 
@@ -8,7 +12,7 @@ type Fields = Record<string, string | number>;
 function fieldsOf(
   dialect: Dialect,
   model: string | null,
-  { instruction, image, options }: BackendRequest,
+  { instruction, image, mask, options }: BackendRequest,
   seed: number,
 ): Fields {
   const words = dialect.clean(instruction);
@@ -18,7 +22,8 @@ function fieldsOf(
     ...(name !== null && dialect.model !== null ? { model: name } : {}),
     prompt: dialect.seed === 'tag' ? taggedPrompt(words, { seed }) : words,
     ...dialect.fixed,
-    ...(dialect.size === 'left to it' ? {} : { size: `${image.width}x${image.height}` }),
+    ...(dialect.size === 'left to it' ? {} : { size: sizeText(image) }),
+    ...(mask && dialect.shapes ? { size: sizeText(nearestShape(image, dialect.shapes)) } : {}),
     ...(dialect.seed === 'field' ? { seed } : {}),
     ...(dialect.guidance && guidance !== undefined ? { [dialect.guidance.field]: guidance } : {}),
   };
@@ -28,12 +33,12 @@ const base64 = ({ bytes }: ImageBytes): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
 /** The request of an edit as this server wants it. */
-export function encodeRequest(input: {
+export async function encodeRequest(input: {
   dialect: Dialect;
   model: string | null;
   request: BackendRequest;
   seed: number;
-}): { body: string | Uint8Array; contentType: string } {
+}): Promise<{ body: string | Uint8Array; contentType: string }> {
   const { dialect, model, request, seed } = input;
   const fields = fieldsOf(dialect, model, request, seed);
   const pictures = [request.image, ...(request.references ?? [])];
@@ -43,5 +48,7 @@ export function encodeRequest(input: {
   }
   const parts = Object.entries(fields).map(([name, value]) => ({ name, value: String(value) }));
   const files = pictures.map(({ bytes, format }) => ({ name: dialect.imageField, bytes, format }));
+  const mask = request.mask && dialect.mask && (await maskAs(request.mask, dialect.mask.mayChange));
+  if (mask && dialect.mask) files.push({ name: dialect.mask.field, bytes: mask.bytes, format: mask.format });
   return multipart([...files, ...parts]);
 }

@@ -23,7 +23,7 @@ export function modelOf(input: { settings: ImagesApiSettings; dialect: Dialect; 
     priceCredits,
     exact: false,
     capabilities: {
-      mask: false,
+      mask: dialect.mask !== null,
       maxReferenceImages: dialect.maxReferences(name ?? ''),
       maxVariations: 1,
       seed: dialect.seed !== 'none',

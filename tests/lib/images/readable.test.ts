@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const UPKEEP: [file: RegExp, reason: string][] = [
   [/^lib\/edits\/to-edit-view\.ts$/, 'says which sources are private, so that they are not named'],
   [/^lib\/embedded\/storage\.ts$/, 'asks which stores are still needed'],
-  [/^lib\/images\/(adopt-deletions|delete-due|request-deletion)\.ts$/, 'deletes, also what has expired'],
+  [/^lib\/images\/(adopt-deletions|delete-due|purge-masks|request-deletion)\.ts$/, 'deletes, also what has expired'],
   [/^lib\/images\/measure-original\.ts$/, 'tells how much memory a run takes; the run itself asks'],
   [/^lib\/images\/(move|seal|sweep|retire|replace|storage)-[a-z-]+\.ts$/, 'looks after objects, whoever may open them'],
   [/^lib\/images\/start-expiry\.ts$/, 'sets the end of what was just made'],

@@ -14,10 +14,11 @@ export type Arrived = {
   picture: Buffer;
   /** What came after it in the same field, in order. */
   references: Buffer[];
+  mask: Buffer | null;
   raw: Buffer;
 };
 
-type Rules = { path: string; isJson: boolean; image: string; fields: string[]; listed: string };
+type Rules = { path: string; isJson: boolean; image: string; mask?: string; fields: string[]; listed: string };
 
 /** What each server takes (BACKENDS §5); anything else is a fault of ours, even where the real one would ignore it. */
 const RULES: Record<DialectName, Rules> = {
@@ -25,6 +26,7 @@ const RULES: Record<DialectName, Rules> = {
     path: '/v1/images/edits',
     isJson: false,
     image: 'image[]',
+    mask: 'mask',
     fields: ['prompt', 'model', 'n', 'size', 'output_format'],
     listed: 'gpt-image-1',
   },
@@ -32,6 +34,7 @@ const RULES: Record<DialectName, Rules> = {
     path: '/v1/images/edits',
     isJson: false,
     image: 'image[]',
+    mask: 'mask',
     fields: ['prompt', 'n', 'size', 'output_format'],
     listed: 'sd-cpp-local',
   },
@@ -39,6 +42,7 @@ const RULES: Record<DialectName, Rules> = {
     path: '/v1/images/edits',
     isJson: false,
     image: 'image[]',
+    mask: 'mask_image',
     fields: ['prompt', 'model', 'n', 'size', 'output_format', 'response_format', 'seed', 'guidance_scale'],
     listed: 'black-forest-labs/FLUX.1-Kontext-dev',
   },
@@ -64,7 +68,7 @@ async function readRaw(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function readForm(request: IncomingMessage, raw: Buffer, image: string) {
+async function readForm(request: IncomingMessage, raw: Buffer, { image, mask }: Rules) {
   const fields: Record<string, string> = {};
   const files: { name: string; filename: string; bytes: Buffer }[] = [];
   const form = busboy({ headers: request.headers });
@@ -78,11 +82,13 @@ async function readForm(request: IncomingMessage, raw: Buffer, image: string) {
   });
   form.end(raw);
   await new Promise((resolve, reject) => form.once('close', resolve).once('error', reject));
-  const [file, ...further] = files;
-  if (!file || files.some(({ name }) => name !== image)) throw new Error(`not one file ${image}`);
+  const masks = files.filter(({ name }) => name === mask);
+  const [file, ...further] = files.filter(({ name }) => name === image);
+  if (!file || masks.length > 1 || masks.length + 1 + further.length !== files.length)
+    throw new Error(`not one file ${image}`);
   const named = files.find(({ filename }) => !/^image\.(png|jpg)$/.test(filename));
   if (named) throw new Error(`a file name: ${named.filename}`);
-  return { fields, picture: file.bytes, references: further.map(({ bytes }) => bytes) };
+  return { fields, picture: file.bytes, references: further.map(({ bytes }) => bytes), mask: masks[0]?.bytes ?? null };
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -121,9 +127,9 @@ export async function startImagesApiServer({
       const { [rules.image]: pictures, ...fields } = JSON.parse(raw.toString());
       if (!Array.isArray(pictures) || pictures.length === 0) throw new Error(`not one ${rules.image}`);
       const [picture = Buffer.alloc(0), ...references] = pictures.map((one) => Buffer.from(one, 'base64'));
-      return { headers, fields, picture, references, raw };
+      return { headers, fields, picture, references, mask: null, raw };
     }
-    return { headers, raw, ...(await readForm(request, raw, rules.image)) };
+    return { headers, raw, ...(await readForm(request, raw, rules)) };
   }
 
   function check({ headers, fields, picture }: Arrived): void {

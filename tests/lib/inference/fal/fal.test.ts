@@ -93,13 +93,15 @@ function backendModels(): string[] {
   return FAL_MODELS.filter(({ needs }) => needs === null).map(({ id }) => id);
 }
 
-describe('models that the product cannot give their pictures yet', () => {
-  it('are rows that are not offered', () => {
-    expect(backendTo(server).models.map(({ id }) => id)).toEqual(backendModels());
-    expect(backendModels()).not.toContain('fal-fill');
+describe('every row of the table', () => {
+  it('is offered, and says where it needs a mask', () => {
+    const { models } = backendTo(server);
+    expect(models.map(({ id }) => id)).toEqual(FAL_MODELS.map(({ id }) => id));
+    expect(models.filter(({ needs }) => needs === 'mask').map(({ id }) => id)).toEqual(['fal-fill']);
+    expect(models.filter(({ capabilities }) => capabilities.mask).map(({ id }) => id)).toEqual(['fal-fill']);
   });
 
-  it('would be sent what fal publishes for them: several pictures, and a mask', async () => {
+  it('is sent what fal publishes for them: several pictures, and a mask', async () => {
     const request = await requestOf();
     const { image } = request;
     for (const row of FAL_MODELS) {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
-import { prepareSource } from '#lib/images/prepare-source.ts';
+import { prepareSource, sentSize } from '#lib/images/prepare-source.ts';
 import type { Backend, BackendRequest, BackendResult, ImageBytes } from '#lib/inference/backend.ts';
+import { encodeMask } from '#lib/inference/grey-mask.ts';
 import { imagesApi } from '#lib/inference/images-api/backend.ts';
 import { DIALECT_ROWS, taggedPrompt } from '#lib/inference/images-api/dialects.ts';
 import { DIALECTS, type DialectName, type ImagesApiSettings } from '#lib/inference/images-api/settings.ts';
@@ -67,6 +68,16 @@ const FIELDS: Record<DialectName, Record<string, unknown>> = {
 /** Pictures beside the photo that the usual model of each takes. */
 const REFERENCES: Record<DialectName, number> = { openai: 7, sdcpp: 3, 'vllm-omni': 0, sglang: 3, localai: 3 };
 
+const BLACK = [0, 0, 0, 255];
+/** A pixel that may change and one that may not, as each server's documents have them; null: it heeds no mask. */
+const MASKS: Record<DialectName, [number[], number[]] | null> = {
+  openai: [[0, 0, 0, 0], BLACK],
+  sdcpp: [[255, 255, 255, 255], BLACK],
+  'vllm-omni': [[255, 255, 255, 255], BLACK],
+  sglang: null,
+  localai: null,
+};
+
 describe.each(DIALECTS)('a server that speaks %s', (dialect) => {
   test('gets one request with the fields it knows, one picture, and no other word', async () => {
     const { server, backend } = await set(dialect);
@@ -87,6 +98,24 @@ describe.each(DIALECTS)('a server that speaks %s', (dialect) => {
     expect(server.arrived[0]?.references).toEqual(references.map(({ bytes }) => bytes));
   });
 
+  test('gets the mask in its own field and its own way, or says that it takes none', async () => {
+    const { server, backend } = await set(dialect);
+    const mayChange = MASKS[dialect];
+    expect(backend.models[0]?.capabilities.mask).toBe(mayChange !== null);
+    const image = await picture();
+    const { width, height } = image;
+    const left = new Uint8Array(width * height).map((_, at) => (at % width < width / 2 ? 255 : 0));
+    const mask = { bytes: await encodeMask({ width, height, data: left }), format: 'png', width, height };
+    await run(backend, { image, mask });
+    const sent = server.arrived[0]?.mask ?? null;
+    expect(sent === null).toBe(mayChange === null);
+    if (!sent) return;
+    const { data, info } = await sharp(sent).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([width, height]);
+    const [first, last] = [data.subarray(0, 4), data.subarray((width - 1) * 4, width * 4)].map((one) => [...one]);
+    expect([first, last]).toEqual(mayChange);
+  });
+
   test('is asked for one picture and gives one, however many it sends; none is no picture', async () => {
     const { server, backend } = await set(dialect);
     server.give(3);
@@ -94,6 +123,21 @@ describe.each(DIALECTS)('a server that speaks %s', (dialect) => {
     server.give(0);
     await expect(run(backend)).rejects.toMatchObject({ code: 'unreadable_output' });
   });
+});
+
+test('OpenAI makes three sizes alone: a photo with a mask is padded to the nearest, which is asked for, and one without as it is', async () => {
+  const { server, backend } = await set('openai');
+  const { source } = backend.remote ?? {};
+  if (!source) throw new Error('It is elsewhere.');
+  const photo = { width: 1_200, height: 900 };
+  const { content, padded } = sentSize(photo, source, true);
+  expect({ content, padded }).toEqual({ content: photo, padded: { width: 1_350, height: 900 } });
+  expect(sentSize(photo, source).padded).toEqual(photo);
+  const image = await picture(padded.width, padded.height);
+  const data = new Uint8Array(padded.width * padded.height).fill(255);
+  await run(backend, { image, mask: { bytes: await encodeMask({ ...padded, data }), format: 'png', ...padded } });
+  await run(backend, { image });
+  expect(server.arrived.map(({ fields }) => fields.size)).toEqual(['1536x1024', 'auto']);
 });
 
 describe("stable-diffusion.cpp's server", () => {
