@@ -55,7 +55,14 @@ export function describeReason(reason: Reason, { text, models, day }: Naming): D
       const hasWords = reason.words !== null;
       const note = [said, model, charged].filter((part) => part !== null).join(', ') || null;
       if (reason.is === 'returned')
-        return { head: text.returned(text.why[reason.why]), headWords: null, noteWords: reason.words, note };
+        return {
+          head: reason.part
+            ? text.returnedPart(reason.part.missing, reason.part.asked, text.why[reason.why])
+            : text.returned(text.why[reason.why]),
+          headWords: null,
+          noteWords: reason.words,
+          note,
+        };
       const exact = reason.is === 'free' && known?.exact === true;
       const head = exact ? text.exact : text[reason.is](hasWords);
       return { head, headWords: reason.words, noteWords: null, note };

@@ -25,6 +25,9 @@ export type EntryRow = {
   words: string | null;
   model: string | null;
   isPrivate: boolean;
+  /** Pictures that the edit asked for, and those that arrived. */
+  asked: number | null;
+  arrived: number;
 };
 
 /** Entries of one account in their order; `where` names `e` (the entry), and what is left of a private run has no words. */
@@ -34,6 +37,8 @@ export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Pro
            e."editId"::text AS "editId", e."purchaseId"::text AS "purchaseId", e."owed", e."endsAt", e."at", e."prevHash", e."hash",
            lot."kind"::text AS "lotKind", lot."createdAt" AS "lotSince", bought."createdAt" AS "boughtAt",
            edit."state"::text AS state, edit."errorCode", edit."model", coalesce(edit."retention" = 'none', false) AS "isPrivate",
+           edit."variations"::int AS asked,
+           (SELECT count(*) FROM "EditRun" r WHERE r."editId" = edit."id" AND r."state" = 'succeeded')::int AS arrived,
            CASE WHEN edit."retention" <> 'none' THEN nullif(edit."instruction", '') END AS words
       FROM "CreditEntry" e
       JOIN "CreditAccount" a ON a."id" = e."accountId"

@@ -15,7 +15,7 @@ export function reasonOf(row: EntryRow): Reason {
       if (row.state === 'succeeded') return { is: 'kept', ...facts };
       return { is: 'held', isWaiting: row.state === 'queued' || row.state === 'running', ...facts };
     case 'release':
-      return { is: 'returned', why: whyReturned(row), ...facts };
+      return { is: 'returned', why: whyReturned(row), part: partOf(row), ...facts };
     case 'expire':
       return { is: 'expired', lot: row.lotKind, since: row.lotSince.toISOString() };
     case 'freeze':
@@ -43,6 +43,11 @@ const WHY: Readonly<Record<string, Returned>> = {
 };
 
 function whyReturned({ state, errorCode }: EntryRow): Returned {
-  if (state === 'cancelled') return 'cancelled';
-  return WHY[errorCode ?? ''] ?? (state === 'failed' ? 'failed' : 'ended');
+  // Of an edit of which something arrived nothing else says that the rest was cancelled.
+  if (state === 'cancelled' || (state === 'succeeded' && errorCode === null)) return 'cancelled';
+  return WHY[errorCode ?? ''] ?? (state === 'failed' || state === 'succeeded' ? 'failed' : 'ended');
 }
+
+/** For how many of the pictures it came back; null where for all. */
+const partOf = ({ state, asked, arrived }: EntryRow): { missing: number; asked: number } | null =>
+  state === 'succeeded' && asked !== null ? { missing: asked - arrived, asked } : null;

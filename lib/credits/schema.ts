@@ -102,7 +102,8 @@ export type Reason =
   | ({ is: 'held'; isWaiting: boolean } & EditFacts)
   | ({ is: 'kept' } & EditFacts)
   | ({ is: 'free' } & EditFacts)
-  | ({ is: 'returned'; why: Returned } & EditFacts)
+  /** `part`: how many of the pictures did not arrive, where some did. */
+  | ({ is: 'returned'; why: Returned; part: { missing: number; asked: number } | null } & EditFacts)
   | {
       is: 'frozen' | 'unfrozen' | 'refunded' | 'reinstated' | 'made good' | 'made good undone';
       boughtAt: string | null;

@@ -6,6 +6,7 @@ import type { Region } from '#lib/residency.ts';
 export type Capabilities = {
   mask: boolean;
   maxReferenceImages: number;
+  /** Pictures that one edit may ask for, each made by a run of its own; 1 where another run would make the same picture again. */
   maxVariations: number;
   seed: boolean;
   /** Shapes one may ask for, as `4:3`; empty: the result has the shape of the photo, or the model decides. */

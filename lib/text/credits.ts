@@ -24,6 +24,9 @@ export const creditsText = defineText({
       free: (_: boolean) => 'Free edit',
       exact: 'Exact edit',
       returned: (why: string) => `Given back: ${why}`,
+      /** Some pictures of an edit arrived, and were paid. */
+      returnedPart: (missing: number, asked: number, why: string) =>
+        `Given back for ${number(missing)} of ${number(asked)} pictures: ${why}`,
       why: {
         cancelled: 'you cancelled the edit',
         unchanged: 'nothing visible had changed',

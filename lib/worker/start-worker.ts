@@ -17,8 +17,9 @@ const HAND_BACK_MS = 2_000;
 
 export type Worker = { stop(): Promise<void> };
 
-/** What this worker runs, by the id of the edit. */
+/** What this worker runs, by the id of the run: several may be of one edit. */
 type Runs = Map<string, { taken: TakenEdit; abort: AbortController; ended: Promise<void> }>;
+const runsOf = (runs: Runs, editId: string) => [...runs.values()].filter(({ taken }) => taken.edit.id === editId);
 const claimsOf = (runs: Runs) => [...runs.values()].map(({ taken }) => taken.claim);
 
 /**
@@ -41,17 +42,14 @@ export async function startWorker(options: {
   let lookAgain = false;
   let looking: Promise<void> | undefined;
 
-  const abort = (editId: string, reason: AbortReason) => runs.get(editId)?.abort.abort(reason);
+  const abort = (runId: string, reason: AbortReason) => runs.get(runId)?.abort.abort(reason);
 
   const start = (taken: TakenEdit) => {
-    const { id } = taken.edit;
+    const { id } = taken.run;
     const controller = new AbortController();
     const ended = runEdit({ taken, queue, models, abort: controller, deadlineMs })
-      .catch((error: unknown) => log.error({ event: 'edit_not_ended', editId: id, error }))
-      .finally(() => {
-        runs.delete(id);
-        look();
-      });
+      .catch((error: unknown) => log.error({ event: 'edit_not_ended', editId: taken.edit.id, error }))
+      .finally(() => runs.delete(id) && look());
     runs.set(id, { taken, abort: controller, ended });
   };
 
@@ -78,13 +76,14 @@ export async function startWorker(options: {
   };
 
   const stopCancelled = async (editIds: string[]) => {
-    for (const id of await listCancelled(editIds)) abort(id, 'cancelled');
+    const cancelled = await listCancelled(editIds);
+    for (const { taken } of cancelled.flatMap((id) => runsOf(runs, id))) abort(taken.run.id, 'cancelled');
   };
 
   const beat = async () => {
     const held = [...runs.values()];
     const alive = await queue.touch(claimsOf(runs));
-    for (const { taken } of held) if (!alive.includes(taken.claim.id)) abort(taken.edit.id, 'claim lost');
+    for (const { taken } of held) if (!alive.includes(taken.claim.id)) abort(taken.run.id, 'claim lost');
     await stopCancelled(held.map(({ taken }) => taken.edit.id));
   };
   const orWarn = (event: string) => (error: unknown) => log.warn({ event, error });
@@ -93,10 +92,11 @@ export async function startWorker(options: {
     databaseUrl,
     onConnect: look,
     onChange: (change) => {
-      const editId = 'editId' in change ? change.editId : null;
-      // What this worker runs itself can only have been cancelled: its end looks by itself.
-      if (editId && runs.has(editId)) stopCancelled([editId]).catch(orWarn('cancel_not_seen'));
-      else if (editId || ('credits' in change && change.credits === 'paid')) look();
+      if (!('editId' in change)) return 'credits' in change && change.credits === 'paid' ? look() : undefined;
+      const own = runsOf(runs, change.editId);
+      if (own.length > 0) stopCancelled([change.editId]).catch(orWarn('cancel_not_seen'));
+      // An edit all of whose pictures are made here can only have been cancelled: the ends of its runs look by themselves.
+      if (own.length < (own[0]?.taken.edit.variations ?? 1)) look();
     },
   });
   const timers = [

@@ -128,9 +128,10 @@ export function describeBackend(
       return owner;
     };
     const words = 'rotate left';
-    const press = (owner: Owner, models: ModelRegistry) => {
-      const { id: model = '', priceCredits = 0 } = models.listModels()[0] ?? {};
-      return requestEdit({ ...owner, instruction: words, model, priceCredits, requestId: randomUUID() }, models);
+    const press = (owner: Owner, models: ModelRegistry, variations = 1) => {
+      const { id: model = '', priceCredits: price = 0 } = models.listModels()[0] ?? {};
+      const ask = { ...owner, instruction: words, model, variations, requestId: randomUUID() };
+      return requestEdit({ ...ask, priceCredits: variations * price }, models);
     };
     /** The run of an edit of one picture, which has its id. */
     const rowOf = (id: string) => db().editRun.findUniqueOrThrow({ where: { id } });
@@ -233,6 +234,83 @@ export function describeBackend(
       const steps = (await requireEdit({ userId: owner.userId, editId: id })).trail.map(({ step }) => step);
       const said = steps.filter((step) => step === 'stopAsked' || step === 'goesOn');
       expect(said).toEqual([capabilities.cancel === 'none' ? 'goesOn' : 'stopAsked']);
+    });
+
+    describe('several pictures of one edit', () => {
+      const results = async (editId: string) =>
+        db().image.findMany({ where: { editId }, orderBy: { variation: 'asc' }, select: { variation: true } });
+      const arrived = (editId: string, many: number) =>
+        until(`${many} arrived`, async () => (await results(editId)).length >= many);
+
+      test('each is a run of its own, begun and deleted once; one that is refused is not paid', async () => {
+        const models = await set();
+        const owner = await person();
+        stage.next('success', 'refused', 'success');
+        await work(models);
+        const { id, priceCredits } = await press(owner, models, 3);
+        await expectHeld(owner, 3 * priceCredits);
+        await untilAllEnded(owner.userId, waitMs);
+        const edit = await requireEdit({ userId: owner.userId, editId: id });
+        expect(edit).toMatchObject({ state: 'succeeded', variations: 3, error: { code: 'engine_refused' } });
+        expect(edit.runs.map(({ state }) => state).toSorted()).toEqual(['refused', 'succeeded', 'succeeded']);
+        expect(edit.results.map(({ edit: of }) => of?.variation)).toEqual(
+          edit.runs.flatMap(({ state, variation }) => (state === 'succeeded' ? [variation] : [])),
+        );
+        const { seed } = models.listModels()[0]?.capabilities ?? {};
+        if (seed) expect(edit.seeds).toEqual([0, 1, 2].map((nth) => (edit.seeds[0] ?? 0) + nth));
+        expect(stage.began()).toBe(refusesLate.includes('refused') ? 3 : 2);
+        await expectHeld(owner, 2 * priceCredits);
+        await expectCleared(stage.began(), models);
+      });
+
+      test('cancelled in the middle, what has arrived stays and is paid, and the rest is let go of', async () => {
+        const models = await set();
+        const owner = await person();
+        stage.next('success', 'slow');
+        await work(models);
+        const { id, priceCredits } = await press(owner, models, 2);
+        await Promise.all([arrived(id, 1), untilHeld()]);
+        expect(await requireEdit({ userId: owner.userId, editId: id })).toMatchObject({ state: 'running' });
+        await cancelEdit({ userId: owner.userId, editId: id });
+        await untilAllEnded(owner.userId, 5_000);
+        const edit = await requireEdit({ userId: owner.userId, editId: id });
+        expect(edit).toMatchObject({ state: 'succeeded', error: null, results: [{ kind: 'result' }] });
+        expect(edit.runs.map(({ state }) => state).toSorted()).toEqual(['cancelled', 'succeeded']);
+        await expectHeld(owner, priceCredits);
+        await expectCleared(2, models);
+      });
+
+      test('a worker dies when some have arrived: none is begun twice or lost, and what is paid is what arrived', async () => {
+        const models = await set();
+        const owner = await person();
+        stage.next('success', 'slow');
+        const { id, priceCredits } = await press(owner, models, 2);
+        const queue = await editQueue();
+        const first = await takeEdit({ queue, models });
+        if (!first) throw new Error('Nothing waits.');
+        await runEdit({ taken: first, queue, models, abort: new AbortController(), deadlineMs: 60_000 });
+        await arrived(id, 1);
+        const isResumable = stage.backend.resume !== undefined;
+        const isNoted = async () => {
+          const { submittedAt, handle } = await db().editRun.findFirstOrThrow({
+            where: { editId: id, state: 'running' },
+          });
+          return submittedAt !== null && (handle !== null || !isResumable);
+        };
+        await dieWhen(models, () => Promise.all([untilHeld(), until('it is written down', isNoted)]), 'claim lost');
+        await letTimePass(databaseUrl);
+        const { isHeardAgain } = stage;
+        if (!isHeardAgain) stage.release();
+        await work(models);
+        if (isHeardAgain) await until('the next worker listens', isHeardAgain);
+        stage.release();
+        await untilAllEnded(owner.userId, 20_000);
+        expect(await results(id)).toHaveLength(isResumable ? 2 : 1);
+        expect(await rowOf(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
+        expect(stage.began()).toBe(2);
+        await expectHeld(owner, (isResumable ? 2 : 1) * priceCredits);
+        await expectCleared(2, models);
+      });
     });
 
     test('F-32: cancelled as it finishes, it ends one way, and the books say which', async () => {

@@ -23,6 +23,7 @@ import { failure } from '#lib/inference/failures.ts';
 import { jsonOf } from '#lib/inference/http.ts';
 import { PRICES, type Prices } from '#lib/inference/prices.ts';
 import type { InferenceSettings } from '#lib/inference/settings.ts';
+import { MAX_VARIATIONS } from '#lib/limits.ts';
 import { remoteModelsText } from '#lib/text/remote-models.ts';
 
 const text = remoteModelsText.en;
@@ -42,7 +43,7 @@ const toModel = (row: BflModel, region: BflRegion, prices: Prices): Model => ({
   capabilities: {
     mask: false,
     maxReferenceImages: 3,
-    maxVariations: 1,
+    maxVariations: MAX_VARIATIONS,
     seed: true,
     aspectRatios: RATIOS,
     guidance: null,

@@ -3,6 +3,7 @@ import type { ComfyuiSettings } from '#lib/inference/comfyui/settings.ts';
 import type { Graph } from '#lib/inference/comfyui/workflow.ts';
 import { licenceOf } from '#lib/inference/licence-of.ts';
 import { placeOf } from '#lib/inference/place-of.ts';
+import { MAX_VARIATIONS } from '#lib/limits.ts';
 import { comfyuiText } from '#lib/text/comfyui.ts';
 
 const text = comfyuiText.en;
@@ -41,7 +42,7 @@ export function modelOf(settings: ComfyuiSettings, priceCredits: number): Model 
     capabilities: {
       mask: false,
       maxReferenceImages: 0,
-      maxVariations: 1,
+      maxVariations: MAX_VARIATIONS,
       seed: true,
       aspectRatios: [],
       guidance: workflow.guidance && { least: 1, most: 10, usual: workflow.guidance.usual },

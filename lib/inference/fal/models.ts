@@ -1,6 +1,7 @@
 import type { EndpointTypeMap } from '@fal-ai/client/endpoints';
 import type { Capabilities } from '#lib/inference/backend.ts';
 import type { PriceClass } from '#lib/inference/prices.ts';
+import { MAX_VARIATIONS } from '#lib/limits.ts';
 
 /** Shapes that Kontext takes (fal's published types). */
 const RATIOS = ['21:9', '16:9', '4:3', '3:2', '1:1', '2:3', '3:4', '9:16', '9:21'] as const;
@@ -28,11 +29,10 @@ export type FalModel = {
   capabilities: Pick<Capabilities, 'mask' | 'maxReferenceImages' | 'maxVariations' | 'aspectRatios' | 'guidance'>;
 };
 
-const plain = { mask: false, maxReferenceImages: 0, maxVariations: 1, aspectRatios: [], guidance: null };
+const plain = { mask: false, maxReferenceImages: 0, maxVariations: MAX_VARIATIONS, aspectRatios: [], guidance: null };
 const kontext = {
   ...plain,
   maxReferenceImages: 3,
-  maxVariations: 4,
   aspectRatios: RATIOS,
   guidance: { least: 1, most: 20, usual: 3.5 },
 };
@@ -120,7 +120,7 @@ export const FAL_MODELS: readonly FalModel[] = [
     microUsd: 15_000,
     isFlat: false,
     needs: null,
-    capabilities: { ...plain, maxReferenceImages: 3, maxVariations: 4 },
+    capabilities: { ...plain, maxReferenceImages: 3 },
   },
   {
     id: 'fal-fill',
@@ -133,6 +133,6 @@ export const FAL_MODELS: readonly FalModel[] = [
     microUsd: 50_000,
     isFlat: false,
     needs: 'mask',
-    capabilities: { ...plain, mask: true, maxVariations: 4 },
+    capabilities: { ...plain, mask: true },
   },
 ];

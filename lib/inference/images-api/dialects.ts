@@ -26,6 +26,8 @@ export type Dialect = {
   maxPixels: number;
   /** A field of its own, or within the words (see `taggedPrompt`). */
   seed: 'field' | 'tag' | 'none';
+  /** Asked again without a seed it makes another picture. */
+  isVaried?: true;
   guidance: { field: string; least: number; most: number; usual: number } | null;
   /** What must not stand in the words, because the server takes it for orders. */
   clean: (instruction: string) => string;
@@ -88,6 +90,7 @@ export const DIALECT_ROWS: Record<DialectName, Dialect> = {
     multipleOf: 1,
     maxPixels: 2 * ONE_MEGAPIXEL,
     seed: 'none',
+    isVaried: true,
     guidance: null,
     clean: same,
     maxConcurrent: 20,

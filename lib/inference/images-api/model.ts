@@ -3,6 +3,7 @@ import type { Dialect } from '#lib/inference/images-api/dialects.ts';
 import type { ImagesApiSettings } from '#lib/inference/images-api/settings.ts';
 import { licenceOf } from '#lib/inference/licence-of.ts';
 import { placeOf } from '#lib/inference/place-of.ts';
+import { MAX_VARIATIONS } from '#lib/limits.ts';
 import { modelsText } from '#lib/text/models.ts';
 
 const text = modelsText.en;
@@ -25,7 +26,7 @@ export function modelOf(input: { settings: ImagesApiSettings; dialect: Dialect; 
     capabilities: {
       mask: dialect.mask !== null,
       maxReferenceImages: dialect.maxReferences(name ?? ''),
-      maxVariations: 1,
+      maxVariations: dialect.seed !== 'none' || dialect.isVaried ? MAX_VARIATIONS : 1,
       seed: dialect.seed !== 'none',
       aspectRatios: [],
       guidance: dialect.guidance && {

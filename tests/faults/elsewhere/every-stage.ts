@@ -94,7 +94,7 @@ export async function catchInEveryStage(providers: Providers): Promise<Caught> {
   await until('it runs there', () => own.holding() === 1);
   const inLine = await first(OWN_MODEL);
   const tickets = async () =>
-    (await db().edit.count({
+    (await db().editRun.count({
       where: { id: { in: [queued, running, download] }, handle: { not: { equals: null } } },
     })) === 3;
   await until('every ticket is stored', tickets);

@@ -116,7 +116,7 @@ export const end = (userId: string, editId: string, state: EditState): Promise<v
   endRuns(userId, editId, { 1: state });
 
 /** Ends runs of an edit, by the numbers of their pictures, as their workers do; those that have ended stay so. */
-async function endRuns(userId: string, editId: string, ends: Record<number, EditState>): Promise<void> {
+export async function endRuns(userId: string, editId: string, ends: Record<number, EditState>): Promise<void> {
   await db().$transaction(async (tx) => {
     await lockEdit(tx, { userId, editId });
     for (const [variation, state] of Object.entries(ends)) {
