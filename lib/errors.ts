@@ -1,3 +1,5 @@
+import type { Said } from '#lib/text/said.ts';
+
 /** Code → HTTP status. The sentence the person reads is under the same code in `lib/text/errors.ts`. */
 const STATUS = {
   malformed: 400,
@@ -92,12 +94,12 @@ export const PLACES = {
 type Placed = keyof typeof PLACES;
 
 /** What the places of a sentence are filled with. */
-export type ErrorValues = Record<string, string | number>;
+export type ErrorValues = Record<string, string | number | Said>;
 
 type Options = { details?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown };
 /** A sentence with places cannot be thrown without what fills them. */
 type OptionsOf<C extends ErrorCode> = C extends Placed
-  ? [options: Options & { values: Record<(typeof PLACES)[C][number], string | number> }]
+  ? [options: Options & { values: Record<(typeof PLACES)[C][number], string | number | Said> }]
   : [options?: Options];
 
 /** An expected failure: a code of the table, the values its sentence needs, and details a screen may use. */

@@ -1,9 +1,10 @@
 import { minorUnitsOf } from '#lib/currency.ts';
+import type { Locale } from '#lib/text/define.ts';
 
 /** Sizes, counts and times as people read them. Browser-safe. */
 
 /** "3.6 MB"; decimal units, as phones and cameras show them. */
-export function formatBytes(bytes: number, locale = 'en'): string {
+export function formatBytes(bytes: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1000 ** step;
@@ -25,7 +26,7 @@ export function formatCountdown(leftMs: number): string {
 }
 
 /** "12 minutes", "40 seconds": a wait, rounded up to the unit people would say. */
-export function formatWait(seconds: number, locale = 'en'): string {
+export function formatWait(seconds: number, locale: Locale): string {
   const minutes = seconds > 90;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -35,7 +36,7 @@ export function formatWait(seconds: number, locale = 'en'): string {
 }
 
 /** "1 credit", "4 credits". */
-export const formatCredits = (credits: number, locale = 'en'): string =>
+export const formatCredits = (credits: number, locale: Locale): string =>
   `${new Intl.NumberFormat(locale).format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;
 
 const SPANS = [
@@ -46,14 +47,14 @@ const SPANS = [
 ] as const;
 
 /** "30 days", "10 minutes": a span in its largest unit, rounded up. */
-export function formatSpan(seconds: number, locale = 'en'): string {
+export function formatSpan(seconds: number, locale: Locale): string {
   const [unit, size] = SPANS.find(([, length]) => seconds >= length) ?? SPANS[3];
   const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(locale, options).format(Math.max(1, Math.ceil(seconds / size)));
 }
 
 /** "€5", "€4.65", "¥600": `amountCents` in the smallest unit of the currency (ISO 4217, lower case). */
-export const formatMoney = (amountCents: number, currency: string, locale = 'en'): string =>
+export const formatMoney = (amountCents: number, currency: string, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
     .format(amountCents / minorUnitsOf(currency))
     .replace('-', '−');

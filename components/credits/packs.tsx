@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { Pack } from '#lib/payments/schema.ts';
 
@@ -26,13 +26,14 @@ export const worthOf = (credits: number, models: readonly PricedModel[]): { coun
 /** The packs, all equal: no "most popular", no struck-out price. */
 export function Packs({ packs, models, pending, failed, onBuy }: Props) {
   const text = useText('credits');
+  const locale = useLocale();
   const payments = useText('payments');
   return (
     <>
       <ul className="mt-3.5 grid gap-2.5 lg:auto-cols-fr lg:grid-flow-col lg:gap-3">
         {packs.map(({ id, credits, amountCents, currency }) => {
           const worth = worthOf(credits, models);
-          const [buy, price] = text.buyFor(formatMoney(amountCents, currency));
+          const [buy, price] = text.buyFor(formatMoney(amountCents, currency, locale));
           return (
             <li
               key={id}

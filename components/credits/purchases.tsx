@@ -41,7 +41,7 @@ function useStanding(purchase: PurchaseView, timeZone: string): { words: string;
   const parts = [
     dispute === 'none' ? text.states[state] : text.disputes[dispute],
     withdrawnAt ? text.withdrawn(longDay(withdrawnAt, timeZone, locale)) : null,
-    refundedCents > 0 ? text.refunded(formatMoney(refundedCents, currency)) : null,
+    refundedCents > 0 ? text.refunded(formatMoney(refundedCents, currency, locale)) : null,
     withdrawableUntil ? text.withdrawUntil(longDay(withdrawableUntil, timeZone, locale)) : null,
   ];
   const isBad = state === 'failed' || dispute === 'open';
@@ -70,7 +70,7 @@ function Purchase({
     <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-b border-line py-3.5">
       <div className="min-w-56 grow">
         <p className="text-ui tabular-nums">
-          {name} <span className="text-ink-2">{formatMoney(totalCents ?? amountCents, currency)}</span>
+          {name} <span className="text-ink-2">{formatMoney(totalCents ?? amountCents, currency, locale)}</span>
         </p>
         <p className="text-small text-ink-2">
           <time dateTime={createdAt.toISOString()} className="tabular-nums">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
 
@@ -18,6 +18,7 @@ type Props = {
 /** Asks before a purchase is taken back, with what goes and what is paid back, and says what became of it. */
 export function WithdrawDialog({ purchase, withdraw, onClose, onDone }: Props) {
   const text = useText('credits');
+  const locale = useLocale();
   const show = useToast();
   const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -31,12 +32,12 @@ export function WithdrawDialog({ purchase, withdraw, onClose, onDone }: Props) {
     const answer = await withdraw({ purchaseId: purchase.id }).catch(() => null);
     setPending(false);
     if (!answer?.ok) return setFailed(answer?.error.message ?? text.notStarted);
-    show({ message: text.withdrawnNow(formatMoney(answer.data.cents, purchase.currency), answer.data.isSent) });
+    show({ message: text.withdrawnNow(formatMoney(answer.data.cents, purchase.currency, locale), answer.data.isSent) });
     close();
     onDone();
   };
   const { withdrawableCredits = 0, withdrawableCents = 0, currency = 'eur' } = purchase ?? {};
-  const money = formatMoney(withdrawableCents, currency);
+  const money = formatMoney(withdrawableCents, currency, locale);
   return (
     <AlertDialog
       open={purchase !== null}

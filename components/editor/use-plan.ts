@@ -3,11 +3,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import { darkroomNow, loadDarkroom } from '#components/compare/load-darkroom.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
+import type { Said } from '#lib/text/said.ts';
 
 export type Understanding = {
   plan: Plan | null;
   /** What comes out: pixels, or the sentence that says why it cannot. */
-  size: { width: number; height: number; approximate: boolean } | { problem: string } | null;
+  size: { width: number; height: number; approximate: boolean } | { problem: Said } | null;
   /** Fetches the parser; called when the box is first touched, so that it is there before the first word ends. */
   prepare: () => void;
 };

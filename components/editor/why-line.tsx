@@ -10,7 +10,7 @@ type Props = { reason: Reason; imageId: string; isPrivate: boolean };
 export function WhyLine({ reason, imageId, isPrivate }: Props) {
   const text = useText('editor');
   const { buy } = text;
-  const sentence = reasonSentence(reason, text);
+  const sentence = reasonSentence(reason, { editor: text, pixels: useText('pixels') });
   if (reason.code !== 'short' && reason.code !== 'locked') return sentence;
   const at = sentence.indexOf(buy);
   return (

@@ -1,6 +1,7 @@
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
+import { type Said, saidIn } from '#lib/text/said.ts';
 import type { Texts } from '#lib/text/texts.ts';
 
 export type Situation = {
@@ -8,7 +9,7 @@ export type Situation = {
   /** What the parser made of it; null while it is being loaded, or when it could not be: then the server decides. */
   plan: Plan | null;
   /** What would come out of it; a sentence where it cannot be done on this photo. */
-  size: { problem: string } | object | null;
+  size: { problem: Said } | object | null;
   model: { exact: boolean; priceCredits: number } | null;
   credits: Pick<CreditsView, 'available' | 'shortfall'>;
   isOffline: boolean;
@@ -22,7 +23,7 @@ export type Reason =
   | { code: 'tooLong'; over: number }
   | { code: 'notUnderstood'; words: string }
   | { code: 'nothing' }
-  | { code: 'cannot'; sentence: string }
+  | { code: 'cannot'; said: Said }
   | { code: 'offline' };
 
 /** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
@@ -38,7 +39,7 @@ export function whyNot({ instruction, plan, size, model, credits, isOffline }: S
     const [unknown] = plan.notUnderstood;
     if (unknown) reasons.push({ code: 'notUnderstood', words: unknown.words });
     else if (plan.steps.length === 0) reasons.push({ code: 'nothing' });
-    else if (size && 'problem' in size) reasons.push({ code: 'cannot', sentence: size.problem });
+    else if (size && 'problem' in size) reasons.push({ code: 'cannot', said: size.problem });
   }
   if (isOffline) reasons.push({ code: 'offline' });
   return reasons;
@@ -52,7 +53,7 @@ function whyNotPaid(need: number, { available: have, shortfall: missing }: Situa
 }
 
 /** A reason as the person reads it under the button. */
-export function reasonSentence(reason: Reason, { why }: Texts['editor']): string {
+export function reasonSentence(reason: Reason, { editor: { why }, pixels }: Pick<Texts, 'editor' | 'pixels'>): string {
   switch (reason.code) {
     case 'tooLong':
       return why.tooLong(reason.over);
@@ -63,7 +64,7 @@ export function reasonSentence(reason: Reason, { why }: Texts['editor']): string
     case 'short':
       return why.short(reason.need, reason.have);
     case 'cannot':
-      return reason.sentence;
+      return saidIn({ pixels }, reason.said);
     default:
       return why[reason.code];
   }

@@ -3,7 +3,7 @@
 import { Hourglass, type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatBytes } from '#lib/format.ts';
 
 export type BarAction = { label: string; icon: LucideIcon; run: () => void };
@@ -26,7 +26,7 @@ export function SelectionBar({ count, bytes, actions, onClear }: Props) {
     >
       <p className="me-auto text-ui whitespace-nowrap tabular-nums">
         {text.selected(count)}
-        <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes)}</span>
+        <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes, useLocale())}</span>
       </p>
       {actions.map(({ label, icon, run }) => (
         <button key={label} type="button" onClick={run} className={button}>

@@ -10,6 +10,7 @@ import { minorUnitsOf } from '#lib/currency.ts';
 import { formatMoney } from '#lib/format.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Pack } from '#lib/payments/schema.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 
 type Props = {
   packs: readonly Pack[];
@@ -21,6 +22,7 @@ type Props = {
 /** What things cost here, what is never charged, and how money comes back. */
 export async function Pricing({ packs, isBuyable, models, currency }: Props) {
   const text = await getText('pricing');
+  const locale = await getLocale();
   const isAllFree = models.every(({ priceCredits }) => priceCredits === 0);
   return (
     <div className="page max-w-[80rem]! pb-18 lg:pb-32">
@@ -62,7 +64,7 @@ export async function Pricing({ packs, isBuyable, models, currency }: Props) {
           columns={[text.tierColumns.paid, text.tierColumns.edits]}
           rows={CONCURRENCY_TIERS.map(({ paid, edits }) => [
             String(paid),
-            paid === 0 ? text.tierFirst : text.tierFrom(formatMoney(paid * minorUnitsOf(currency), currency)),
+            paid === 0 ? text.tierFirst : text.tierFrom(formatMoney(paid * minorUnitsOf(currency), currency, locale)),
             text.number(edits),
           ])}
         />
@@ -85,6 +87,7 @@ function Part({ id, title, help, children }: { id: string; title: string; help?:
 
 async function PackList({ packs }: { packs: readonly Pack[] }) {
   const text = await getText('pricing');
+  const locale = await getLocale();
   return (
     <ul className="mt-6 grid gap-2.5 lg:auto-cols-fr lg:grid-flow-col lg:gap-3">
       {packs.map(({ id, credits, amountCents, currency }) => (
@@ -95,7 +98,7 @@ async function PackList({ packs }: { packs: readonly Pack[] }) {
           <p className="text-[1.25rem] leading-6.5 font-semibold tracking-[-0.015em] lg:text-[1.5rem] lg:leading-7.5">
             {text.price(credits)}
           </p>
-          <p className="lg:mt-1">{formatMoney(amountCents, currency)}</p>
+          <p className="lg:mt-1">{formatMoney(amountCents, currency, locale)}</p>
         </li>
       ))}
     </ul>

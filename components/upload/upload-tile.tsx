@@ -6,7 +6,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { percentSent, type Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 
@@ -97,7 +97,7 @@ function Bar({ upload }: { upload: Upload }) {
         <div className="h-full bg-ink forced-colors:bg-[Highlight]" style={{ inlineSize: `${percent}%` }} />
       </div>
       <p className="mt-1 text-small text-ink-3 tabular-nums">
-        {words} · {formatBytes(upload.bytes)}
+        {words} · {formatBytes(upload.bytes, useLocale())}
       </p>
     </>
   );

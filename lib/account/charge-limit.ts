@@ -1,7 +1,7 @@
 import { type Db, db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
-import { formatWait } from '#lib/format.ts';
 import { sha256Hex } from '#lib/ids.ts';
+import { say } from '#lib/text/said.ts';
 
 /** At most `most` in any `windowSeconds`; `error` is what the next one is answered. */
 export type Limit = Readonly<{
@@ -33,5 +33,5 @@ export async function chargeLimit({ limit, subject }: { limit: Limit; subject: s
     FROM "RateLimit", unnest("hits") hit
     WHERE "key" = ${key} AND hit > now() - make_interval(secs => ${limit.windowSeconds})`;
   const retryAfterSeconds = Math.max(1, Math.ceil(wait?.seconds ?? 1));
-  throw new AppError(limit.error, { retryAfterSeconds, values: { wait: formatWait(retryAfterSeconds) } });
+  throw new AppError(limit.error, { retryAfterSeconds, values: { wait: say('formats', 'wait', retryAfterSeconds) } });
 }

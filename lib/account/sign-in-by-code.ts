@@ -7,7 +7,7 @@ import { TRIES_PER_NETWORK } from '#lib/account/sign-in-limits.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
-import { signInText } from '#lib/text/sign-in.ts';
+import { say } from '#lib/text/said.ts';
 
 /**
  * Signs in the browser that asked, by the code it was sent. A try is taken before the code is compared, in one statement,
@@ -39,7 +39,7 @@ export async function signInByCode({
     return completeSignIn({ requestId: request.id, device, previousToken });
   }
   const left = MAX_WRONG_CODES - request.wrongTries;
-  if (left > 0) throw new AppError('code_wrong', { values: { left: signInText.en.triesLeft(left) } });
+  if (left > 0) throw new AppError('code_wrong', { values: { left: say('signIn', 'triesLeft', left) } });
   await db().$executeRaw`
     UPDATE "SignInRequest" SET "endedAt" = now() WHERE "id" = ${request.id}::uuid AND "endedAt" IS NULL`;
   throw new AppError('code_ended');

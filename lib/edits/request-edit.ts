@@ -11,7 +11,6 @@ import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { formatCredits } from '#lib/format.ts';
 import { newId } from '#lib/ids.ts';
 import { READABLE } from '#lib/images/readable.ts';
 import type { Model } from '#lib/inference/backend.ts';
@@ -25,6 +24,7 @@ import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import type { Engine } from '#lib/queue/settings.ts';
 import { type Residency, stricter } from '#lib/residency.ts';
 import type { Retention } from '#lib/retention.ts';
+import { say } from '#lib/text/said.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /** Two edits run at once and take a second or some: by then there is room again, seconds. */
@@ -81,7 +81,7 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
 /** What is held is what was shown (PRODUCT §3.3): the price of all pictures. `details`: that of one, as models have it. */
 function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model, credits: number): void {
   if (shown === credits) return;
-  throw new AppError('price_changed', { values: { price: formatCredits(credits) }, details: { priceCredits } });
+  throw new AppError('price_changed', { values: { price: say('formats', 'credits', credits) }, details: { priceCredits } });
 }
 
 type Source = {

@@ -8,6 +8,8 @@ import { selectImages } from '#lib/images/select-images.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
 import { sentenceOf } from '#lib/sentence-of.ts';
 import type { Locale } from '#lib/text/define.ts';
+import type { Said } from '#lib/text/said.ts';
+import { TEXTS } from '#lib/text/texts.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** What a view needs of an edit's row. */
@@ -167,8 +169,11 @@ async function localeOf(userId: string, rows: EditRow[]): Promise<Locale> {
   return user?.language ?? 'en';
 }
 
+const isArea = (name: string): name is Said['area'] => Object.hasOwn(TEXTS.en, name);
+const SaidShape = z.object({ area: z.string().refine(isArea), key: z.string(), args: z.array(z.json()) });
+
 /** What was kept of an error: names and numbers of its sentence; none for a row whose words have been deleted. */
-const KeptValues = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
+const KeptValues = z.record(z.string(), z.union([z.string(), z.number(), SaidShape])).catch({});
 
 function errorView(stored: string, values: unknown, locale: Locale): NonNullable<EditView['error']> {
   const code: ErrorCode = isErrorCode(stored) ? stored : 'internal';

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { MAX_FRAMES, MAX_PIXELS, MAX_SIDE_PX } from '#lib/limits.ts';
 
-const megapixels = (pixels: number): string => String(Math.ceil(pixels / 100_000) / 10);
+const megapixels = (pixels: number): number => Math.ceil(pixels / 100_000) / 10;
 
 export const tooManyPixels = (pixels: number): AppError =>
   new AppError('too_many_pixels', { values: { megapixels: megapixels(pixels), most: megapixels(MAX_PIXELS) } });

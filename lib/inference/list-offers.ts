@@ -3,25 +3,25 @@ import { listOut } from '#lib/inference/health.ts';
 import { models } from '#lib/inference/index.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { isAllowed, type Residency } from '#lib/residency.ts';
-import { editorText } from '#lib/text/editor.ts';
-import { residencyText } from '#lib/text/residency.ts';
+import type { Locale } from '#lib/text/define.ts';
+import { TEXTS } from '#lib/text/texts.ts';
 
 /** A page has no way to paint a mask yet. */
 const isOfferable = ({ needs }: Model): boolean => needs === undefined;
 
 /** The models as a person may choose them now: those that fail, or run where their pictures may not go, are shown with the reason. */
 export async function listOffers(
-  { residency }: { residency: Residency },
+  { residency, locale }: { residency: Residency; locale: Locale },
   from: ModelRegistry = models,
 ): Promise<Model[]> {
   if (!from.listBackends().some(({ remote }) => remote)) return from.listModels();
   const out = new Set((await listOut()).map(({ backend }) => backend));
-  const { choices, notAllowed } = residencyText.en;
+  const { editor, residency: places } = TEXTS[locale];
   return from
     .listModels()
     .filter(isOfferable)
     .map((model) => {
-      if (!isAllowed(residency, model.region)) return { ...model, offBecause: notAllowed(choices[residency]) };
-      return out.has(model.backend) ? { ...model, offBecause: editorText.en.modelOut } : model;
+      if (!isAllowed(residency, model.region)) return { ...model, offBecause: places.notAllowed(residency) };
+      return out.has(model.backend) ? { ...model, offBecause: editor.modelOut } : model;
     });
 }

@@ -1,6 +1,5 @@
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
-import { formatWait } from '#lib/format.ts';
 import { newId } from '#lib/ids.ts';
 import { askStripe } from '#lib/payments/ask-stripe.ts';
 import { createSession } from '#lib/payments/create-session.ts';
@@ -10,6 +9,7 @@ import { CONSENT_VERSION, PACK_ID } from '#lib/payments/schema.ts';
 import { successUrl } from '#lib/payments/session-params.ts';
 import { stripeAccount } from '#lib/payments/stripe-client.ts';
 import { syncPurchase } from '#lib/payments/sync-purchase.ts';
+import { say } from '#lib/text/said.ts';
 import type { Purchase } from '#prisma/client/client.ts';
 
 type Press = { userId: string; packId: string; requestId: string; hasConsent: boolean };
@@ -53,7 +53,7 @@ async function requireCalm(userId: string): Promise<void> {
 }
 
 const tooMany = (retryAfterSeconds: number) =>
-  new AppError('too_many_requests', { values: { wait: formatWait(retryAfterSeconds) }, retryAfterSeconds });
+  new AppError('too_many_requests', { values: { wait: say('formats', 'wait', retryAfterSeconds) }, retryAfterSeconds });
 
 /** The row of this press, made by the first of them. */
 async function openPurchase({ userId, packId, requestId, hasConsent }: Press): Promise<Purchase> {

@@ -49,10 +49,11 @@ export const editorText = defineText({
     aspectAsIs: 'As the photo',
     guidance: 'How closely it keeps to the words',
     guidanceHelp: (least: number, most: number, usual: number) => `From ${least} to ${most}; ${usual} is usual.`,
-    credits: formatCredits,
-    press: (credits: number) => (credits === 0 ? 'Edit, free' : `Edit, ${formatCredits(credits)}`),
+    credits: (credits: number) => formatCredits(credits, 'en'),
+    press: (credits: number) => (credits === 0 ? 'Edit, free' : `Edit, ${formatCredits(credits, 'en')}`),
     /** Under the button, before a paid edit. */
-    afterwards: (have: number, price: number) => `You have ${formatCredits(have)}, ${have - price} after this edit.`,
+    afterwards: (have: number, price: number) =>
+      `You have ${formatCredits(have, 'en')}, ${have - price} after this edit.`,
     /** The words of a reason that lead to where credits are bought. */
     buy: BUY,
     buyInNewTab: 'Opens in a new tab, because what you see here is not stored.',
@@ -68,9 +69,9 @@ export const editorText = defineText({
       offline: 'You are offline. Your words are kept; edit when you are back.',
       noModel: 'No model can edit this photo right now.',
       short: (need: number, have: number) =>
-        `You need ${formatCredits(need)} and have ${have}. ${BUY}, or use an exact edit, which is free.`,
+        `You need ${formatCredits(need, 'en')} and have ${have}. ${BUY}, or use an exact edit, which is free.`,
       locked: (missing: number) =>
-        `A refund or a dispute took back ${formatCredits(missing)} that you had spent. ${BUY} to use this model again; exact edits stay free.`,
+        `A refund or a dispute took back ${formatCredits(missing, 'en')} that you had spent. ${BUY} to use this model again; exact edits stay free.`,
     },
     waitingHead: (position: number) =>
       position < 1 ? 'Next in line' : `${ORDINALS[position] ?? `Number ${position + 1}`} in line`,

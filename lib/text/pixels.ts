@@ -29,6 +29,6 @@ export const pixelsText = defineText({
     noWords: 'There are no words to write. Put them in quotes.',
     /** How the model list names this engine. */
     model: { name: 'Darkroom', place: 'This server', licence: 'Exact steps, no model' },
-    quoted: (words: string) => `“${words}”`,
+    quoted: (parts: readonly string[]) => parts.map((words) => `“${words}”`).join(', '),
   },
 });

@@ -10,7 +10,7 @@ export const pricingText = defineText({
     lead: 'Exact edits are free, always. Edits by a model cost credits, which you buy once and need no subscription for.',
     packs: 'Credits',
     packsHelp: (welcome: number, days: number) =>
-      `Each new mailbox begins with ${formatCredits(welcome)}, good for ${days} days. Bought ones are good for 365 days. What ends first is spent first.`,
+      `Each new mailbox begins with ${formatCredits(welcome, 'en')}, good for ${days} days. Bought ones are good for 365 days. What ends first is spent first.`,
     buy: 'Buy credits',
     start: 'Start with a photo',
     buyingOff: 'Whoever runs this Afterimage has not set up payments, so nobody can buy credits here.',
@@ -19,7 +19,7 @@ export const pricingText = defineText({
       'The price is for each picture that arrives. You see it on the button before you press, and that is what is charged.',
     columns: { model: 'Model', place: 'Where your photo goes', price: 'Price of an edit' },
     free: 'Free',
-    price: formatCredits,
+    price: (credits: number) => formatCredits(credits, 'en'),
     allFree: 'Every model of this installation is free now, so you need no credits yet.',
     never: 'Never charged',
     neverHelp: 'An edit holds its price when you press, and gives it back by itself unless a picture arrives.',

@@ -1,10 +1,17 @@
+import type { Residency } from '#lib/residency.ts';
 import { defineText } from '#lib/text/define.ts';
+
+const CHOICES: Record<Residency, string> = {
+  any: 'anywhere',
+  eu: 'only in the EU',
+  own: 'only on the operator’s own machines',
+};
 
 /** Where a person lets their pictures go. */
 export const residencyText = defineText({
   en: {
     /** Within a sentence: "you chose …". */
-    choices: { any: 'anywhere', eu: 'only in the EU', own: 'only on the operator’s own machines' },
+    chosen: (choice: Residency) => CHOICES[choice],
     accountTitle: 'Where your pictures may go',
     accountHelp: 'Models run in different places. One that runs elsewhere is never sent a picture of yours.',
     choice: 'Places',
@@ -17,6 +24,6 @@ export const residencyText = defineText({
     saved: 'Saved. It holds from the next edit on.',
     noAnswer: 'The server did not answer, so nothing was changed. Try again.',
     /** Under a model that may not be chosen. */
-    notAllowed: (choice: string) => `Runs elsewhere; your account page says ${choice}.`,
+    notAllowed: (choice: Residency) => `Runs elsewhere; your account page says ${CHOICES[choice]}.`,
   },
 });

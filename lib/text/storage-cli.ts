@@ -43,7 +43,7 @@ export const storageCliText = defineText({
       `The running ${part(name)} does not say what it can read. Wait until it has stopped, or restart it, and run this again.`,
 
     plan: (from: PlaceName, to: PlaceName, count: number, bytes: number) =>
-      `${images(count)}, ${formatBytes(bytes)}, from ${the[from]} to ${the[to]}.`,
+      `${images(count)}, ${formatBytes(bytes, 'en')}, from ${the[from]} to ${the[to]}.`,
     wouldMove: 'Nothing was moved: this was a dry run. The settings allow it.',
     progress: (
       done: number,
@@ -55,16 +55,16 @@ export const storageCliText = defineText({
     ) =>
       [
         `${number(done)} of ${images(all)}`,
-        `${formatBytes(bytes)} of ${formatBytes(allBytes)}`,
-        ...(rate === null ? [] : [`${formatBytes(rate)} a second`]),
-        ...(secondsLeft === null ? [] : [`about ${formatWait(secondsLeft)} left`]),
+        `${formatBytes(bytes, 'en')} of ${formatBytes(allBytes, 'en')}`,
+        ...(rate === null ? [] : [`${formatBytes(rate, 'en')} a second`]),
+        ...(secondsLeft === null ? [] : [`about ${formatWait(secondsLeft, 'en')} left`]),
       ].join(', '),
     notMoved: (imageId: string, trouble: string) => `Image ${imageId} was not moved: ${TROUBLES[trouble] ?? trouble}.`,
     waiting: (seconds: number) =>
-      `All copied. The old objects are kept for ${formatWait(seconds)}, for whoever is reading them.`,
+      `All copied. The old objects are kept for ${formatWait(seconds, 'en')}, for whoever is reading them.`,
 
     moved: (count: number, bytes: number, seconds: number) =>
-      `Moved ${images(count)}, ${formatBytes(bytes)}, in ${formatWait(seconds)}. Each was read back and compared.`,
+      `Moved ${images(count)}, ${formatBytes(bytes, 'en')}, in ${formatWait(seconds, 'en')}. Each was read back and compared.`,
     notMovedAtAll: (count: number, from: PlaceName) =>
       `${images(count)} could not be moved and ${count === 1 ? 'is' : 'are'} still ${within[from]}. Run npm run storage -- sweep, which mends what can be mended, and then this again.`,
     kept: (count: number, from: PlaceName) =>
@@ -89,7 +89,8 @@ export const storageCliText = defineText({
     runningPart: (name: string, place: PlaceName) =>
       `The running ${part(name)} puts them ${place === 's3' ? 'into the bucket' : 'on the disk'}.`,
     nothingRuns: 'Afterimage does not run.',
-    place: (place: PlaceName, count: number, bytes: number) => `${The[place]}: ${images(count)}, ${formatBytes(bytes)}`,
+    place: (place: PlaceName, count: number, bytes: number) =>
+      `${The[place]}: ${images(count)}, ${formatBytes(bytes, 'en')}`,
     trashed: (count: number) => `${number(count)} in the trash`,
     deleting: (count: number) => `${number(count)} being deleted for ever`,
     copies: (count: number) => `copies of ${number(count)} more, left by a move that was cut off or is under way`,

@@ -4,6 +4,7 @@ import { creditsText } from '#lib/text/credits.ts';
 import type { Locale } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { errorsText } from '#lib/text/errors.ts';
+import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { mailText } from '#lib/text/mail.ts';
 import { modelsText } from '#lib/text/models.ts';
@@ -25,6 +26,7 @@ const EN = {
   credits: creditsText.en,
   editor: editorText.en,
   errors: errorsText.en,
+  formats: formatsText.en,
   gallery: galleryText.en,
   mail: mailText.en,
   models: modelsText.en,

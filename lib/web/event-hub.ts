@@ -1,9 +1,9 @@
 import type { LiveEvent } from '#lib/edits/schema.ts';
 import { AppError } from '#lib/errors.ts';
-import { formatWait } from '#lib/format.ts';
 import { log } from '#lib/log.ts';
 import type { Change } from '#lib/notify.ts';
 import { listenForChanges } from '#lib/queue/listen.ts';
+import { say } from '#lib/text/said.ts';
 
 /** Streams one person may have open at once on one process: a tab each on a few devices, with room to spare. */
 const MAX_STREAMS = 20;
@@ -108,7 +108,10 @@ export function eventHub(source: LiveSource): EventHub {
       const { userId } = subscriber;
       const person = people.get(userId) ?? newPerson();
       if (person.subscribers.size >= MAX_STREAMS)
-        throw new AppError('too_many_requests', { values: { wait: formatWait(30) }, retryAfterSeconds: 30 });
+        throw new AppError('too_many_requests', {
+          values: { wait: say('formats', 'wait', 30) },
+          retryAfterSeconds: 30,
+        });
       people.set(userId, person);
       person.subscribers.add(subscriber);
       stopListening ??= listen();

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import busboy from 'busboy';
 import { collectSoon } from '#lib/collect-soon.ts';
 import { AppError } from '#lib/errors.ts';
-import { formatBytes } from '#lib/format.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
+import { say } from '#lib/text/said.ts';
 import { type Place, uploadRoom } from '#lib/web/upload-room.ts';
 
 export type Upload = { bytes: Uint8Array; name: string | null };
@@ -15,7 +15,9 @@ const FIRST_BYTES = 256 * 1024;
 /** A phone that changes from Wi-Fi to mobile falls silent for a minute; more is gone or pretends (F-43). */
 const SILENCE_MS = 120_000;
 const tooLarge = (bytes: number): AppError =>
-  new AppError('too_large', { values: { size: formatBytes(bytes), most: '50 MB' } });
+  new AppError('too_large', {
+    values: { size: say('formats', 'bytes', bytes), most: say('formats', 'bytes', MAX_UPLOAD_BYTES) },
+  });
 
 /** Reads one part after the other; more than one file, or a form that is not ours, is refused as soon as it shows. */
 class Form {

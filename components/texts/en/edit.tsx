@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { editorText } from '#lib/text/editor.ts';
+import { pixelsText } from '#lib/text/pixels.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 const TEXTS = bringTexts({
   editor: editorText.en,
+  pixels: pixelsText.en,
   retention: retentionText.en,
   stage: stageText.en,
   upload: uploadText.en,

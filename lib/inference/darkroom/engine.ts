@@ -17,8 +17,9 @@ import { inSlices, type Raster, releaseUnless, samplesLike } from '#lib/inferenc
 import { vignette } from '#lib/inference/darkroom/pixels/vignette.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { decodeMask } from '#lib/inference/grey-mask.ts';
+import type { Said } from '#lib/text/said.ts';
 
-function refuse(reason: string | null): void {
+function refuse(reason: Said | null): void {
   if (reason !== null) throw new AppError('cannot_do', { values: { reason } });
 }
 

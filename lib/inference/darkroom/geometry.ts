@@ -1,6 +1,6 @@
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
 import { MAX_PIXELS } from '#lib/limits.ts';
-import { pixelsText } from '#lib/text/pixels.ts';
+import { type Said, say } from '#lib/text/said.ts';
 
 /** Where pixels go, worked out from sizes alone. Browser-safe; the engine and the editor both count with it. */
 export type Size = { width: number; height: number };
@@ -9,9 +9,8 @@ export type Rectangle = Size & { left: number; top: number };
 /** Longest side of a result, pixels: what browsers and every format but WebP still open. */
 export const MAX_SIDE = 20_000;
 
-export type OutputSize = (Size & { approximate: boolean }) | { problem: string };
+export type OutputSize = (Size & { approximate: boolean }) | { problem: Said };
 
-const text = pixelsText.en;
 const atLeastOne = (value: number): number => Math.max(1, Math.round(value));
 
 /** Left and top of a box of `inner` size placed in `outer` at the anchor; a half pixel goes to the right and bottom. */
@@ -94,18 +93,19 @@ export function shadowOf(size: Size): { sigma: number; fall: number; margin: num
 export function cropOf(
   size: Size,
   step: Extract<Step, { operation: 'crop-ratio' | 'crop-size' | 'crop-sides' }>,
-): Rectangle | { problem: string } {
+): Rectangle | { problem: Said } {
   if (step.operation === 'crop-sides') {
     const left = lengthOf(step.left, step.unit, size.width);
     const top = lengthOf(step.top, step.unit, size.height);
     const width = size.width - left - lengthOf(step.right, step.unit, size.width);
     const height = size.height - top - lengthOf(step.bottom, step.unit, size.height);
-    return width < 1 || height < 1 ? { problem: text.cropToNothing(size) } : { left, top, width, height };
+    return width < 1 || height < 1 ? { problem: say('pixels', 'cropToNothing', size) } : { left, top, width, height };
   }
   const inner =
     step.operation === 'crop-ratio' ? largestInside(size, step) : { width: step.width, height: step.height };
-  if (inner.width < 1 || inner.height < 1) return { problem: text.cropToNothing(size) };
-  if (inner.width > size.width || inner.height > size.height) return { problem: text.cropTooLarge(inner, size) };
+  if (inner.width < 1 || inner.height < 1) return { problem: say('pixels', 'cropToNothing', size) };
+  if (inner.width > size.width || inner.height > size.height)
+    return { problem: say('pixels', 'cropTooLarge', inner, size) };
   return { ...placeAt(size, inner, step.anchor), ...inner };
 }
 
@@ -113,14 +113,15 @@ export function cropOf(
 export function canvasOf(
   size: Size,
   step: Extract<Step, { operation: 'pad-ratio' | 'pad-size' | 'border' }>,
-): { canvas: Size; left: number; top: number } | { problem: string } {
+): { canvas: Size; left: number; top: number } | { problem: Said } {
   if (step.operation === 'border') {
     const width = borderOf(size, step);
     return { canvas: { width: size.width + 2 * width, height: size.height + 2 * width }, left: width, top: width };
   }
   const canvas =
     step.operation === 'pad-ratio' ? smallestAround(size, step) : { width: step.width, height: step.height };
-  if (canvas.width < size.width || canvas.height < size.height) return { problem: text.canvasTooSmall(canvas, size) };
+  if (canvas.width < size.width || canvas.height < size.height)
+    return { problem: say('pixels', 'canvasTooSmall', canvas, size) };
   return { canvas, ...placeAt(canvas, size, step.anchor) };
 }
 
@@ -146,7 +147,7 @@ export function scaledSize(size: Size, step: Extract<Step, { operation: 'resize'
   return size;
 }
 
-function sizeAfter(size: Size, step: Step): Size | { problem: string } {
+function sizeAfter(size: Size, step: Step): Size | { problem: Said } {
   switch (step.operation) {
     case 'rotate':
       return turnedSize(size, step.degrees);
@@ -176,9 +177,9 @@ function sizeAfter(size: Size, step: Step): Size | { problem: string } {
 }
 
 /** Why a size is more than this engine makes, or null. */
-export function sizeProblem(size: Size): string | null {
+export function sizeProblem(size: Size): Said | null {
   const fits = size.width <= MAX_SIDE && size.height <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
-  return fits ? null : text.tooLarge(size, MAX_SIDE, MAX_PIXELS / 1_000_000);
+  return fits ? null : say('pixels', 'tooLarge', size, MAX_SIDE, MAX_PIXELS / 1_000_000);
 }
 
 /**

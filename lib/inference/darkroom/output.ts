@@ -1,5 +1,5 @@
 import type { OutputFormat, Step } from '#lib/inference/darkroom/steps.ts';
-import { pixelsText } from '#lib/text/pixels.ts';
+import { type Said, say } from '#lib/text/said.ts';
 
 /** How a result is written. Browser-safe. */
 export type Output = { format: OutputFormat; quality: number | null };
@@ -40,12 +40,12 @@ export function maskedOutputOf(source: string, steps: readonly Step[]): Output {
 }
 
 /** Why a picture of this size cannot be written so, or null. */
-export function outputProblem(output: Output, size: { width: number; height: number }): string | null {
+export function outputProblem(output: Output, size: { width: number; height: number }): Said | null {
   const name = FORMAT_NAMES[output.format];
   const most = FORMAT_SIDE[output.format];
   if (most !== undefined && Math.max(size.width, size.height) > most) {
-    return pixelsText.en.tooLargeForFormat(size, name, most);
+    return say('pixels', 'tooLargeForFormat', size, name, most);
   }
   const lossless = output.format === 'png' || output.format === 'tiff';
-  return lossless && output.quality !== null ? pixelsText.en.qualityOfLossless(name) : null;
+  return lossless && output.quality !== null ? say('pixels', 'qualityOfLossless', name) : null;
 }

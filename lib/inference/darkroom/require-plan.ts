@@ -6,11 +6,9 @@ import { isNoOp } from '#lib/inference/darkroom/no-op.ts';
 import { outputOf, outputProblem } from '#lib/inference/darkroom/output.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
 import type { Plan, Step } from '#lib/inference/darkroom/steps.ts';
-import { pixelsText } from '#lib/text/pixels.ts';
+import { type Said, say } from '#lib/text/said.ts';
 
-const text = pixelsText.en;
-
-function refuse(reason: string | null): void {
+function refuse(reason: Said | null): void {
   if (reason !== null) throw new AppError('cannot_do', { values: { reason } });
 }
 
@@ -34,7 +32,11 @@ export function requirePlan(request: {
   const plan = parseInstruction(instruction);
   const { steps, notUnderstood } = plan;
   if (notUnderstood.length > 0) {
-    const words = notUnderstood.map((part) => text.quoted(part.words)).join(', ');
+    const words = say(
+      'pixels',
+      'quoted',
+      notUnderstood.map((part) => part.words),
+    );
     throw new AppError('not_understood', { values: { words }, details: { notUnderstood } });
   }
   const size = outputSize(image, steps);

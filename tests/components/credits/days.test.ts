@@ -24,7 +24,7 @@ test('money is written as people write it, in whatever unit its currency has', (
     [1_234_500, 'kwd'],
     [-465, 'usd'],
   ] as const;
-  expect(said.map(([cents, currency]) => formatMoney(cents, currency).replace('\u00a0', ' '))).toEqual([
+  expect(said.map(([cents, currency]) => formatMoney(cents, currency, 'en').replace('\u00a0', ' '))).toEqual([
     '€5',
     '€4.65',
     '¥600',

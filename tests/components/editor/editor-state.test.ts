@@ -11,6 +11,7 @@ import { markWords, removeWords, replaceWords } from '#components/editor/words.t
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { TEXTS } from '#lib/text/texts.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
 
 /** The part of the browser's Storage that the editor uses, as the standard says it behaves. */
@@ -115,7 +116,7 @@ describe('the reasons why an edit cannot be pressed', () => {
     ]);
     expect(codes({ credits: { available: 0, shortfall: 2 } })).toEqual([]);
     for (const reason of whyNot({ ...ready, ...paid }))
-      expect(reasonSentence(reason, editorText.en)).toContain(editorText.en.buy);
+      expect(reasonSentence(reason, TEXTS.en)).toContain(editorText.en.buy);
   });
   it('say offline last: what is wrong with the words can be mended meanwhile', () =>
     expect(codes({ instruction: '', isOffline: true })).toEqual(['empty', 'offline']));

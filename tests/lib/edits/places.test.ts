@@ -53,18 +53,20 @@ describe('where a picture may go (PRODUCT §4.10)', () => {
   });
 
   test('the models that may not have it are shown, and why', async () => {
-    const [inTheEu] = await listOffers({ residency: 'own' }, scripted({ region: 'eu' }).models);
+    const [inTheEu] = await listOffers({ residency: 'own', locale: 'en' }, scripted({ region: 'eu' }).models);
     expect(inTheEu?.offBecause).toContain('only on the operator’s own machines');
-    const [allowed] = await listOffers({ residency: 'eu' }, scripted({ region: 'eu' }).models);
+    const [allowed] = await listOffers({ residency: 'eu', locale: 'en' }, scripted({ region: 'eu' }).models);
     expect(allowed?.offBecause).toBeUndefined();
     await noteFailure('painter', 'engine_misconfigured', 'yes');
-    const [failing] = await listOffers({ residency: 'eu' }, scripted({ region: 'eu' }).models);
+    const [failing] = await listOffers({ residency: 'eu', locale: 'en' }, scripted({ region: 'eu' }).models);
     expect(failing?.offBecause).toMatch(/^Does not answer/);
   });
 
   test('one press may be stricter than the account, never laxer', async () => {
     const owner = await person();
-    await expect(press(owner, scripted(), { residency: 'own' })).rejects.toMatchObject({ code: 'place_not_allowed' });
+    await expect(press(owner, scripted(), { residency: 'own' })).rejects.toMatchObject({
+      code: 'place_not_allowed',
+    });
     await changeResidency({ userId: owner.userId, residency: 'own' });
     await expect(press(owner, scripted(), { residency: 'any' })).rejects.toMatchObject({ code: 'place_not_allowed' });
   });

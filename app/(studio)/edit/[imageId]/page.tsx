@@ -15,6 +15,7 @@ import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { listOffers } from '#lib/inference/list-offers.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +35,7 @@ const actions = {
 
 export default async function EditImagePage({ params }: { params: Promise<{ imageId: string }> }) {
   const asked = await params;
+  const locale = await getLocale();
   const { userId } = await requireViewerPage(`/edit/${asked.imageId}`);
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
@@ -42,7 +44,7 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
     getFamily({ userId, imageId }),
     getRetention({ userId }),
     getBalance({ userId }),
-    getResidency({ userId }).then((residency) => listOffers({ residency })),
+    getResidency({ userId }).then((residency) => listOffers({ residency, locale })),
   ]);
   const { rootId, images, edits } = family ?? notFound();
   return (

@@ -10,6 +10,7 @@ import { roundCorners, shadow } from '#lib/inference/darkroom/pixels/shape.ts';
 import { insideOf } from '#lib/inference/darkroom/pixels/trim.ts';
 import { mirror, rotate, straighten } from '#lib/inference/darkroom/pixels/turn.ts';
 import type { ColourStep, OutputStep, Step } from '#lib/inference/darkroom/steps.ts';
+import type { Said } from '#lib/text/said.ts';
 
 /** Steps that change each pixel by itself; the engine runs neighbours among them in one pass. */
 export type PointwiseStep = ColourStep | Extract<Step, { operation: 'vignette' | 'grain' }>;
@@ -17,8 +18,8 @@ export type PointwiseStep = ColourStep | Extract<Step, { operation: 'vignette' |
 export type SpatialStep = Exclude<Step, PointwiseStep | OutputStep>;
 
 /** The rectangle or canvas of a step that geometry allows; `cannot_do` with its sentence when it does not. */
-function allowed<T extends object>(result: T | { problem: string }): T {
-  if ('problem' in result) throw new AppError('cannot_do', { values: { reason: String(result.problem) } });
+function allowed<T extends object>(result: T | { problem: Said }): T {
+  if ('problem' in result) throw new AppError('cannot_do', { values: { reason: result.problem } });
   return result;
 }
 
