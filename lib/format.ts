@@ -35,9 +35,11 @@ export function formatWait(seconds: number, locale: Locale): string {
   }).format(Math.max(1, Math.ceil(minutes ? seconds / 60 : seconds)));
 }
 
+const CREDITS: Record<Locale, [one: string, more: string]> = { en: ['credit', 'credits'], de: ['Credit', 'Credits'] };
+
 /** "1 credit", "4 credits". */
 export const formatCredits = (credits: number, locale: Locale): string =>
-  `${new Intl.NumberFormat(locale).format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;
+  `${new Intl.NumberFormat(locale).format(credits)} ${CREDITS[locale][credits === 1 ? 0 : 1]}`;
 
 const SPANS = [
   ['day', 86_400],

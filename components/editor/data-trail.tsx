@@ -23,6 +23,7 @@ export function DataTrail({ edit, open, onClose }: Props) {
   const { trail, referenceIds, isMasked } = edit;
   const text = useText('editor');
   const locale = useLocale();
+  const places = useText('places');
   const clock = new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'medium', timeStyle: 'medium' });
   return (
     <Dialog open={open} onClose={onClose} title={text.trail} description={text.trailLead}>
@@ -45,7 +46,7 @@ export function DataTrail({ edit, open, onClose }: Props) {
             <div className="min-w-0 text-small">
               <p className="font-[550]">{line.what}</p>
               <p className="text-ink-2 tabular-nums">
-                {line.place}
+                {places.placeOf(line.place)}
                 {line.bytes === null ? '' : ` · ${formatBytes(line.bytes, locale)}`} ·{' '}
                 <time dateTime={line.at}>{clock.format(new Date(line.at))}</time>
               </p>

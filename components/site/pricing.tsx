@@ -21,7 +21,7 @@ type Props = {
 
 /** What things cost here, what is never charged, and how money comes back. */
 export async function Pricing({ packs, isBuyable, models, currency }: Props) {
-  const text = await getText('pricing');
+  const [text, places] = [await getText('pricing'), await getText('places')];
   const locale = await getLocale();
   const isAllFree = models.every(({ priceCredits }) => priceCredits === 0);
   return (
@@ -47,7 +47,7 @@ export async function Pricing({ packs, isBuyable, models, currency }: Props) {
           rows={models.map(({ id, name, place, priceCredits }) => [
             id,
             name,
-            place,
+            places.placeOf(place),
             priceCredits === 0 ? text.free : text.price(priceCredits),
           ])}
         />

@@ -1,5 +1,6 @@
 import type { Reason } from '#lib/credits/schema.ts';
 import type { creditsText } from '#lib/text/credits.ts';
+import type { Words } from '#lib/text/define.ts';
 
 /** A reason in words. The person's own words stand apart, because they are set in another face. */
 export type Described = {
@@ -11,7 +12,7 @@ export type Described = {
   note: string | null;
 };
 
-type Text = (typeof creditsText)['en']['reasons'];
+type Text = Words<typeof creditsText.en>['reasons'];
 
 /** What is said of models (one that has been taken away since keeps its id) and of moments, in whichever time zone it is read. */
 export type Naming = {

@@ -8,6 +8,6 @@ export function requirePlace({ model, residency }: { model: Model; residency: Re
   if (isAllowed(residency, model.region)) return;
   const { name, place } = model;
   throw new AppError('place_not_allowed', {
-    values: { model: name, place, choice: say('residency', 'chosen', residency) },
+    values: { model: name, place: say('places', 'placeOf', place), choice: say('residency', 'chosen', residency) },
   });
 }

@@ -14,14 +14,16 @@ export async function listOffers(
   { residency, locale }: { residency: Residency; locale: Locale },
   from: ModelRegistry = models,
 ): Promise<Model[]> {
-  if (!from.listBackends().some(({ remote }) => remote)) return from.listModels();
+  const { editor, places, residency: where } = TEXTS[locale];
+  const offers = from.listModels().map((model) => ({
+    ...model,
+    place: places.placeOf(model.place),
+    licence: places.licenceOf(model.licence),
+  }));
+  if (!from.listBackends().some(({ remote }) => remote)) return offers;
   const out = new Set((await listOut()).map(({ backend }) => backend));
-  const { editor, residency: places } = TEXTS[locale];
-  return from
-    .listModels()
-    .filter(isOfferable)
-    .map((model) => {
-      if (!isAllowed(residency, model.region)) return { ...model, offBecause: places.notAllowed(residency) };
-      return out.has(model.backend) ? { ...model, offBecause: editor.modelOut } : model;
-    });
+  return offers.filter(isOfferable).map((model) => {
+    if (!isAllowed(residency, model.region)) return { ...model, offBecause: where.notAllowed(residency) };
+    return out.has(model.backend) ? { ...model, offBecause: editor.modelOut } : model;
+  });
 }

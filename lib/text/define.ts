@@ -14,3 +14,12 @@ export const datesOf = (locale: Locale): string => (locale === 'en' ? 'en-GB' : 
  * (`lib/text/de/<area>.ts`) and has the type of the English: what it lacks does not compile. Two files, because a browser gets one.
  */
 export const defineText = <T>(catalogue: { en: T }): { en: T } => catalogue;
+
+/** The shape of a catalogue, whatever the words: what another language has to say. */
+export type Words<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => infer Said
+    ? (...args: Args) => Words<Said>
+    : T extends object
+      ? { [K in keyof T]: Words<T[K]> }
+      : T;

@@ -1,15 +1,35 @@
 import { accountText } from '#lib/text/account.ts';
 import { commonText } from '#lib/text/common.ts';
 import { creditsText } from '#lib/text/credits.ts';
-import type { Locale } from '#lib/text/define.ts';
+import { accountDe } from '#lib/text/de/account.ts';
+import { commonDe } from '#lib/text/de/common.ts';
+import { creditsDe } from '#lib/text/de/credits.ts';
+import { editorDe } from '#lib/text/de/editor.ts';
+import { errorsDe } from '#lib/text/de/errors.ts';
+import { formatsDe } from '#lib/text/de/formats.ts';
+import { galleryDe } from '#lib/text/de/gallery.ts';
+import { mailDe } from '#lib/text/de/mail.ts';
+import { paymentsDe } from '#lib/text/de/payments.ts';
+import { pixelsDe } from '#lib/text/de/pixels.ts';
+import { placesDe } from '#lib/text/de/places.ts';
+import { pricingDe } from '#lib/text/de/pricing.ts';
+import { receiptsDe } from '#lib/text/de/receipts.ts';
+import { residencyDe } from '#lib/text/de/residency.ts';
+import { retentionDe } from '#lib/text/de/retention.ts';
+import { shellDe } from '#lib/text/de/shell.ts';
+import { signInDe } from '#lib/text/de/sign-in.ts';
+import { siteDe } from '#lib/text/de/site.ts';
+import { stageDe } from '#lib/text/de/stage.ts';
+import { uploadDe } from '#lib/text/de/upload.ts';
+import type { Locale, Words } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { errorsText } from '#lib/text/errors.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { mailText } from '#lib/text/mail.ts';
-import { modelsText } from '#lib/text/models.ts';
 import { paymentsText } from '#lib/text/payments.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
+import { placesText } from '#lib/text/places.ts';
 import { pricingText } from '#lib/text/pricing.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
@@ -29,9 +49,9 @@ const EN = {
   formats: formatsText.en,
   gallery: galleryText.en,
   mail: mailText.en,
-  models: modelsText.en,
   payments: paymentsText.en,
   pixels: pixelsText.en,
+  places: placesText.en,
   pricing: pricingText.en,
   receipts: receiptsText.en,
   residency: residencyText.en,
@@ -44,8 +64,31 @@ const EN = {
 };
 
 /** Every area that a person reads, by name. What only an operator reads on a terminal stays English and is not here. */
-export type Texts = typeof EN;
+export type Texts = { [A in keyof typeof EN]: Words<(typeof EN)[A]> };
 export type Area = keyof Texts;
 
+const DE: Texts = {
+  account: accountDe,
+  common: commonDe,
+  credits: creditsDe,
+  editor: editorDe,
+  errors: errorsDe,
+  formats: formatsDe,
+  gallery: galleryDe,
+  mail: mailDe,
+  payments: paymentsDe,
+  pixels: pixelsDe,
+  places: placesDe,
+  pricing: pricingDe,
+  receipts: receiptsDe,
+  residency: residencyDe,
+  retention: retentionDe,
+  shell: shellDe,
+  signIn: signInDe,
+  site: siteDe,
+  stage: stageDe,
+  upload: uploadDe,
+};
+
 /** All areas in all languages: for servers. A browser gets the areas of its page in one language (`components/texts`). */
-export const TEXTS: Record<Locale, Texts> = { en: EN, de: EN };
+export const TEXTS: Record<Locale, Texts> = { en: EN, de: DE };

@@ -3,17 +3,12 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { accountText } from '#lib/text/account.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
-import { residencyText } from '#lib/text/residency.ts';
-import { retentionText } from '#lib/text/retention.ts';
+import { accountDe } from '#lib/text/de/account.ts';
+import { receiptsDe } from '#lib/text/de/receipts.ts';
+import { residencyDe } from '#lib/text/de/residency.ts';
+import { retentionDe } from '#lib/text/de/retention.ts';
 
-const TEXTS = bringTexts({
-  account: accountText.en,
-  receipts: receiptsText.en,
-  residency: residencyText.en,
-  retention: retentionText.en,
-});
+const TEXTS = bringTexts({ account: accountDe, receipts: receiptsDe, residency: residencyDe, retention: retentionDe });
 
 export default function AccountTexts({ children }: { children: ReactNode }) {
   return (

@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { creditsText } from '#lib/text/credits.ts';
-import { paymentsText } from '#lib/text/payments.ts';
+import { creditsDe } from '#lib/text/de/credits.ts';
+import { paymentsDe } from '#lib/text/de/payments.ts';
 
-const TEXTS = bringTexts({ credits: creditsText.en, payments: paymentsText.en });
+const TEXTS = bringTexts({ credits: creditsDe, payments: paymentsDe });
 
 export default function CreditsTexts({ children }: { children: ReactNode }) {
   return (

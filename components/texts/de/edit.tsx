@@ -3,18 +3,20 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { editorText } from '#lib/text/editor.ts';
-import { pixelsText } from '#lib/text/pixels.ts';
-import { retentionText } from '#lib/text/retention.ts';
-import { stageText } from '#lib/text/stage.ts';
-import { uploadText } from '#lib/text/upload.ts';
+import { editorDe } from '#lib/text/de/editor.ts';
+import { pixelsDe } from '#lib/text/de/pixels.ts';
+import { placesDe } from '#lib/text/de/places.ts';
+import { retentionDe } from '#lib/text/de/retention.ts';
+import { stageDe } from '#lib/text/de/stage.ts';
+import { uploadDe } from '#lib/text/de/upload.ts';
 
 const TEXTS = bringTexts({
-  editor: editorText.en,
-  pixels: pixelsText.en,
-  retention: retentionText.en,
-  stage: stageText.en,
-  upload: uploadText.en,
+  editor: editorDe,
+  pixels: pixelsDe,
+  places: placesDe,
+  retention: retentionDe,
+  stage: stageDe,
+  upload: uploadDe,
 });
 
 export default function EditTexts({ children }: { children: ReactNode }) {

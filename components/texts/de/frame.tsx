@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { commonText } from '#lib/text/common.ts';
-import { shellText } from '#lib/text/shell.ts';
+import { commonDe } from '#lib/text/de/common.ts';
+import { shellDe } from '#lib/text/de/shell.ts';
 
-const TEXTS = bringTexts({ common: commonText.en, shell: shellText.en });
+const TEXTS = bringTexts({ common: commonDe, shell: shellDe });
 
 export default function FrameTexts({ children }: { children: ReactNode }) {
   return (

@@ -3,17 +3,12 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { galleryText } from '#lib/text/gallery.ts';
-import { receiptsText } from '#lib/text/receipts.ts';
-import { retentionText } from '#lib/text/retention.ts';
-import { uploadText } from '#lib/text/upload.ts';
+import { galleryDe } from '#lib/text/de/gallery.ts';
+import { receiptsDe } from '#lib/text/de/receipts.ts';
+import { retentionDe } from '#lib/text/de/retention.ts';
+import { uploadDe } from '#lib/text/de/upload.ts';
 
-const TEXTS = bringTexts({
-  gallery: galleryText.en,
-  receipts: receiptsText.en,
-  retention: retentionText.en,
-  upload: uploadText.en,
-});
+const TEXTS = bringTexts({ gallery: galleryDe, receipts: receiptsDe, retention: retentionDe, upload: uploadDe });
 
 export default function GalleryTexts({ children }: { children: ReactNode }) {
   return (

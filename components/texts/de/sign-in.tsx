@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
-import { accountText } from '#lib/text/account.ts';
-import { signInText } from '#lib/text/sign-in.ts';
+import { accountDe } from '#lib/text/de/account.ts';
+import { signInDe } from '#lib/text/de/sign-in.ts';
 
-const TEXTS = bringTexts({ account: accountText.en, signIn: signInText.en });
+const TEXTS = bringTexts({ account: accountDe, signIn: signInDe });
 
 export default function SignInTexts({ children }: { children: ReactNode }) {
   return (

@@ -5,6 +5,7 @@ import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { editorText } from '#lib/text/editor.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
+import { placesText } from '#lib/text/places.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { uploadText } from '#lib/text/upload.ts';
@@ -12,6 +13,7 @@ import { uploadText } from '#lib/text/upload.ts';
 const TEXTS = bringTexts({
   editor: editorText.en,
   pixels: pixelsText.en,
+  places: placesText.en,
   retention: retentionText.en,
   stage: stageText.en,
   upload: uploadText.en,

@@ -11,6 +11,7 @@ import { markWords, removeWords, replaceWords } from '#components/editor/words.t
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { say } from '#lib/text/said.ts';
 import { TEXTS } from '#lib/text/texts.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
 
@@ -93,10 +94,12 @@ describe('the reasons why an edit cannot be pressed', () => {
   it('say that words without a step change nothing', () => expect(codes({ plan: plan(0, []) })).toEqual(['nothing']));
   it('leave free words to a model that reads freely', () =>
     expect(codes({ plan: plan(0, ['cinematic']), model: { exact: false, priceCredits: 0 } })).toEqual([]));
-  it('says what this photo is too small for before anything is sent', () =>
-    expect(whyNot({ ...ready, size: { problem: 'Too small.' } })).toEqual([
-      { code: 'cannot', sentence: 'Too small.' },
-    ]));
+  it('says what this photo is too small for before anything is sent', () => {
+    const tooSmall = say('pixels', 'cropToNothing', { width: 4, height: 3 });
+    expect(reasonSentence({ code: 'cannot', said: tooSmall }, TEXTS.en)).toMatch(/4 × 3 px/);
+    expect(reasonSentence({ code: 'cannot', said: tooSmall }, TEXTS.de)).toMatch(/^Damit würde .* 4 × 3 px/);
+    expect(whyNot({ ...ready, size: { problem: tooSmall } })).toEqual([{ code: 'cannot', said: tooSmall }]);
+  });
 
   it('leave the decision to the server while the parser is not there', () =>
     expect(whyNot({ ...ready, plan: null })).toEqual([]));

@@ -6,7 +6,9 @@ import { networkOf } from '#lib/account/network.ts';
 import { requestSignIn } from '#lib/account/request-sign-in.ts';
 import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { db, openDb } from '#lib/db.ts';
+import type { AppError } from '#lib/errors.ts';
 import { sentenceOf } from '#lib/sentence-of.ts';
+import { say } from '#lib/text/said.ts';
 import { clientIp } from '#lib/web/auth-client-ip.ts';
 import { clearSignIns, messageTo, otherThan, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -20,8 +22,8 @@ const charge = (subject = 'mara') => chargeLimit({ limit: LIMIT, subject });
 test('a limit holds at its number, says when to come back, and leaves others alone', async () => {
   for (let count = 0; count < 3; count++) await charge();
   const refusal = await charge().catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ code: 'too_many_codes', values: { wait: '15 minutes' } });
-  expect(sentenceOf('too_many_codes', 'en', { wait: '15 minutes' })).toBe(
+  expect(refusal).toMatchObject({ code: 'too_many_codes', values: { wait: say('formats', 'wait', 900) } });
+  expect(sentenceOf('too_many_codes', 'en', (refusal as AppError).values)).toBe(
     'Too many codes for this address. Try again in 15 minutes.',
   );
   await expect(charge('eve')).resolves.toBeUndefined();

@@ -9,6 +9,8 @@ import { requestSignIn } from '#lib/account/request-sign-in.ts';
 import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { signInByLink } from '#lib/account/sign-in-by-link.ts';
 import { db } from '#lib/db.ts';
+import { say } from '#lib/text/said.ts';
+import { signInText } from '#lib/text/sign-in.ts';
 import { clearSignIns, messageTo, otherThan, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
@@ -66,8 +68,15 @@ test('F-23: a code works once, also when it is entered five times at once', asyn
 test('F-23: five wrong codes end it, and each answer says how many are left', async () => {
   const asked = await ask();
   const wrong = otherThan(asked.code);
-  for (const left of ['4 tries', '3 tries', '2 tries', '1 try']) {
-    await expect(enter(asked, wrong)).rejects.toMatchObject({ code: 'code_wrong', values: { left } });
+  for (const [left, said] of [
+    [4, '4 tries'],
+    [3, '3 tries'],
+    [2, '2 tries'],
+    [1, '1 try'],
+  ] as const) {
+    expect(signInText.en.triesLeft(left)).toBe(said);
+    const values = { left: say('signIn', 'triesLeft', left) };
+    await expect(enter(asked, wrong)).rejects.toMatchObject({ code: 'code_wrong', values });
   }
   await expect(enter(asked, wrong)).rejects.toMatchObject({ code: 'code_ended' });
   await expect(enter(asked)).rejects.toMatchObject({ code: 'code_ended' });

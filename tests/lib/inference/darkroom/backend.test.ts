@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BackendError, type BackendEvent, type BackendResult } from '#lib/inference/backend.ts';
 import { darkroom } from '#lib/inference/darkroom/backend.ts';
+import { say } from '#lib/text/said.ts';
 import { flat, noise, pngOf, signal, unpack } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 
 const image = { width: 40, height: 30, format: 'png' };
@@ -25,7 +26,7 @@ describe('Darkroom checks before anything is queued', () => {
     expect(() => check('brighter 10 %, make it cinematic')).toThrow(
       expect.objectContaining({
         code: 'not_understood',
-        values: { words: expect.stringContaining('cinematic') },
+        values: { words: say('pixels', 'quoted', ['cinematic']) },
         details: { notUnderstood: [expect.objectContaining({ reason: 'unknown' })] },
       }),
     );
@@ -51,7 +52,9 @@ describe('Darkroom checks before anything is queued', () => {
     expect(() => check('crop to 50 x 50 px')).toThrow(
       expect.objectContaining({
         code: 'cannot_do',
-        values: { reason: 'That crop is 50 × 50 px and the picture is 40 × 30 px there. Ask for a smaller crop.' },
+        values: {
+          reason: say('pixels', 'cropTooLarge', { width: 50, height: 50 }, { width: 40, height: 30 }),
+        },
       }),
     );
     expect(() => check('scale to 1000 %', { ...image, width: 3_000 })).toThrow(

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Operation, Step } from '#lib/inference/darkroom/steps.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
+import { LOCALES } from '#lib/text/define.ts';
 import { develop, pictures, unpack } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 
 const percent = fc.integer({ min: -100, max: 100 });
@@ -84,7 +86,7 @@ describe('any steps on any picture', () => {
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           expect(error.code).toBe('cannot_do');
-          expect(String(error.values.reason)).toMatch(/^[A-Z].*\.$/);
+          for (const locale of LOCALES) expect(sentenceOf(error.code, locale, error.values)).toMatch(/^[A-Z„“].*\.$/);
         }
       }),
       { numRuns: 400 },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestInside, MAX_SIDE, outputSize, scaledSize } from '#lib/inference/darkroom/geometry.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
+import { say } from '#lib/text/said.ts';
 import { cut, develop, edited, flat, pictures, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 
 const ANCHORS: Anchor[] = [
@@ -155,8 +156,7 @@ describe('sizes', () => {
     const small: Step = { operation: 'scale', percent: 1 };
     const size = outputSize({ width: 3000, height: 2000 }, [huge, small]);
     expect(size).toEqual({
-      problem:
-        'That would make 30000 × 20000 px; the most is 20000 px a side and 100 megapixels. Ask for a smaller size.',
+      problem: say('pixels', 'tooLarge', { width: 30_000, height: 20_000 }, 20_000, 100),
     });
     const border: Step = { operation: 'border', amount: 1, unit: 'px', colour: '#000000' };
     expect(outputSize({ width: 9_998, height: 9_998 }, [border])).not.toHaveProperty('problem');
@@ -168,11 +168,11 @@ describe('sizes', () => {
   it('refuses a crop larger than the picture and a crop to nothing', () => {
     const size = { width: 40, height: 30 };
     expect(outputSize(size, [{ operation: 'crop-size', width: 41, height: 10, anchor: 'centre' }])).toEqual({
-      problem: 'That crop is 41 × 10 px and the picture is 40 × 30 px there. Ask for a smaller crop.',
+      problem: say('pixels', 'cropTooLarge', { width: 41, height: 10 }, size),
     });
     const away: Step = { operation: 'crop-sides', top: 50, bottom: 50, left: 0, right: 0, unit: '%' };
     expect(outputSize(size, [away])).toEqual({
-      problem: 'That would cut away the whole picture, which is 40 × 30 px there. Ask for a smaller cut.',
+      problem: say('pixels', 'cropToNothing', size),
     });
   });
 });

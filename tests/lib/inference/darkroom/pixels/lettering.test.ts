@@ -5,6 +5,7 @@ import { missingLetter } from '#lib/inference/darkroom/fonts/missing-letter.ts';
 import { letteringProblem } from '#lib/inference/darkroom/lettering-problem.ts';
 import { textMask } from '#lib/inference/darkroom/pixels/text-mask.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
+import { say } from '#lib/text/said.ts';
 import { cut, edited, flat, type Picture, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 import { coverageOf } from '#tests/support/font-coverage.ts';
 
@@ -111,7 +112,7 @@ describe('words are words', () => {
     }
     await expect(edited(picture, caption('sign 𓀀'))).rejects.toMatchObject({
       code: 'cannot_do',
-      values: { reason: '“𓀀” (U+13000) is in none of the fonts here. Write the words without it.' },
+      values: { reason: say('pixels', 'noLetter', '𓀀', 'U+13000') },
     });
   });
 });

@@ -1,0 +1,48 @@
+import type { accountText } from '#lib/text/account.ts';
+import type { Words } from '#lib/text/define.ts';
+import { numbersIn } from '#lib/text/numbers.ts';
+
+const { count } = numbersIn('de');
+
+/** A browser as people say it. */
+function deviceWords(client: string | null): string {
+  const [browser, system] = (client ?? '').split('/');
+  if (browser && system) return `${browser} auf ${system}`;
+  return browser || system || 'Ein unbekannter Browser';
+}
+
+function placeWords(ipPrefix: string | null): string {
+  if (ipPrefix === null) return 'einem unbekannten Netz';
+  if (ipPrefix.startsWith('127.') || ipPrefix === '0:0:0::/48') return 'diesem Rechner';
+  return `Netz ${ipPrefix}`;
+}
+
+export const accountDe: Words<typeof accountText.en> = {
+  title: 'Konto',
+  description: 'Ihr Name, Ihre Adresse und wo Sie angemeldet sind.',
+  you: 'Über Sie',
+  name: 'Name',
+  nameHelp: 'Nur Sie sehen ihn. Das Feld kann leer bleiben.',
+  saveName: 'Namen speichern',
+  nameSaved: 'Name gespeichert.',
+  email: 'E-Mail',
+  emailHelp: 'Codes gehen an diese Adresse. Wer ihre Nachrichten liest, kann sich anmelden; hüten Sie sie gut.',
+  language: 'Sprache',
+  languageHelp: 'Die der Seiten und der Nachrichten, die wir Ihnen schicken.',
+  sessions: 'Angemeldet',
+  sessionsHelp: 'Jeder Browser, der Ihre Fotos öffnen kann. Beenden Sie, was Sie nicht kennen.',
+  thisBrowser: 'Dieser Browser',
+  lastSeen: 'Zuletzt gesehen',
+  signedIn: 'Angemeldet',
+  end: 'Beenden',
+  endLabel: (device) => `${device} beenden`,
+  endOthers: 'Alle anderen beenden',
+  ended: (device) => `${device} ist abgemeldet.`,
+  othersEnded: (others) =>
+    others === 1
+      ? 'Ein anderer Browser ist abgemeldet.'
+      : `${count(others, 'anderer Browser ist', 'andere Browser sind')} abgemeldet.`,
+  signOut: 'Abmelden',
+  deviceWords,
+  placeWords,
+};

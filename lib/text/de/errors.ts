@@ -1,0 +1,94 @@
+import type { Words } from '#lib/text/define.ts';
+import type { errorsText } from '#lib/text/errors.ts';
+
+export const errorsDe: Words<typeof errorsText.en> = {
+  malformed: 'Diese Anfrage verstehen wir nicht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  email_wrong: 'Das ist nicht genau eine E-Mail-Adresse. Sehen Sie nach, zum Beispiel mara@example.com.',
+  not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
+  too_few_credits:
+    'Sie brauchen {need} Credits und haben {have}: Es fehlen {missing}, also wurde nichts begonnen. Kaufen Sie Credits auf der Credits-Seite, oder nehmen Sie eine exakte Bearbeitung, die kostenlos ist.',
+  credits_locked:
+    'Eine Erstattung oder ein Streit hat Credits zurückgenommen, die schon ausgegeben waren (es fehlen {missing}). Kaufen Sie Credits auf der Credits-Seite, um bezahlte Modelle wieder zu nutzen; alles andere bleibt offen.',
+  buying_off: 'Dieses Afterimage verkauft keine Credits, also wurde nichts begonnen. Fragen Sie den Betreiber.',
+  pack_gone:
+    'Die Preise haben sich geändert, seit diese Seite geöffnet wurde, also wurde nichts begonnen. Laden Sie sie neu und wählen Sie noch einmal.',
+  consent_missing:
+    'Credits beginnen nur sofort, wenn Sie darum bitten, also wurde nichts begonnen. Laden Sie die Seite neu und drücken Sie noch einmal auf Kaufen.',
+  payments_down:
+    'Der Zahlungsdienst antwortet gerade nicht. Dieser Druck hat nichts berechnet; versuchen Sie es in einer Minute noch einmal.',
+  not_withdrawable:
+    'Dieser Kauf lässt sich nicht zurücknehmen: Seine 14 Tage sind vorbei, seine Credits sind ausgegeben, oder er wurde schon erstattet oder angefochten.',
+  code_wrong: 'Dieser Code stimmt nicht. Noch {left}; oder senden Sie einen neuen.',
+  code_ended: 'Dieser Code gilt nicht mehr. Senden Sie einen neuen.',
+  link_ended: 'Dieser Link gilt nicht mehr. Fordern Sie auf der Anmeldeseite einen neuen an.',
+  foreign_origin:
+    'Diese Anfrage kam von einer anderen Seite, also wurde nichts getan. Öffnen Sie Afterimage und versuchen Sie es dort noch einmal.',
+  not_found: 'Hier ist nichts. Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  conflict: 'Inzwischen hat sich etwas geändert. Laden Sie neu und versuchen Sie es noch einmal.',
+  price_changed:
+    'Dieses Modell kostet jetzt {price}, also wurde nichts begonnen oder vorgemerkt. Drücken Sie noch einmal, wenn Ihnen das recht ist.',
+  too_large:
+    'Dieses Foto hat {size}; erlaubt sind {most}. Speichern Sie es kleiner, zum Beispiel als JPEG, und laden Sie es noch einmal hoch.',
+  too_many_pixels:
+    'Dieses Foto hat {megapixels} Megapixel; erlaubt sind {most}. Speichern Sie es kleiner und laden Sie es noch einmal hoch.',
+  side_too_long:
+    'Eine Seite dieses Fotos ist {side} Pixel lang; erlaubt sind {most}. Speichern Sie es kleiner und laden Sie es noch einmal hoch.',
+  too_many_frames:
+    'Diese Datei hat {frames} Bilder; erlaubt sind {most}. Speichern Sie eines davon als Foto und laden Sie das hoch.',
+  not_an_image:
+    'Diese Datei ist kein Bild, das wir lesen. Speichern Sie es als JPEG, PNG, WebP, AVIF, TIFF oder HEIC und versuchen Sie es noch einmal.',
+  empty_file: 'Diese Datei ist leer. Wählen Sie das Foto noch einmal aus.',
+  broken_image:
+    'Dieses Foto ist beschädigt oder unvollständig. Speichern Sie es dort, wo es herkommt, noch einmal und laden Sie die neue Datei hoch.',
+  not_understood: '{words} ist kein exakter Schritt. Ersetzen oder entfernen Sie es, und versuchen Sie es noch einmal.',
+  nothing_to_do: 'Diese Worte würden nichts ändern. Sagen Sie, was anders sein soll.',
+  cannot_do: '{reason}',
+  too_many_requests: 'Zu viele Versuche. Warten Sie {wait} und versuchen Sie es dann noch einmal.',
+  too_many_codes: 'Zu viele Codes für diese Adresse. Warten Sie {wait} und versuchen Sie es dann noch einmal.',
+  too_many_waiting:
+    'Sie haben {most} wartende Bearbeitungen, mehr geht nicht. Warten Sie, bis einige fertig sind, oder brechen Sie einige ab.',
+  internal: 'Bei uns ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
+  unavailable: 'Ein Teil von Afterimage antwortet nicht. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
+  storage_full: 'Gerade ist kein Platz für dieses Foto. Nichts ist verloren; versuchen Sie es später noch einmal.',
+  seal_broken:
+    'Dieses Foto wurde an seinem Aufbewahrungsort beschädigt oder verändert und wird darum nicht gezeigt. Versuchen Sie es noch einmal; bleibt es so, bitten Sie den Betreiber dieses Afterimage, es aus einer Sicherung zurückzuholen.',
+  engine_failed: 'Die Bearbeitung wurde nicht fertig. Nichts wurde berechnet; versuchen Sie es noch einmal.',
+  timed_out:
+    'Die Bearbeitung hat zu lange gedauert und wurde angehalten. Nichts wurde berechnet; versuchen Sie es noch einmal.',
+  source_gone:
+    'Das Foto dieser Bearbeitung wurde gelöscht oder war abgelaufen, also wurde nichts gemacht oder berechnet. Wählen Sie ein anderes Foto.',
+  private_source:
+    'Dieses Foto ist nicht gespeichert, also wird auch nichts behalten, was daraus gemacht wird. Wählen Sie „Nicht speichern“ und versuchen Sie es noch einmal.',
+  option_unknown:
+    '{model} kennt eine dieser Einstellungen nicht. Setzen Sie sie zurück, oder wählen Sie ein anderes Modell.',
+  place_not_allowed:
+    '{model} läuft woanders ({place}), und Sie haben gewählt: {choice}. Nehmen Sie ein Modell, das dort läuft, oder ändern Sie die Wahl auf der Kontoseite.',
+  model_gone:
+    'Das Modell dieser Bearbeitung gibt es hier nicht mehr, also wurde nichts gemacht oder berechnet. Wählen Sie ein anderes.',
+  engine_invalid:
+    'Das Modell nimmt dieses Foto oder diese Worte nicht an. Nichts wurde berechnet; sagen Sie es anders, oder wählen Sie ein anderes Modell.',
+  engine_refused:
+    'Die Sicherheitsprüfung des Modells hat das abgelehnt. Nichts wurde berechnet; sagen Sie es anders, lassen Sie weg, was heikel sein kann, oder wählen Sie ein anderes Modell.',
+  engine_busy:
+    'Das Modell hat gerade zu viel zu tun. Nichts wurde berechnet; versuchen Sie es in einer Minute noch einmal.',
+  engine_down:
+    'Das Modell antwortet gerade nicht. Nichts wurde berechnet; versuchen Sie es in ein paar Minuten noch einmal, oder wählen Sie ein anderes Modell.',
+  engine_misconfigured:
+    'Das Modell lässt sich gerade nicht nutzen. Nichts wurde berechnet; wählen Sie ein anderes, oder sagen Sie es dem Betreiber dieses Afterimage.',
+  provider_error:
+    'Das Modell ist bei der Arbeit daran gescheitert. Nichts wurde berechnet; versuchen Sie es noch einmal.',
+  run_lost:
+    'Die Verbindung zum Modell ging während der Arbeit verloren, und sein Ergebnis lässt sich nicht mehr abholen. Nichts wurde berechnet; versuchen Sie es noch einmal.',
+  unreadable_output:
+    'Das Modell hat etwas zurückgegeben, das kein Bild von Ihnen ist. Nichts wurde berechnet; versuchen Sie es noch einmal.',
+  blank_output:
+    'Das Modell hat ein leeres Bild zurückgegeben. Nichts wurde berechnet; versuchen Sie es noch einmal, oder sagen Sie es anders.',
+  unchanged:
+    'Nichts Sichtbares hatte sich geändert, also wurde nichts behalten oder berechnet. Sagen Sie etwas, das man deutlicher sieht.',
+  reference_gone:
+    'Ein Referenzbild dieser Bearbeitung wurde gelöscht oder war abgelaufen, also wurde nichts gemacht oder berechnet. Nehmen Sie es heraus, oder wählen Sie ein anderes.',
+  references_not_taken:
+    '{model} nimmt keine Referenzbilder. Nehmen Sie sie heraus, oder wählen Sie ein anderes Modell.',
+  too_many_references:
+    '{model} nimmt höchstens {most} Referenzbilder. Nehmen Sie einige heraus, oder wählen Sie ein anderes Modell.',
+};

@@ -1,0 +1,3 @@
+import { formatsIn } from '#lib/text/formats.ts';
+
+export const formatsDe = formatsIn('de');

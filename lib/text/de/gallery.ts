@@ -1,0 +1,70 @@
+import type { Words } from '#lib/text/define.ts';
+import type { galleryText } from '#lib/text/gallery.ts';
+import { numbersIn } from '#lib/text/numbers.ts';
+
+const { count, number } = numbersIn('de');
+const images = (many: number) => count(many, 'Bild', 'Bilder');
+
+export const galleryDe: Words<typeof galleryText.en> = {
+  title: 'Galerie',
+  trashTitle: 'Papierkorb',
+  list: 'Bilder',
+  all: 'Bilder',
+  trash: 'Papierkorb',
+  upload: 'Hochladen',
+  select: 'Auswählen',
+  selectDone: 'Fertig',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  images,
+  untitled: 'Foto ohne Namen',
+  selectOne: (name) => `${name} auswählen`,
+  selectedSuffix: 'ausgewählt',
+  selection: 'Auswahl',
+  selected: (many) => `${number(many)} ausgewählt`,
+  clear: 'Auswahl aufheben',
+  delete: 'Löschen',
+  keep: 'Behalten',
+  restore: 'Wiederherstellen',
+  deleteForEver: 'Für immer löschen',
+  moved: (many) => `${images(many)} gelöscht.`,
+  restored: (many) => `${images(many)} wiederhergestellt.`,
+  confirmTitle: (many) => `${images(many)} für immer löschen?`,
+  confirmBody: (many) =>
+    many === 1
+      ? 'Dieses Bild und jede gespeicherte Kopie werden jetzt gelöscht, und Sie bekommen einen Beleg. Es gibt kein Zurück.'
+      : `Diese ${number(many)} Bilder und jede gespeicherte Kopie werden jetzt gelöscht, und Sie bekommen einen Beleg. Es gibt kein Zurück.`,
+  emptyTitle: 'Hierher kommt Ihr erstes Foto',
+  empty: 'Irgendwo auf dieser Seite ablegen, einfügen oder auswählen. Nur Sie können es öffnen.',
+  emptyAction: 'Foto auswählen',
+  trashEmptyTitle: 'Der Papierkorb ist leer',
+  trashEmpty: 'Was Sie löschen, wartet hier, damit Sie es zurückholen können.',
+  trashNote: 'Diese können Sie wiederherstellen oder für immer löschen.',
+  moreFailed: 'Die nächsten Bilder sind nicht gekommen.',
+  loadingMore: 'Weitere Bilder kommen',
+  exact: 'Exakt',
+  back: 'Galerie',
+  photo: 'Foto',
+  details: 'Einzelheiten',
+  instruction: 'Anweisung',
+  madeFrom: 'Gemacht aus',
+  sourceGone: 'Das Foto, aus dem es gemacht wurde, ist nicht mehr da.',
+  date: 'Datum',
+  size: 'Größe',
+  file: 'Datei',
+  inTrash: 'Im Papierkorb',
+  download: 'Herunterladen',
+  editAgain: 'Weiter bearbeiten',
+  edit: 'Bearbeiten',
+  before: 'Vorher',
+  after: 'Nachher',
+  notes: {
+    locationRemoved: 'Ihr Foto kam mit einem Aufnahmeort. Wir haben ihn entfernt.',
+    firstFrame: 'Es war bewegt. Das erste Bild ist behalten.',
+  },
+  rename: 'Umbenennen',
+  nameLabel: 'Name',
+  nameHelp: (own) => `Leer gelassen heißt es wieder „${own}“.`,
+  saveName: 'Namen speichern',
+  renamed: 'Umbenannt.',
+};

@@ -1,0 +1,36 @@
+import type { Words } from '#lib/text/define.ts';
+import { numbersIn } from '#lib/text/numbers.ts';
+import type { shellText } from '#lib/text/shell.ts';
+
+const { number, plural } = numbersIn('de');
+
+export const shellDe: Words<typeof shellText.en> = {
+  main: 'Hauptmenü',
+  studio: 'Studio',
+  home: 'Afterimage, Startseite',
+  edit: 'Bearbeiten',
+  gallery: 'Galerie',
+  credits: 'Credits',
+  pricing: 'Preise',
+  signIn: 'Anmelden',
+  signOut: 'Abmelden',
+  account: 'Konto',
+  signedInAs: 'Angemeldet als',
+  offline: 'Offline. Was Sie sehen, ist gespeichert; Bearbeitungen warten, bis wieder eine Verbindung da ist.',
+  notFoundTitle: 'Hier ist nichts',
+  notFound:
+    'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler. Ein Foto kann nur öffnen, wem es gehört.',
+  errorTitle: 'Diese Seite wurde nicht geladen',
+  error: 'Bei uns ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
+  toStart: 'Zur Startseite',
+  exactEdits: 'Exakte Bearbeitungen',
+  privacy: 'Datenschutz',
+  terms: 'Bedingungen',
+  product: 'Produkt',
+  trust: 'Vertrauen',
+  howItWorks: 'So funktioniert es',
+  holdUsTo: 'Worauf Verlass ist',
+  language: 'Sprache',
+  creditsChip: (count) => [number(count), plural(count, 'Credit', 'Credits')],
+  footer: 'Ein Nachbild ist, was das Auge behält, wenn das Bild fort ist. Wir behalten weniger.',
+};
