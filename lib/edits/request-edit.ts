@@ -81,7 +81,10 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
 /** What is held is what was shown (PRODUCT §3.3): the price of all pictures. `details`: that of one, as models have it. */
 function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model, credits: number): void {
   if (shown === credits) return;
-  throw new AppError('price_changed', { values: { price: say('formats', 'credits', credits) }, details: { priceCredits } });
+  throw new AppError('price_changed', {
+    values: { price: say('formats', 'credits', credits) },
+    details: { priceCredits },
+  });
 }
 
 type Source = {

@@ -22,6 +22,7 @@ export const creditsDe: Words<typeof creditsText.en> = {
     free: (_) => 'Kostenlose Bearbeitung',
     exact: 'Exakte Bearbeitung',
     returned: (why) => `Zurückgegeben: ${why}`,
+    returnedPart: (missing, asked, why) => `Zurückgegeben für ${number(missing)} von ${number(asked)} Bildern: ${why}`,
     why: {
       cancelled: 'Sie haben die Bearbeitung abgebrochen',
       unchanged: 'es hatte sich nichts Sichtbares geändert',

@@ -136,7 +136,11 @@ export const editorDe: Words<typeof editorText.en> = {
   unnamed: 'Foto',
   trail: 'Datenspur',
   trailLead: 'Wohin dieses Bild und seine Worte gingen, auf die Sekunde.',
-  sentWith: (references) => `Gesendet: das Foto und ${count(references, 'Referenzbild', 'Referenzbilder')}`,
+  sentWith: (references, isMasked) => {
+    const images = count(references, 'Referenzbild', 'Referenzbilder');
+    if (references === 0) return 'Gesendet: das Foto und die Maske';
+    return isMasked ? `Gesendet: das Foto, die Maske und ${images}` : `Gesendet: das Foto und ${images}`;
+  },
   trailSteps: {
     opened: 'Im Speicher geöffnet',
     edited: 'Im Speicher bearbeitet',
@@ -147,6 +151,7 @@ export const editorDe: Words<typeof editorText.en> = {
     fetched: 'Abgeholt',
     stopAsked: 'Um Abbruch gebeten',
     goesOn: 'Ließ sich nicht anhalten; was es noch macht, wird weggeworfen',
+    putBack: 'Das Foto außerhalb der Maske wiederhergestellt',
     deletedThere: 'Dort gelöscht',
     notStoredThere: 'Dort nicht gespeichert',
     goesThere: 'Verschwindet dort von selbst',

@@ -85,6 +85,15 @@ export const errorsDe: Words<typeof errorsText.en> = {
     'Das Modell hat ein leeres Bild zurückgegeben. Nichts wurde berechnet; versuchen Sie es noch einmal, oder sagen Sie es anders.',
   unchanged:
     'Nichts Sichtbares hatte sich geändert, also wurde nichts behalten oder berechnet. Sagen Sie etwas, das man deutlicher sieht.',
+  mask_wrong: 'Diese Maske passt nicht zum Foto. Löschen Sie sie und markieren Sie den Bereich noch einmal.',
+  mask_empty: 'Auf dem Foto ist nichts markiert. Markieren Sie, was sich ändern darf, oder löschen Sie die Maske.',
+  mask_gone:
+    'Die Maske dieser Bearbeitung wurde gelöscht, also wurde nichts gemacht oder berechnet. Markieren Sie den Bereich noch einmal.',
+  mask_missing:
+    '{model} ändert nur, was eine Maske markiert. Markieren Sie zuerst den Bereich auf dem Foto, oder wählen Sie ein anderes Modell.',
+  mask_not_taken: '{model} nimmt keine Maske. Löschen Sie die Maske, oder wählen Sie ein anderes Modell.',
+  private_variations:
+    'Aus einem Foto, das nicht gespeichert wird, entsteht immer nur eines, denn seine Seite zeigt eines. Wählen Sie ein Bild, oder behalten Sie die Ergebnisse.',
   reference_gone:
     'Ein Referenzbild dieser Bearbeitung wurde gelöscht oder war abgelaufen, also wurde nichts gemacht oder berechnet. Nehmen Sie es heraus, oder wählen Sie ein anderes.',
   references_not_taken:

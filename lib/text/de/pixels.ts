@@ -21,5 +21,11 @@ export const pixelsDe: Words<typeof pixelsText.en> = {
     `„${letter}“ (${code}) ist in keiner der Schriften hier. Schreiben Sie die Worte ohne dieses Zeichen.`,
   noWords: 'Es gibt keine Worte zu schreiben. Setzen Sie sie in Anführungszeichen.',
   model: { name: 'Darkroom', place: 'Dieser Server', licence: 'Exakte Schritte, kein Modell' },
+  maskKeepsSize:
+    'Das ändert die Größe des Fotos und lässt sich darum nicht auf den markierten Bereich beschränken. Lassen Sie diesen Schritt weg, oder löschen Sie die Maske.',
+  maskKeepsPixels:
+    'Was außerhalb des markierten Bereichs liegt, bleibt genau, wie es ist; eine Qualität gibt es da nicht. Lassen Sie das weg, oder löschen Sie die Maske.',
+  maskNeedsLossless: (format) =>
+    `Was außerhalb des markierten Bereichs liegt, bleibt genau, wie es ist, und ${format} kann das nicht festhalten. Lassen Sie es weg, verlangen Sie PNG, oder löschen Sie die Maske.`,
   quoted: (parts) => parts.map((words) => `„${words}“`).join(', '),
 };
