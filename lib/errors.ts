@@ -41,6 +41,7 @@ const STATUS = {
   unchanged: 422,
   option_unknown: 422,
   place_not_allowed: 422,
+  consent_required: 422,
   model_gone: 422,
   engine_invalid: 422,
   engine_refused: 422,
@@ -90,6 +91,7 @@ export const PLACES = {
   mask_not_taken: ['model'],
   too_many_references: ['model', 'most'],
   place_not_allowed: ['model', 'place', 'choice'],
+  consent_required: ['provider'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;
 

@@ -1,4 +1,5 @@
 import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
+import type { AgreeToProvider } from '#components/editor/use-consent.ts';
 import type { ChangeImages } from '#components/editor/use-delete-image.ts';
 import type { PrivateActions } from '#components/editor/use-private-runs.ts';
 import type { RequestEdit } from '#components/editor/use-request-edit.ts';
@@ -9,6 +10,7 @@ export type EditorActions = PrivateActions &
   KeepActions & {
     requestEdit: RequestEdit;
     cancelEdit: CancelEdit;
+    agreeToProvider: AgreeToProvider;
     trashImages: ChangeImages;
     restoreImages: ChangeImages;
   };

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Again } from '#components/editor/again.tsx';
 import { BuyLink } from '#components/editor/buy-link.tsx';
@@ -22,6 +23,10 @@ import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import { formatSize } from '#lib/format.ts';
+
+const ConsentDialog = dynamic(async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog, {
+  ssr: false,
+});
 
 type Props = {
   editing: Editing;
@@ -66,6 +71,13 @@ export function Panel({ editing, about, head }: Props) {
         )}
         <div className="mt-6 border-t border-line pt-4 lg:hidden">{about}</div>
       </div>
+      {editing.consent.asked ? (
+        <ConsentDialog
+          asked={editing.consent.asked}
+          onRefuse={editing.consent.refuse}
+          onAgree={editing.consent.agree}
+        />
+      ) : null}
       <Foot
         foot={editing.foot}
         imageId={editing.here.id}

@@ -9,6 +9,7 @@ import { keepRecent } from '#components/editor/recent.ts';
 import { useAgain } from '#components/editor/use-again.ts';
 import { useAsk } from '#components/editor/use-ask.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
+import { useConsent } from '#components/editor/use-consent.ts';
 import { useEarlier } from '#components/editor/use-earlier.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import type { useModel } from '#components/editor/use-model.ts';
@@ -62,7 +63,7 @@ export function useEditing(input: Input) {
     if (edit.retention !== 'none') landing.watch(edit);
     setInstruction('');
   };
-  const { pressing, press, forget } = useSending(input, onAccepted, ask.hear);
+  const { pressing, press, forget, consent } = useSending(input, onAccepted, ask.hear);
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
@@ -109,6 +110,7 @@ export function useEditing(input: Input) {
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
     forgetFailure: forget,
     failed,
+    consent,
     cancel: active && !active.cancelRequested ? () => cancelling.cancel(active.id) : null,
     isCancelling: cancelling.isCancelling,
   };
@@ -128,12 +130,12 @@ function freeWayOf(
 
 /** The press on its way. What is said of a private run stays with this tab; other words are remembered to be said again. */
 function useSending(
-  { actions, privateRuns }: Input,
+  { actions, models, privateRuns }: Input,
   onAccepted: (edit: EditView) => void,
   hear: ReturnType<typeof useModel>['hear'],
 ) {
   const client = useQueryClient();
-  return useRequestEdit(actions.requestEdit, {
+  const { press, ...sending } = useRequestEdit(actions.requestEdit, {
     onBegin: (requestId, { imageId, instruction, retention }) => {
       if (retention === 'none') privateRuns.begin({ requestId, imageId, instruction });
     },
@@ -148,6 +150,7 @@ function useSending(
       onAccepted(edit);
     },
   });
+  return { ...sending, ...useConsent({ models, agreeToProvider: actions.agreeToProvider, press }) };
 }
 
 /** The page was left between the press and its answer, and the server has the edit: the press is answered. */

@@ -5,6 +5,7 @@ import { keepSteps, sentAgoMs } from '#lib/edits/hold-edit.ts';
 import { openGreyMask } from '#lib/edits/open-mask.ts';
 import { openReferences } from '#lib/edits/open-references.ts';
 import { openSource } from '#lib/edits/open-source.ts';
+import { requireProviderConsent } from '#lib/edits/provider-consent.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
 import { type RunState, runKey } from '#lib/edits/run-state.ts';
 import { stageClock } from '#lib/edits/stage-clock.ts';
@@ -46,6 +47,8 @@ export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
   const context: RunContext = { signal, key: runKey(taken.run.id), reserve: room.reserve };
   const clock = stageClock({ limits: remote.limits, abort });
   try {
+    // It may have been taken back while the edit waited; what has been sent is followed to its end.
+    if (!run.isSubmitted) await requireProviderConsent({ userId: taken.edit.userId, model });
     if (!run.isSubmitted && !(await isAdmitted(input))) return { as: 'postponed' };
     const events = run.isSubmitted ? await takeUp(input, context, clock) : await begin(input, context);
     const result = await followRun({ events, taken, model, backend, trail, run, clock, signal });

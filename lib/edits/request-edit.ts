@@ -37,7 +37,7 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
  * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
  * `private_variations` for several pictures of which none is kept, what `requireReferences` and `requireMask` refuse,
- * `malformed` for an unknown model, `place_not_allowed`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
+ * `malformed` for an unknown model, `place_not_allowed`, `consent_required`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
  * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
  * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
@@ -68,7 +68,7 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   if (retention === 'none' && variations > 1) throw new AppError('private_variations');
   const mask = await requireMask({ ...input, photo: source, model, retention });
   const isMasked = mask !== null;
-  await requireModelFor({ model, backend, instruction, image: source, residency, options, variations, isMasked });
+  await requireModelFor({ userId, model, backend, instruction, image: source, residency, options, variations, isMasked });
   const references = await requireReferences({ userId, referenceIds, model, retention });
   const credits = variations * model.priceCredits;
   requireShownPrice(input, model, credits);

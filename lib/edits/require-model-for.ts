@@ -1,3 +1,4 @@
+import { requireProviderConsent } from '#lib/edits/provider-consent.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Backend, Model } from '#lib/inference/backend.ts';
@@ -10,10 +11,11 @@ import type { Residency } from '#lib/residency.ts';
 const OUT_SECONDS = 30;
 
 /**
- * Refuses, before anything is held, what this model will not do: a photo it may not be sent, a setting it does not have, words it does not
- * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'option_unknown' | 'engine_down' | …)`.
+ * Refuses, before anything is held, what this model will not do: a photo it may not be sent, a company that the person has not agreed to, a setting it does not have, words it does not
+ * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'consent_required' | 'option_unknown' | 'engine_down' | …)`.
  */
 export async function requireModelFor(input: {
+  userId: string;
   model: Model;
   backend: Backend;
   instruction: string;
@@ -25,6 +27,7 @@ export async function requireModelFor(input: {
 }): Promise<void> {
   const { model, backend, instruction, image, residency, options, variations, isMasked } = input;
   requirePlace({ model, residency });
+  await requireProviderConsent({ userId: input.userId, model });
   checkOptions({ model, options, variations });
   backend.check({ model: model.id, instruction, image, options, isMasked });
   if (backend.remote && (await isOut(backend.id)))

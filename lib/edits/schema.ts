@@ -58,6 +58,16 @@ export const PrivateRunInput = z.object({ requestId: z.uuid() });
 /** A page that showed a private run goes away: for good (another page of the studio took its place), or perhaps to be reloaded. */
 export const LeaveInput = PrivateRunInput.extend({ shown: z.int(), isForGood: z.boolean() });
 
+/** A press of Agree: whom, and the words that were shown. */
+export const AgreeInput = z.object({
+  provider: z.string().min(1).max(100),
+  textHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export const ProviderInput = AgreeInput.pick({ provider: true });
+
+/** A provider that a person was asked about, and what holds now. `outdated`: agreed to, with words that have changed since. */
+export type ProviderView = { id: string; name: string; state: 'agreed' | 'outdated' | 'withdrawn'; at: string };
+
 export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 
 /** Why an edit that is next in line does not start: its model does not answer, or runs as many as it can. */

@@ -40,8 +40,16 @@ export type Model = {
   exact: boolean;
   /** Why it cannot be chosen now; only where that was looked up (`listOffers`). */
   offBecause?: string;
+  /** What a person has to agree to before the first edit; only where that was looked up (`listOffersFor`). */
+  asksFirst?: ConsentAsked;
   capabilities: Capabilities;
 };
+
+/** Whom a person is asked to let have their pictures, with what words, and what names those (SHA-256, hex). */
+export type ConsentAsked = { provider: string; title: string; paragraphs: string[]; textHash: string };
+
+/** A company that runs models and is not the operator. `kind`: whose terms are known here. */
+export type Provider = { id: string; kind: 'fal' | 'bfl' | 'other'; place: string };
 
 /** One encoded picture in memory, already upright and free of metadata. */
 export type ImageBytes = { bytes: Uint8Array; format: string; width: number; height: number };

@@ -128,6 +128,9 @@ export const editorText = defineText({
     failedHead: 'That edit did not work',
     refusedHead: 'That edit was not made',
     cancelledHead: 'Cancelled. Nothing was charged.',
+    /** Before the first picture goes to another company. */
+    agree: 'Agree and edit',
+    notNow: 'Not now',
     /** Ways to ask for an edit again. */
     again: { same: 'Try again', newSeed: 'Try a new seed', sameSeed: 'Other words, same seed' },
     dismiss: 'Dismiss',

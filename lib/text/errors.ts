@@ -66,6 +66,8 @@ export const errorsText = defineText({
     option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',
     place_not_allowed:
       '{model} runs elsewhere ({place}), and you chose {choice}. Choose a model that runs there, or change the choice on the account page.',
+    consent_required:
+      '{provider} gets pictures of yours only once you have agreed to that, so nothing was sent or charged. Reload the page and press Edit to be asked, or choose another model.',
     model_gone: 'The model of this edit is not offered here any more, so nothing was made or charged. Choose another.',
     engine_invalid:
       'The model does not take this photo or these words. Nothing was charged; say it differently, or choose another model.',

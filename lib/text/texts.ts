@@ -1,8 +1,10 @@
 import { accountText } from '#lib/text/account.ts';
 import { commonText } from '#lib/text/common.ts';
+import { consentsText } from '#lib/text/consents.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { accountDe } from '#lib/text/de/account.ts';
 import { commonDe } from '#lib/text/de/common.ts';
+import { consentsDe } from '#lib/text/de/consents.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
 import { editorDe } from '#lib/text/de/editor.ts';
 import { errorsDe } from '#lib/text/de/errors.ts';
@@ -43,6 +45,7 @@ import { uploadText } from '#lib/text/upload.ts';
 const EN = {
   account: accountText.en,
   common: commonText.en,
+  consents: consentsText.en,
   credits: creditsText.en,
   editor: editorText.en,
   errors: errorsText.en,
@@ -70,6 +73,7 @@ export type Area = keyof Texts;
 const DE: Texts = {
   account: accountDe,
   common: commonDe,
+  consents: consentsDe,
   credits: creditsDe,
   editor: editorDe,
   errors: errorsDe,

@@ -66,6 +66,8 @@ export const OPEN_ACTIONS = [
 
 /** Those of the person signed in, each with an input that its schema takes. */
 export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
+  agreeToProvider: () => ({ provider: 'fal', textHash: '0'.repeat(64) }),
+  withdrawFromProviderAction: () => ({ provider: 'fal' }),
   cancelEdit: ({ editId }) => ({ editId }),
   changeNameAction: () => ({ name: 'Mallory' }),
   changeRetentionAction: () => ({ retention: 'none' }),

@@ -37,6 +37,7 @@ const OTHERWISE: Record<string, string> = {
   PassingMask: 'its edit, in no answer',
   EditReference: 'an edit and a place in its line, shown without its number',
   EditTrail: 'a line of an edit, shown without its number',
+  Consent: 'a line of an account, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',
   RateLimit: 'a hash, in no answer',
   WrappingKey: 'the fingerprint of a key, in no answer',

@@ -17,7 +17,7 @@ import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { entriesOf, grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import type { Behaviour } from '#tests/support/behaviours.ts';
 import { aPhoto, aPhotoWithSecrets } from '#tests/support/pictures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -128,7 +128,8 @@ export function describeBackend(
       return owner;
     };
     const words = 'rotate left';
-    const press = (owner: Owner, models: ModelRegistry, variations = 1) => {
+    const press = async (owner: Owner, models: ModelRegistry, variations = 1) => {
+      await agreeToAll(owner.userId, models);
       const { id: model = '', priceCredits: price = 0 } = models.listModels()[0] ?? {};
       const ask = { ...owner, instruction: words, model, variations, requestId: randomUUID() };
       return requestEdit({ ...ask, priceCredits: variations * price }, models);

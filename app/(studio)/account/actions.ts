@@ -7,10 +7,13 @@ import { changeRetention } from '#lib/account/change-retention.ts';
 import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
 import { EndSessionInput, NameInput, ResidencyInput, RetentionInput } from '#lib/account/schema.ts';
+import { ProviderInput } from '#lib/edits/schema.ts';
+import { withdrawFromProvider } from '#lib/edits/withdraw-from-provider.ts';
 import { userAction } from '#lib/web/action.ts';
 
 export const changeNameAction = userAction('changeName', NameInput, changeName);
 export const changeRetentionAction = userAction('changeRetention', RetentionInput, changeRetention);
 export const changeResidencyAction = userAction('changeResidency', ResidencyInput, changeResidency);
+export const withdrawFromProviderAction = userAction('withdrawFromProvider', ProviderInput, withdrawFromProvider);
 export const endSessionAction = userAction('endSession', EndSessionInput, endSession);
 export const endOtherSessionsAction = userAction('endOtherSessions', z.object({}), endOtherSessions);

@@ -6,8 +6,10 @@ import {
   changeRetentionAction as changeRetention,
   endOtherSessionsAction as endOtherSessions,
   endSessionAction as endSession,
+  withdrawFromProviderAction as withdraw,
 } from '#app/(studio)/account/actions.ts';
 import { NameForm } from '#components/account/name-form.tsx';
+import { ProviderList } from '#components/account/provider-list.tsx';
 import { ResidencyForm } from '#components/account/residency-form.tsx';
 import { RetentionForm } from '#components/account/retention-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
@@ -19,7 +21,9 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
 import { listSessions } from '#lib/account/list-sessions.ts';
+import { listProviders } from '#lib/edits/list-providers.ts';
 import { listModels } from '#lib/inference/index.ts';
+import { providerOf } from '#lib/inference/provider-of.ts';
 import { listDeletions } from '#lib/receipts/list-deletions.ts';
 import { NEWEST_DELETIONS } from '#lib/receipts/schema.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
@@ -34,11 +38,13 @@ export default async function AccountPage() {
   const receipts = await getText('receipts');
   const results = await getText('retention');
   const places = await getText('residency');
+  const consents = await getText('consents');
   const { userId, sessionId, name, email } = await requireViewerPage('/account');
-  const [sessions, retention, residency, { deletions, hasMore }] = await Promise.all([
+  const [sessions, retention, residency, providers, { deletions, hasMore }] = await Promise.all([
     listSessions({ userId, sessionId }),
     getRetention({ userId }),
     getResidency({ userId }),
+    listProviders({ userId }),
     listDeletions({ userId, most: NEWEST_DELETIONS }),
   ]);
   return (
@@ -74,6 +80,15 @@ export default async function AccountPage() {
           </h2>
           <p className="mt-1 text-small text-ink-2">{places.accountHelp}</p>
           <ResidencyForm residency={residency} changeResidency={changeResidency} />
+        </section>
+      )}
+      {providers.length === 0 && !listModels().some((model) => providerOf(model)) ? null : (
+        <section aria-labelledby="providers" className="mt-12">
+          <h2 id="providers" className="text-title-2">
+            {consents.accountTitle}
+          </h2>
+          <p className="mt-1 max-w-[62ch] text-small text-ink-2">{consents.accountHelp}</p>
+          <ProviderList providers={providers} withdraw={withdraw} />
         </section>
       )}
       <section aria-labelledby="sessions" className="mt-12">

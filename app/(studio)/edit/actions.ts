@@ -1,13 +1,15 @@
 'use server';
 
+import { agreeToProvider as agree } from '#lib/edits/agree-to-provider.ts';
 import { cancelEdit as cancel } from '#lib/edits/cancel-edit.ts';
 import { endPrivateRun as end } from '#lib/edits/end-private-run.ts';
 import { requestEdit as request } from '#lib/edits/request-edit.ts';
-import { EditIdInput, PrivateRunInput, RequestEditInput } from '#lib/edits/schema.ts';
+import { AgreeInput, EditIdInput, PrivateRunInput, RequestEditInput } from '#lib/edits/schema.ts';
 import { showPrivateRun as show } from '#lib/edits/show-private-run.ts';
 import { userAction } from '#lib/web/action.ts';
 
 export const requestEdit = userAction('requestEdit', RequestEditInput, request);
+export const agreeToProvider = userAction('agreeToProvider', AgreeInput, agree);
 export const cancelEdit = userAction('cancelEdit', EditIdInput, cancel);
 export const showPrivateRun = userAction('showPrivateRun', PrivateRunInput, show);
 export const endPrivateRun = userAction('endPrivateRun', PrivateRunInput, end);

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { accountDe } from '#lib/text/de/account.ts';
+import { consentsDe } from '#lib/text/de/consents.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
 
-const TEXTS = bringTexts({ account: accountDe, receipts: receiptsDe, residency: residencyDe, retention: retentionDe });
+const TEXTS = bringTexts({ account: accountDe, consents: consentsDe, receipts: receiptsDe, residency: residencyDe, retention: retentionDe });
 
 export default function AccountTexts({ children }: { children: ReactNode }) {
   return (

@@ -101,6 +101,8 @@ export const editorDe: Words<typeof editorText.en> = {
     goesOn: (model) =>
       `${model} lässt sich nicht mehr anhalten, wenn es begonnen hat. Abbrechen beendet es hier: Was dort noch entsteht, wird weggeworfen, und nichts wird berechnet.`,
   },
+  agree: 'Zustimmen und bearbeiten',
+  notNow: 'Jetzt nicht',
   again: {
     same: 'Noch einmal versuchen',
     newSeed: 'Mit neuem Startwert versuchen',

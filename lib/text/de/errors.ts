@@ -61,6 +61,8 @@ export const errorsDe: Words<typeof errorsText.en> = {
     'Dieses Foto ist nicht gespeichert, also wird auch nichts behalten, was daraus gemacht wird. Wählen Sie „Nicht speichern“ und versuchen Sie es noch einmal.',
   option_unknown:
     '{model} kennt eine dieser Einstellungen nicht. Setzen Sie sie zurück, oder wählen Sie ein anderes Modell.',
+  consent_required:
+    '{provider} bekommt Bilder von Ihnen erst, wenn Sie dem zugestimmt haben, also wurde nichts geschickt oder berechnet. Laden Sie die Seite neu und drücken Sie Bearbeiten, um gefragt zu werden, oder nehmen Sie ein anderes Modell.',
   place_not_allowed:
     '{model} läuft woanders ({place}), und Sie haben gewählt: {choice}. Nehmen Sie ein Modell, das dort läuft, oder ändern Sie die Wahl auf der Kontoseite.',
   model_gone:

@@ -6,7 +6,7 @@ import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { WIRING, type Wiring, wiredModels } from '#tests/faults/elsewhere/wiring.ts';
 import { startVictim, type Victim } from '#tests/faults/victim.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, until } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner, until } from '#tests/lib/edits/stage.ts';
 import { type FalServer, startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
 import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
@@ -64,6 +64,7 @@ export async function rich(): Promise<Owner> {
 }
 
 export async function pressAt(owner: Owner, model: string, { models }: Providers): Promise<string> {
+  await agreeToAll(owner.userId, models);
   const { priceCredits } = models.requireModel(model).model;
   const asked = { instruction: 'make it blue', model, priceCredits, requestId: randomUUID() };
   return (await requestEdit({ ...owner, ...asked }, models)).id;

@@ -12,7 +12,7 @@ import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { backendTo } from '#tests/lib/inference/fal/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
@@ -42,6 +42,7 @@ type Owner = { userId: string; imageId: string };
 const person = async (): Promise<Owner> => {
   const owner = await newOwner(await aPhoto());
   await grant(owner.userId, 100);
+  await agreeToAll(owner.userId, models);
   return owner;
 };
 const upload = async (userId: string, bytes: Buffer, name = 'hat.jpg') =>

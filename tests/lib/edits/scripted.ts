@@ -8,7 +8,7 @@ import { failure } from '#lib/inference/failures.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 import type { Region, Residency } from '#lib/residency.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
-import { newOwner } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner } from '#tests/lib/edits/stage.ts';
 import { aPhoto, changed } from '#tests/support/pictures.ts';
 
 const CAPABILITIES: Capabilities = {
@@ -121,15 +121,18 @@ export async function person(): Promise<Owner> {
 }
 
 type More = { instruction?: string; options?: EditOptions; residency?: Residency };
-export const pressPainter = (
+/** Presses once, as somebody who has agreed to the company. */
+export async function pressPainter(
   owner: Owner,
   { models, backend }: Pick<ReturnType<typeof scripted>, 'models' | 'backend'>,
   more: More = {},
-) =>
-  requestEdit(
+) {
+  await agreeToAll(owner.userId, models);
+  return requestEdit(
     { ...owner, instruction: 'paint it', model: backend.id, priceCredits: 4, requestId: randomUUID(), ...more },
     models,
   );
+}
 
 /** The run of an edit of one picture, which has its id. */
 export const rowOf = (id: string) => db().editRun.findUniqueOrThrow({ where: { id } });

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
 import { db } from '#lib/db.ts';
+import { agreeToProvider } from '#lib/edits/agree-to-provider.ts';
+import { consentTo } from '#lib/edits/provider-consent.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { ingest } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
 import { writeObjects } from '#lib/images/write-objects.ts';
 import type { Backend } from '#lib/inference/backend.ts';
 import { listModels } from '#lib/inference/index.ts';
+import { listProvidersOf } from '#lib/inference/provider-of.ts';
 import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 import type { Slots } from '#lib/worker/slots.ts';
 
@@ -103,4 +106,10 @@ export function gatedModels(): {
       for (const { release } of holding) release();
     },
   };
+}
+
+/** Lets every company that gets pictures of these models have those of this person. */
+export async function agreeToAll(userId: string, models: ModelRegistry): Promise<void> {
+  for (const provider of listProvidersOf(models.listModels()))
+    await agreeToProvider({ userId, ...consentTo(provider, 'en') }, models);
 }

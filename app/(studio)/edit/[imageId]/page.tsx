@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cancelEdit, endPrivateRun, requestEdit, showPrivateRun } from '#app/(studio)/edit/actions.ts';
+import { agreeToProvider, cancelEdit, endPrivateRun, requestEdit, showPrivateRun } from '#app/(studio)/edit/actions.ts';
 import {
   keepImagesAction,
   letImagesExpireAction,
@@ -13,8 +13,8 @@ import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
+import { listOffersFor } from '#lib/edits/list-offers-for.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
-import { listOffers } from '#lib/inference/list-offers.ts';
 import { getLocale } from '#lib/web/get-locale.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
@@ -25,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const actions = {
   requestEdit,
   cancelEdit,
+  agreeToProvider,
   trashImages: trashImagesAction,
   restoreImages: restoreImagesAction,
   keep: keepImagesAction,
@@ -40,11 +41,12 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
+  const locale = await getLocale();
   const [family, retention, { available, held, shortfall }, models] = await Promise.all([
     getFamily({ userId, imageId }),
     getRetention({ userId }),
     getBalance({ userId }),
-    getResidency({ userId }).then((residency) => listOffers({ residency, locale })),
+    getResidency({ userId }).then((residency) => listOffersFor({ userId, residency, locale })),
   ]);
   const { rootId, images, edits } = family ?? notFound();
   return (

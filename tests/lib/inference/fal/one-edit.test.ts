@@ -8,7 +8,7 @@ import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, slots, until } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner, slots, until } from '#tests/lib/edits/stage.ts';
 import { backendTo } from '#tests/lib/inference/fal/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
@@ -33,6 +33,7 @@ afterAll(async () => {
 async function logOf(isCancelled: boolean): Promise<string[]> {
   const owner = await newOwner(await aPhoto({ width: 1_800, height: 1_000 }));
   await grant(owner.userId, 100);
+  await agreeToAll(owner.userId, models);
   worker = await startWorker({ databaseUrl, slots: slots(2), models });
   const [model] = models.listModels();
   if (!model) throw new Error('There is no model.');
