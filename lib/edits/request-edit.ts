@@ -68,7 +68,17 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   if (retention === 'none' && variations > 1) throw new AppError('private_variations');
   const mask = await requireMask({ ...input, photo: source, model, retention });
   const isMasked = mask !== null;
-  await requireModelFor({ userId, model, backend, instruction, image: source, residency, options, variations, isMasked });
+  await requireModelFor({
+    userId,
+    model,
+    backend,
+    instruction,
+    image: source,
+    residency,
+    options,
+    variations,
+    isMasked,
+  });
   const references = await requireReferences({ userId, referenceIds, model, retention });
   const credits = variations * model.priceCredits;
   requireShownPrice(input, model, credits);

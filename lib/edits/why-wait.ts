@@ -12,7 +12,7 @@ type Row = { model: string; backend: string; running: number; isOut: boolean };
 /**
  * Why this run of an edit cannot start now, and in how many seconds it is looked at again: its model runs as many as its backend takes at once, over all
  * workers and persons, or its backend fails and is left alone. Asked under the lock under which runs are taken, which makes the limit
- * strict. One that was submitted before has its place there already.
+ * strict. One that was submitted before has its place there already; one whose worker died before it submitted is not in its own way.
  */
 export async function whyWait(input: {
   tx: Prisma.TransactionClient;
@@ -24,7 +24,7 @@ export async function whyWait(input: {
   const [run] = await input.tx.$queryRaw<Row[]>`
     SELECT e."model", e."backend",
            (SELECT count(*) FROM "EditRun" other JOIN "Edit" its ON its."id" = other."editId"
-             WHERE its."model" = e."model" AND other."state" = 'running')::int AS running,
+             WHERE its."model" = e."model" AND other."state" = 'running' AND other."id" <> r."id")::int AS running,
            EXISTS (SELECT FROM "BackendHealth" h WHERE h."backend" = e."backend" AND h."openUntil" > now()) AS "isOut"
       FROM "EditRun" r JOIN "Edit" e ON e."id" = r."editId"
      WHERE r."id" = ${input.runId}::uuid AND r."submittedAt" IS NULL AND r."state" IN ('queued', 'running')`;

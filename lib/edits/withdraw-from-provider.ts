@@ -4,8 +4,8 @@ import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 
 /**
- * Takes back that a provider may have this person's pictures. What waits to be sent there is cancelled, and costs nothing; what has been sent goes on
- * to its end. Nothing is written where nothing holds.
+ * Takes back that a provider may have this person's pictures. An edit of which anything waits to be sent there is cancelled;
+ * one that has been sent goes on to its end. Nothing is written where nothing holds.
  */
 export async function withdrawFromProvider(input: {
   userId: string;
@@ -17,7 +17,7 @@ export async function withdrawFromProvider(input: {
   const { version, textHash } = held;
   await recordConsent({ userId, purpose: 'provider', subject, version, textHash, isGiven: false, source: 'account' });
   const waiting = await db().edit.findMany({
-    where: { userId, backend: subject, state: { in: ['queued', 'running'] }, submittedAt: null },
+    where: { userId, backend: subject, runs: { some: { userId, submittedAt: null, endedAt: null } } },
     select: { id: true },
   });
   for (const { id: editId } of waiting) await cancelEdit({ userId, editId });

@@ -21,7 +21,7 @@ import type { Retention } from '#lib/retention.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
-import { newOwner, slots, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { agreeToAll, newOwner, slots, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { backendTo } from '#tests/lib/inference/fal/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
@@ -54,6 +54,7 @@ const LARGE = { width: 2_100, height: 500 };
 const person = async (photo?: Buffer): Promise<Owner> => {
   const owner = await newOwner(photo ?? (await aPhoto(SIZE)));
   await grant(owner.userId, 100);
+  await agreeToAll(owner.userId, models);
   return owner;
 };
 

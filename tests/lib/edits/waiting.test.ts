@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
+import { takeEdit } from '#lib/edits/take-edit.ts';
 import { tryBackends } from '#lib/edits/try-backends.ts';
 import { noteFailure } from '#lib/inference/health.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
+import { letTimePass } from '#tests/faults/time-travel.ts';
 import { entriesOf } from '#tests/lib/credits/stage.ts';
 import { person, pressPainter as press, rowOf, scripted } from '#tests/lib/edits/scripted.ts';
 import { slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
@@ -99,6 +101,17 @@ test('those that wait start at once when the model is found to answer, and the o
   expect(await tryBackends(broken.models)).toEqual({ back: 1 });
   await untilAllEnded(owner.userId, 5_000);
   expect(await rowOf(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
+});
+
+test('an edit whose worker died before it sent it is not in its own way at a server that takes one at a time (F-01)', async () => {
+  const painter = scripted({ maxConcurrent: 1 });
+  const owner = await person();
+  const { id } = await press(owner, painter);
+  expect((await takeEdit({ queue: await editQueue(), models: painter.models }))?.edit.id).toBe(id);
+  await letTimePass(databaseUrl);
+  await work([painter]);
+  await untilAllEnded(owner.userId, 10_000);
+  expect(await rowOf(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
 });
 
 test('one that waits can be cancelled and asked for elsewhere, and costs nothing', async () => {
