@@ -9,7 +9,13 @@ import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
 
-const TEXTS = bringTexts({ account: accountDe, consents: consentsDe, receipts: receiptsDe, residency: residencyDe, retention: retentionDe });
+const TEXTS = bringTexts({
+  account: accountDe,
+  consents: consentsDe,
+  receipts: receiptsDe,
+  residency: residencyDe,
+  retention: retentionDe,
+});
 
 export default function AccountTexts({ children }: { children: ReactNode }) {
   return (

@@ -41,7 +41,6 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
-  const locale = await getLocale();
   const [family, retention, { available, held, shortfall }, models] = await Promise.all([
     getFamily({ userId, imageId }),
     getRetention({ userId }),
