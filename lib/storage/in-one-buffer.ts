@@ -1,5 +1,5 @@
 /** What one piece may take of a file: see `streamFile`. */
-const BUFFER_BYTES = 512 * 1024;
+const BUFFER_BYTES = 192 * 1024;
 
 /**
  * The pieces of a stream of a store, each gone when the next is asked for: a stream from the disk is read into one and the same
