@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Bar } from '#components/editor/stage/bar.tsx';
+import { useCompareMode } from '#components/editor/stage/compare-mode.ts';
 import { Frame, Sheet } from '#components/editor/stage/frame.tsx';
 import { Pair } from '#components/editor/stage/pair.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
@@ -25,6 +26,9 @@ type Props = {
   /** It landed just now: the slider shows the change once. */
   reveal: boolean;
   onDelete: () => void;
+  /** Along the history; null where it ends. */
+  undo: (() => void) | null;
+  redo: (() => void) | null;
   /** A tool that draws on the photo: it lies on all of the picture, and is as large as it is shown. The picture stands alone then. */
   overlay?: ReactNode;
 };
@@ -34,7 +38,13 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
   const { image } = bar;
   const text = useText('editor');
   const { room: roomName } = useText('stage');
-  const { section, roomRef, state, isHand, mayPan } = useStageState(image);
+  const [mode] = useCompareMode();
+  const isPaired = source !== undefined && running === undefined && !overlay;
+  const { section, roomRef, state, isHand, mayPan } = useStageState({
+    picture: image,
+    isSplit: isPaired && mode === 'side',
+    isHold: isPaired && mode === 'hold',
+  });
   return (
     <StageContext value={state}>
       <section
@@ -42,7 +52,7 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
         aria-label={text.photo}
         className="flex min-h-0 min-w-0 flex-col bg-stage max-lg:sticky max-lg:top-0 max-lg:z-20"
       >
-        <Bar {...bar} />
+        <Bar {...bar} isPaired={isPaired} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this is a picture one walks over */}
         <div
           ref={roomRef}
@@ -50,6 +60,10 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
           aria-label={roomName}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the photo, so one must be able to stand on it
           tabIndex={0}
+          onContextMenu={(event) => {
+            // What a long press asks for on a phone, while it is to show the picture before.
+            if (isPaired && mode === 'hold') event.preventDefault();
+          }}
           data-closer={state.look ? '' : undefined}
           data-hand={isHand || mayPan ? 'open' : undefined}
           className="room grid min-h-0 grow place-items-center focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"

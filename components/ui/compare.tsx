@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
+import { PhotoTag } from '#components/ui/photo-tag.tsx';
 import { useText } from '#components/use-text.ts';
 
 type Props = {
@@ -14,6 +15,8 @@ type Props = {
   start?: number;
   /** Arrives from 100 % once, so that one sees the change (a result that has just landed). */
   reveal?: boolean;
+  /** For as long as it is asked for, the whole picture before, without the line. */
+  isBefore?: boolean;
   className?: string;
   tagsClassName?: string;
 };
@@ -36,8 +39,19 @@ export function compareKey(key: string, shift: boolean, at: number): number | nu
 }
 
 /** Before left, after right, one line between. Drag anywhere, or use the keys on the knob. It does not mirror. */
-export function Compare({ before, after, beforeTag, afterTag, start = 50, reveal, className, tagsClassName }: Props) {
-  const [at, setAt] = useState(start);
+export function Compare({
+  before,
+  after,
+  beforeTag,
+  afterTag,
+  start = 50,
+  reveal,
+  isBefore = false,
+  className,
+  tagsClassName,
+}: Props) {
+  const [chosen, setAt] = useState(start);
+  const at = isBefore ? 100 : chosen;
   const frame = useRef<HTMLDivElement>(null);
   const drag = useDrag(frame, setAt);
   return (
@@ -57,7 +71,7 @@ export function Compare({ before, after, beforeTag, afterTag, start = 50, reveal
       <Tag className={classNames('right-3', tagsClassName)} seen={at < 92}>
         {afterTag}
       </Tag>
-      <Line at={at} onMove={setAt} reveal={reveal ?? false} />
+      {isBefore ? null : <Line at={at} onMove={setAt} reveal={reveal ?? false} />}
     </div>
   );
 }
@@ -66,12 +80,12 @@ function Tag({ children, className, seen }: { children: string; className: strin
   return (
     <span
       className={classNames(
-        'pointer-events-none absolute bottom-3 max-w-[45%] truncate rounded-chip bg-scrim px-2.25 py-1 text-micro text-on-scrim transition-opacity duration-(--fast)',
+        'pointer-events-none absolute bottom-3 flex max-w-[45%] transition-opacity duration-(--fast)',
         !seen && 'opacity-0',
         className,
       )}
     >
-      {children}
+      <PhotoTag>{children}</PhotoTag>
     </span>
   );
 }

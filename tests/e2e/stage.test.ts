@@ -1,12 +1,13 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { enter, SLOW_PHOTO, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { expectAccessible } from '#tests/e2e/axe-support.ts';
+import { box, editButton, enter, landed, SLOW_PHOTO, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { openPage } from '#tests/support/browser.ts';
 
 /** Twelve megapixels: larger than its preview. */
 const LARGE = SLOW_PHOTO;
 
-const zoomNow = (page: Page) => page.getByRole('button', { name: /^Zoom, now/ }).getAttribute('aria-label');
+const zoomNow = (page: Page) => page.getByRole('button', { name: /^Zoom.*, now/ }).getAttribute('aria-label');
 const photo = (page: Page) => page.getByRole('img', { name: /^Your photo/ });
 
 /** Where the photo lies, CSS pixels of the window, and how many device pixels one of its 4,032 columns takes. */
@@ -71,7 +72,7 @@ describe('the stage', () => {
       [bounds?.x, bounds?.y].map((value) => Math.round(value ?? -1)),
     );
 
-    await page.getByRole('button', { name: /^Zoom, now/ }).click();
+    await page.getByRole('button', { name: /^Zoom.*, now/ }).click();
     await page.getByRole('button', { name: 'Whole photo' }).click();
     await expect.poll(() => lies(page)).toEqual(whole);
     // Somebody who writes presses the same keys.
@@ -119,6 +120,63 @@ describe('the stage', () => {
     await expect.poll(() => lies(page)).toEqual(whole);
     await drag(cdp, [[middle, { x: middle.x, y: middle.y - 200 }]]);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+  });
+
+  test('a picture and the one before are compared four ways, by pointer and keys, and the device remembers which', async () => {
+    const page = await openPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    await enter(page, '/edit');
+    const source = await uploadPhoto(page);
+    await box(page).fill('black and white');
+    await editButton(page).click();
+    await landed(page, source);
+    const after = page.getByRole('img', { name: 'Result: black and white' });
+    const room = page.getByRole('group', { name: /^The photo/ });
+    const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true });
+
+    await room.focus();
+    await page.keyboard.down('\\');
+    await page.getByRole('slider', { name: 'Before and after' }).waitFor({ state: 'detached' });
+    await page.keyboard.up('\\');
+    await page.getByRole('slider', { name: 'Before and after' }).waitFor();
+
+    await choose('Hold');
+    const hold = page.getByRole('button', { name: 'Hold to see before' });
+    const seen = page.getByRole('status').filter({ hasText: /^(Original|black and white)$/ });
+    await expect.poll(() => seen.textContent()).toBe('black and white');
+    await hold.focus();
+    await page.keyboard.down(' ');
+    await expect.poll(() => seen.textContent()).toBe('Original');
+    expect(await after.isVisible()).toBe(false);
+    await page.keyboard.up(' ');
+    await expect.poll(() => seen.textContent()).toBe('black and white');
+    await page.mouse.move(500, 400);
+    await page.mouse.down();
+    await expect.poll(() => photo(page).isVisible()).toBe(true);
+    await page.mouse.up();
+    await expect.poll(() => after.isVisible()).toBe(true);
+
+    await choose('Side by side');
+    await page.getByRole('figure').first().waitFor();
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, -1_200);
+    await room.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => zoomNow(page)).not.toMatch(/Fit/);
+    const [one, two, half] = await Promise.all([photo(page).boundingBox(), after.boundingBox(), room.boundingBox()]);
+    expect(two).toEqual({ ...one, x: (one?.x ?? 0) + (half?.width ?? 0) / 2 });
+
+    await page.reload();
+    await choose('Difference');
+    await page.getByRole('img', { name: /^[1-9]\d % of the photo differs/ }).waitFor();
+    await page.reload();
+    await page.getByRole('img', { name: /% of the photo differs/ }).waitFor();
+    // A crop changes nothing of what is left: place is held against place, not corner against corner.
+    await page.goto(source);
+    await box(page).fill('crop to 1:1');
+    await editButton(page).click();
+    await landed(page, source);
+    await page.getByRole('img', { name: /^(Nothing visible differs|Under 1 % of the photo differs)/ }).waitFor();
+    await expectAccessible(page, 'difference');
   });
 });
 

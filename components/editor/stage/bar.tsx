@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronLeft, Download, Trash2 } from 'lucide-react';
+import { ChevronLeft, Download, Redo2, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
+import { ModePicker } from '#components/editor/stage/mode-picker.tsx';
 import { ZoomMenu } from '#components/editor/stage/zoom-menu.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -17,15 +18,20 @@ type Props = {
   root: ImageView;
   /** It is the result of a private run: the panel says how to take it along or put it away. */
   isPrivate: boolean;
+  /** There is a picture before it to compare with. */
+  isPaired: boolean;
   onDelete: () => void;
+  /** Along the history; null where it ends. */
+  undo: (() => void) | null;
+  redo: (() => void) | null;
 };
 
 /** Over the photo: what it is, how close one is, and what can be done with it. */
-export function Bar({ image, root, isPrivate, onDelete }: Props) {
+export function Bar({ image, root, isPrivate, isPaired, onDelete, undo, redo }: Props) {
   const text = useText('editor');
   const title = titleOf(root, text.unnamed);
   return (
-    <div className="flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
+    <div className="@container/bar flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
       <Link href="/gallery" aria-label={text.backToGallery} className={`${buttonClass('quiet', 'icon')} lg:hidden`}>
         <Icon of={ChevronLeft} />
       </Link>
@@ -35,10 +41,44 @@ export function Bar({ image, root, isPrivate, onDelete }: Props) {
         </span>
         <span className="shrink-0 text-ink-2 tabular-nums max-sm:hidden">{formatSize(image.width, image.height)}</span>
       </p>
+      <Walk {...{ undo, redo }} />
       <span className="grow" />
-      <ZoomMenu />
+      {isPaired ? (
+        <div className="hidden shrink-0 @min-[46rem]/bar:block">
+          <ModePicker look="line" />
+        </div>
+      ) : null}
+      <span className="grow" />
+      <ZoomMenu isPaired={isPaired} />
       {isPrivate ? null : <BarActs image={image} onDelete={onDelete} />}
     </div>
+  );
+}
+
+/** Undo and redo, for a mouse; fingers have the strip of the history under the photo. */
+function Walk({ undo, redo }: Pick<Props, 'undo' | 'redo'>) {
+  const text = useText('stage');
+  const ways = [
+    { name: text.undo, act: undo, icon: Undo2 },
+    { name: text.redo, act: redo, icon: Redo2 },
+  ];
+  return (
+    <span className="flex shrink-0 max-lg:hidden">
+      {ways.map(({ name, act, icon }) => (
+        <Button
+          key={name}
+          look="quiet"
+          size="icon"
+          aria-label={name}
+          title={name}
+          aria-disabled={act === null || undefined}
+          onClick={act ?? undefined}
+          className="aria-disabled:opacity-40"
+        >
+          <Icon of={icon} className="rtl:-scale-x-100" />
+        </Button>
+      ))}
+    </span>
   );
 }
 

@@ -14,6 +14,9 @@ export type Look = { scale: number; centre: Point } | null;
 /** The scale and the room's point at which the picture's top left corner lies. */
 export type Placed = { scale: number; x: number; y: number };
 
+/** How a room is divided between two pictures: beside each other, or one over the other. */
+export type Split = 'columns' | 'rows' | null;
+
 /** Closest look, device pixels a picture pixel: single pixels are plain to see, and count. */
 const MOST = 16;
 /** Scales this near each other are one: rounding must not keep a look from being the whole picture. */
@@ -131,6 +134,16 @@ export function lookAtOther(scene: Scene, look: Look, other: Scene): Look {
       y: (centre.y / scene.picture.height) * other.picture.height,
     },
   };
+}
+
+/** Half of the room for each of two, divided so that the picture is larger. */
+export function splitRoom(scene: Scene): { scene: Scene; split: Split } {
+  const { width, height } = scene.room;
+  const columns = { ...scene, room: { width: width / 2, height } };
+  const rows = { ...scene, room: { width, height: height / 2 } };
+  // Before it is measured nothing is known of it; most rooms are wide.
+  if (width === 0 || fitScale(columns) >= fitScale(rows)) return { scene: columns, split: 'columns' };
+  return { scene: rows, split: 'rows' };
 }
 
 /** Part of the way from one look to another, for a zoom that is seen: 0 is `from`, 1 is `to`. Scales grow by the same factor a step. */

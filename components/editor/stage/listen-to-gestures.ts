@@ -26,6 +26,8 @@ export type Hands = {
   hasTool: boolean;
   /** Two fingers, or the hand, take over from what a single pointer had begun. */
   onTakeOver: () => void;
+  /** A press on the photo is asked to be told, from down to up; null where it means nothing. */
+  onHold: ((isHeld: boolean) => void) | null;
 };
 
 /** A press that travelled less is a press, CSS pixels. */
@@ -59,10 +61,28 @@ export function listenToGestures(element: HTMLElement, hands: () => Hands): () =
   return () => ended.abort();
 }
 
-const pointIn = (element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): Point => {
+type Client = { clientX: number; clientY: number };
+
+function pointIn(element: HTMLElement, { clientX, clientY }: Client): Point {
   const box = element.getBoundingClientRect();
   return { x: clientX - box.left, y: clientY - box.top };
-};
+}
+
+/** Where the room of this point begins: of two that share the element the second begins where the first ends. */
+function startOfRoom({ room }: Scene, at: Point): Point {
+  return {
+    x: Math.max(0, Math.floor(at.x / room.width) * room.width),
+    y: Math.max(0, Math.floor(at.y / room.height) * room.height),
+  };
+}
+
+const minus = (a: Point, b: Point): Point => ({ x: a.x - b.x, y: a.y - b.y });
+
+/** The point as its own room counts. */
+function pointInRoom(element: HTMLElement, event: Client, scene: Scene): Point {
+  const at = pointIn(element, event);
+  return minus(at, startOfRoom(scene, at));
+}
 
 function onWheel(element: HTMLElement, event: WheelEvent, { scene, look, set }: Hands): void {
   const page = document.scrollingElement;
@@ -80,7 +100,7 @@ function onWheel(element: HTMLElement, event: WheelEvent, { scene, look, set }: 
   if (!intent) return;
   event.preventDefault();
   if ('pan' in intent) set(panBy(scene, look, intent.pan));
-  else set(zoomAt(scene, look, pointIn(element, event), place(scene, look).scale * intent.zoom));
+  else set(zoomAt(scene, look, pointInRoom(element, event, scene), place(scene, look).scale * intent.zoom));
 }
 
 /** The pointers that are down, and what they do together: `rest` waits until all of them are up again. */
@@ -88,6 +108,8 @@ class Fingers {
   readonly #element: HTMLElement;
   readonly #hands: () => Hands;
   readonly #down = new Map<number, Point>();
+  /** Where the room of the first begins: all are counted from there, so that a drag may leave it. */
+  #start: Point = { x: 0, y: 0 };
   #does: 'nothing' | 'maybe-pan' | 'pan' | 'pinch' | 'rest' = 'nothing';
   #first: Point = { x: 0, y: 0 };
   #press: PressAt | null = null;
@@ -102,9 +124,11 @@ class Fingers {
   }
 
   down = (event: PointerEvent): void => {
-    const at = pointIn(this.#element, event);
+    const { mayPan, isHand, hasTool, onTakeOver, onHold, scene } = this.#hands();
+    const inElement = pointIn(this.#element, event);
+    if (this.#down.size === 0) this.#start = startOfRoom(scene, inElement);
+    const at = minus(inElement, this.#start);
     this.#down.set(event.pointerId, at);
-    const { mayPan, isHand, hasTool, onTakeOver } = this.#hands();
     if (this.#down.size > 1) {
       if (event.pointerType !== 'touch') return;
       this.#does = this.#down.size === 2 ? 'pinch' : 'rest';
@@ -114,6 +138,7 @@ class Fingers {
     }
     this.#first = at;
     const isControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
+    if (!isControl && event.button === 0 && !isHand) onHold?.(true);
     const isHandNow = isHand || event.button === MIDDLE_BUTTON;
     if (isControl || (event.button !== 0 && !isHandNow)) return;
     if (!isHandNow && (!mayPan || hasTool)) return;
@@ -126,7 +151,7 @@ class Fingers {
   move = (event: PointerEvent): void => {
     const before = this.#down.get(event.pointerId);
     if (!before) return;
-    const at = pointIn(this.#element, event);
+    const at = minus(pointIn(this.#element, event), this.#start);
     if (this.isBusy || this.#does === 'maybe-pan') event.stopPropagation();
     const { scene, look, set } = this.#hands();
     if (this.#does === 'maybe-pan' && Math.hypot(at.x - this.#first.x, at.y - this.#first.y) >= SLOP_PX) {
@@ -143,7 +168,8 @@ class Fingers {
 
   up = (event: PointerEvent): void => {
     const wasBusy = this.isBusy;
-    this.#down.delete(event.pointerId);
+    if (!this.#down.delete(event.pointerId)) return;
+    this.#hands().onHold?.(false);
     if (this.#down.size > 0) {
       if (wasBusy) this.#does = 'rest';
       return;
@@ -155,7 +181,7 @@ class Fingers {
 
   #pressed(event: PointerEvent): void {
     const { scene, look, glide, hasTool } = this.#hands();
-    const at = pointIn(this.#element, event);
+    const at = minus(pointIn(this.#element, event), this.#start);
     const isStill = Math.hypot(at.x - this.#first.x, at.y - this.#first.y) < SLOP_PX * 2;
     const isControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
     if (!isStill || isControl || hasTool || event.button !== 0) {
@@ -192,7 +218,7 @@ function listenToSafari(element: HTMLElement, hands: () => Hands, signal: AbortS
       if (!('scale' in event) || typeof event.scale !== 'number' || !(event instanceof UIEvent)) return;
       const { clientX = 0, clientY = 0 } = event as UIEvent & { clientX?: number; clientY?: number };
       const { scene, look, set } = hands();
-      set(zoomAt(scene, look, pointIn(element, { clientX, clientY }), start * event.scale));
+      set(zoomAt(scene, look, pointInRoom(element, { clientX, clientY }, scene), start * event.scale));
     },
     { signal },
   );

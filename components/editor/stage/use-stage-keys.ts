@@ -9,7 +9,11 @@ type Input = {
   scene: RefObject<Scene>;
   goal: RefObject<Look>;
   glide: (look: Look) => void;
+  hold: (isHeld: boolean) => void;
 };
+
+/** Held, it shows the picture before: as other editors have it. */
+const BEFORE_KEY = '\\';
 
 const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 /** What does something of its own with arrows, and with the space bar. */
@@ -20,7 +24,7 @@ const PRESSED = 'button, a, [role="slider"], [type="radio"]';
  * The keys of the stage: heard while the focus is in it, or nowhere and the pointer over it, so that no single key does anything
  * to somebody who is elsewhere (WCAG 2.2, 2.1.4). Answers whether the space bar is held: the pointer is a hand then.
  */
-export function useStageKeys({ section, scene, goal, glide }: Input): boolean {
+export function useStageKeys({ section, scene, goal, glide, hold }: Input): boolean {
   const [isHand, setIsHand] = useState(false);
   useEffect(() => {
     const isHere = (target: EventTarget | null): boolean => {
@@ -36,6 +40,11 @@ export function useStageKeys({ section, scene, goal, glide }: Input): boolean {
         setIsHand(true);
         return;
       }
+      if (event.key === BEFORE_KEY) {
+        event.preventDefault();
+        hold(true);
+        return;
+      }
       if (event.key.startsWith('Arrow') && target?.closest(WALKED)) return;
       const next = lookOfKey(scene.current, goal.current, { key: event.key, shift: event.shiftKey });
       if (next === undefined) return;
@@ -44,8 +53,12 @@ export function useStageKeys({ section, scene, goal, glide }: Input): boolean {
     };
     const up = (event: KeyboardEvent) => {
       if (event.key === ' ') setIsHand(false);
+      if (event.key === BEFORE_KEY) hold(false);
     };
-    const leave = () => setIsHand(false);
+    const leave = () => {
+      setIsHand(false);
+      hold(false);
+    };
     document.addEventListener('keydown', down);
     document.addEventListener('keyup', up);
     window.addEventListener('blur', leave);
@@ -54,6 +67,6 @@ export function useStageKeys({ section, scene, goal, glide }: Input): boolean {
       document.removeEventListener('keyup', up);
       window.removeEventListener('blur', leave);
     };
-  }, [section, scene, goal, glide]);
+  }, [section, scene, goal, glide, hold]);
   return isHand;
 }

@@ -1,41 +1,57 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { canPan, place, type Scene, toPicture } from '#components/editor/stage/geometry.ts';
+import { canPan, place, type Scene, splitRoom, toPicture } from '#components/editor/stage/geometry.ts';
 import { type Hands, listenToGestures } from '#components/editor/stage/listen-to-gestures.ts';
 import type { StageState } from '#components/editor/stage/stage-context.ts';
 import { useLook } from '#components/editor/stage/use-look.ts';
 import { useRoom } from '#components/editor/stage/use-room.ts';
 import { useStageKeys } from '#components/editor/stage/use-stage-keys.ts';
 
-/** Everything that moves the picture on its stage. `size`: of the picture, pixels. */
-export function useStageState({ width, height }: { width: number; height: number }) {
+type Input = {
+  picture: { width: number; height: number };
+  /** Two pictures stand beside each other. */
+  isSplit: boolean;
+  /** A press on the photo shows the one before. */
+  isHold: boolean;
+};
+
+/** Everything that moves the picture on its stage. */
+export function useStageState({ picture: { width, height }, isSplit, isHold }: Input) {
   const size = useMemo(() => ({ width, height }), [width, height]);
-  const [room, measure] = useRoom();
+  const [measured, measure] = useRoom();
   const element = useRef<HTMLElement | null>(null);
   const section = useRef<HTMLElement>(null);
-  const { look, now, goal, set, glide: glideIn } = useLook(size);
-  const scene = useMemo<Scene>(() => ({ ...room, picture: size }), [room, size]);
+  const { look, now, set, ...looking } = useLook(size);
+  const { scene, split } = useMemo(() => {
+    const whole: Scene = { ...measured, picture: size };
+    return isSplit ? splitRoom(whole) : { scene: whole, split: null };
+  }, [measured, size, isSplit]);
   const latest = useRef(scene);
   useEffect(() => {
     latest.current = scene;
   }, [scene]);
-  const glide = useCallback<StageState['glide']>((next) => glideIn(latest.current, next), [glideIn]);
-  const [tool, setTool] = useState<(() => void) | null>(null);
-  const claim = useCallback<StageState['claim']>((onTakeOver) => {
-    setTool(() => onTakeOver);
-    return () => setTool((now) => (now === onTakeOver ? null : now));
-  }, []);
-  const isHand = useStageKeys({ section, scene: latest, goal, glide });
-  const held = useRef({ isHand, tool });
+  const glide = useCallback<StageState['glide']>((next) => looking.glide(latest.current, next), [looking.glide]);
+  const { tool, claim } = useTool();
+  const [isBefore, hold] = useState(false);
+  const isHand = useStageKeys({ section, scene: latest, goal: looking.goal, glide, hold });
+  const held = useRef({ isHand, tool, isHold });
   useEffect(() => {
-    held.current = { isHand, tool };
-  }, [isHand, tool]);
+    held.current = { isHand, tool, isHold };
+  }, [isHand, tool, isHold]);
   const hands = useCallback((): Hands => {
     const [scene, look] = [latest.current, now.current];
-    const { isHand, tool } = held.current;
-    const mayPan = canPan(scene, look);
-    return { scene, look, set, glide, mayPan, isHand, hasTool: tool !== null, onTakeOver: tool ?? (() => {}) };
+    const { isHand, tool, isHold } = held.current;
+    const onTakeOver = () => {
+      tool?.();
+      hold(false);
+    };
+    return {
+      ...{ scene, look, set, glide, isHand, onTakeOver },
+      mayPan: canPan(scene, look),
+      hasTool: tool !== null,
+      onHold: isHold ? hold : null,
+    };
   }, [now, set, glide]);
   const roomRef = useCallback(
     (node: HTMLElement | null) => {
@@ -53,17 +69,21 @@ export function useStageState({ width, height }: { width: number; height: number
   );
   const state = useMemo<StageState>(() => {
     const placed = place(scene, look);
-    return {
-      scene,
-      look,
-      placed,
-      glide,
-      claim,
-      toPicture: ({ x, y }) => {
-        const box = element.current?.getBoundingClientRect();
-        return box ? toPicture(placed, { x: x - box.left, y: y - box.top }) : null;
-      },
+    const toPixel: StageState['toPicture'] = ({ x, y }) => {
+      const box = element.current?.getBoundingClientRect();
+      return box ? toPicture(placed, { x: x - box.left, y: y - box.top }) : null;
     };
-  }, [scene, look, glide, claim]);
+    return { scene, look, placed, split, glide, claim, isBefore, hold, toPicture: toPixel };
+  }, [scene, look, split, glide, claim, isBefore]);
   return { section, roomRef, state, isHand, mayPan: canPan(scene, look) };
+}
+
+/** The tool that has the single pointers: what it wants to hear when they are taken. */
+function useTool() {
+  const [tool, setTool] = useState<(() => void) | null>(null);
+  const claim = useCallback<StageState['claim']>((onTakeOver) => {
+    setTool(() => onTakeOver);
+    return () => setTool((now) => (now === onTakeOver ? null : now));
+  }, []);
+  return { tool, claim };
 }

@@ -3,13 +3,14 @@
 import { ZoomIn } from 'lucide-react';
 import { useRef } from 'react';
 import { middle, nextScale, percentOf, trueScale, zoomAt } from '#components/editor/stage/geometry.ts';
+import { ModePicker } from '#components/editor/stage/mode-picker.tsx';
 import { useStage } from '#components/editor/stage/stage-context.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** How close one is, and the ways to be closer: what fingers and keys do, for those who have neither. A native popover. */
-export function ZoomMenu() {
+export function ZoomMenu({ isPaired }: { isPaired: boolean }) {
   const text = useText('stage');
   const menu = useRef<HTMLDivElement>(null);
   const { scene, look, glide } = useStage();
@@ -32,8 +33,8 @@ export function ZoomMenu() {
       <button
         type="button"
         popoverTarget="zoom-menu"
-        aria-label={text.zoomNow(now)}
-        title={text.zoom}
+        aria-label={isPaired ? text.viewNow(now) : text.zoomNow(now)}
+        title={isPaired ? text.view : text.zoom}
         className={`${buttonClass('quiet')} min-w-(--target) px-2 tabular-nums`}
       >
         <Icon of={ZoomIn} className={look ? 'max-lg:hidden' : undefined} />
@@ -45,6 +46,11 @@ export function ZoomMenu() {
         popover="auto"
         className="stage-menu m-0 w-56 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-surface p-1.5 text-ink shadow-2 open:arrive"
       >
+        {isPaired ? (
+          <div className="@min-[46rem]/bar:hidden">
+            <ModePicker look="rows" />
+          </div>
+        ) : null}
         {rows.map(({ name, keys, act }) => (
           <button
             key={keys}
