@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { leftUs } from '#components/editor/trail-lines.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
@@ -10,14 +10,25 @@ import type { ImageView } from '#lib/images/schema.ts';
 
 const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
 
+type Props = {
+  image: ImageView;
+  edge: EditView | null /** What can be done with it as part of its history. */;
+  acts: ReactNode;
+};
+
 /** What the image at hand is: the words that made it, what that took, and where its data went. */
-export function About({ image, edge }: { image: ImageView; edge: EditView | null }) {
+export function About({ image, edge, acts }: Props) {
   const text = useText('editor');
   const upload = useText('upload');
   const [isOpen, setIsOpen] = useState<boolean | null>(null);
   if (!image.edit) {
     const notes = image.notes.flatMap((note) => upload.notes[note] ?? []);
-    return <p className="text-small text-ink-2">{[text.uploaded, ...notes.map((note) => `${note}.`)].join(' ')}</p>;
+    return (
+      <>
+        <p className="text-small text-ink-2">{[text.uploaded, ...notes.map((note) => `${note}.`)].join(' ')}</p>
+        <div className="mt-2.5 flex flex-wrap gap-2">{acts}</div>
+      </>
+    );
   }
   const { engineMs } = image.edit;
   const seconds = engineMs === null ? null : text.took(engineMs / 1000);
@@ -31,14 +42,11 @@ export function About({ image, edge }: { image: ImageView; edge: EditView | null
       <p className="mt-0.5 text-small text-ink-2 tabular-nums">
         {took} {edge && !leftUs(edge.trail) ? text.stayedHere : ''}
       </p>
-      {edge ? (
-        <>
-          <Button className="mt-2.5" onClick={() => setIsOpen(true)}>
-            {text.trail}
-          </Button>
-          {isOpen === null ? null : <DataTrail edit={edge} open={isOpen} onClose={() => setIsOpen(false)} />}
-        </>
-      ) : null}
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        {acts}
+        {edge ? <Button onClick={() => setIsOpen(true)}>{text.trail}</Button> : null}
+      </div>
+      {edge && isOpen !== null ? <DataTrail edit={edge} open={isOpen} onClose={() => setIsOpen(false)} /> : null}
     </>
   );
 }

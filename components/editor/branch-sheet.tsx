@@ -13,9 +13,7 @@ type Props = { nodes: HistoryNode[]; open: boolean; onClose: () => void; onGo: (
 /** The whole history from top to bottom, deeper ones further in: where a phone's strip shows only the way to here. */
 export function BranchSheet({ nodes, open, onClose, onGo }: Props) {
   const text = useText('editor');
-  const images = nodes
-    .flatMap(({ image, ...node }) => (image ? [{ ...node, image }] : []))
-    .sort((a, b) => a.column - b.column || a.row - b.row);
+  const images = nodes.flatMap(({ image, ...node }) => (image ? [{ ...node, image }] : []));
   return (
     <Dialog open={open} onClose={onClose} title={text.history}>
       <ul className="-mx-2 mt-4 max-h-[60dvh] overflow-y-auto">
@@ -41,8 +39,11 @@ export function BranchSheet({ nodes, open, onClose, onGo }: Props) {
                   isHere && 'outline-2 outline-offset-2 outline-echo',
                 )}
               />
-              <span dir="auto" className={classNames('line-clamp-2', image.edit && 'font-words text-words-s')}>
-                {image.edit?.instruction ?? text.original}
+              <span
+                dir="auto"
+                className={classNames('line-clamp-2', (image.title ?? image.edit) && 'font-words text-words-s')}
+              >
+                {image.title ?? image.edit?.instruction ?? text.original}
               </span>
             </button>
           </li>

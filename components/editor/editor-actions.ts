@@ -1,6 +1,7 @@
+import type { Rename } from '#components/editor/name-dialog.tsx';
 import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
 import type { AgreeToProvider } from '#components/editor/use-consent.ts';
-import type { ChangeImages } from '#components/editor/use-delete-image.ts';
+import type { ChangeImages } from '#components/editor/use-delete-images.ts';
 import type { PrivateActions } from '#components/editor/use-private-runs.ts';
 import type { RequestEdit } from '#components/editor/use-request-edit.ts';
 import type { KeepActions } from '#components/retention/use-keep.ts';
@@ -13,4 +14,5 @@ export type EditorActions = PrivateActions &
     agreeToProvider: AgreeToProvider;
     trashImages: ChangeImages;
     restoreImages: ChangeImages;
+    rename: Rename;
   };

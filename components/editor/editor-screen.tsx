@@ -12,10 +12,10 @@ import { PrivateCard } from '#components/editor/private-card.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
 import { retriesOf } from '#components/editor/retries.ts';
 import { Stage } from '#components/editor/stage.tsx';
-import { useDeleteImage } from '#components/editor/use-delete-image.ts';
 import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
 import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
+import { useHistory } from '#components/editor/use-history.tsx';
 import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
@@ -73,16 +73,13 @@ type EditingProps = Omit<Props, 'imageId' | 'rootId'> & {
 function Editing(props: EditingProps) {
   const { family, around, here, root, source, models, credits, retention, actions, go, heading } = props;
   const text = useText('editor');
-  const router = useRouter();
   const privateRuns = usePrivateRuns(actions);
   const bench = benchAt(here, privateRuns.runs);
   const isPrivate = bench.results.length > 0;
   const latest = bench.open?.edit ?? (isPrivate ? null : latestEdit(family, here.id));
   const at = { here: bench.image, latest, isPrivate, privateRuns };
   const editing = useEditing({ ...at, models, credits, family, actions, retention, go });
-  const remove = useDeleteImage(actions.trashImages, actions.restoreImages, () =>
-    source ? go(source.id) : router.push('/gallery'),
-  );
+  const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
   const edge = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const retries =
     edge && source && !isPrivate
@@ -94,7 +91,7 @@ function Editing(props: EditingProps) {
   const about = (
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
-      <About image={bench.image} edge={edge} />
+      <About image={bench.image} edge={edge} acts={acts} />
       {edge && retries.length > 0 ? (
         <Again retries={retries} onRetry={(retry) => editing.askAgain(edge, retry)} />
       ) : null}
@@ -114,13 +111,21 @@ function Editing(props: EditingProps) {
         root={root}
         running={editing.running}
         reveal={editing.landedId === bench.image.id}
-        onDelete={() => remove(here)}
+        onDelete={() => remove([here])}
+        undo={walk.undo}
+        redo={walk.redo}
       />
       <section
         aria-label={text.history}
         className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
       >
-        <History around={around} next={nextWords(editing, useText('retention').privateRun)} onGo={go} />
+        <History
+          trees={walk.trees}
+          hereId={here.id}
+          way={[...around.path, ...walk.way]}
+          next={nextWords(editing, useText('retention').privateRun)}
+          onGo={go}
+        />
         <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
       </section>
       <Panel

@@ -3,8 +3,8 @@ import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-/** What is around one image: the way from its upload, what else came of its source, and what was made from it. */
-export type Surroundings = { path: ImageView[]; siblings: ImageView[]; children: ImageView[] };
+/** The way to one image from its upload. */
+export type Surroundings = { path: ImageView[] };
 
 /** Null when the image is not of this family. A source that was deleted ends the path; a ring cannot loop it. */
 export function surroundings(family: Family, imageId: string): Surroundings | null {
@@ -19,15 +19,38 @@ export function surroundings(family: Family, imageId: string): Surroundings | nu
   ) {
     path.unshift(at);
   }
-  const isLive = (image: ImageView) => image.trashedAt === null;
-  return {
-    path,
-    siblings: family.images.filter(
-      (image) => isLive(image) && image.id !== here.id && image.sourceId !== null && image.sourceId === here.sourceId,
-    ),
-    children: family.images.filter((image) => isLive(image) && image.sourceId === here.id),
-  };
+  return { path };
 }
+
+/** An image and what was made from it, oldest first. */
+export type Branch = { image: ImageView; children: Branch[] };
+
+/** The family as trees: one, but for what was made from an image that has been deleted since. A ring, which rows cannot make but a repair could, is cut. */
+export function treesOf({ images }: Family): Branch[] {
+  const live = images.filter(({ trashedAt }) => trashedAt === null);
+  const ids = new Set(live.map(({ id }) => id));
+  const seen = new Set<string>();
+  const grow = (image: ImageView): Branch => {
+    seen.add(image.id);
+    const children = live.filter(({ id, sourceId }) => sourceId === image.id && !seen.has(id));
+    return { image, children: children.map(grow) };
+  };
+  const roots = live.filter(({ sourceId }) => sourceId === null || !ids.has(sourceId)).map(grow);
+  const rings = live.filter(({ id }) => !seen.has(id));
+  return [...roots, ...rings.flatMap((image) => (seen.has(image.id) ? [] : [grow(image)]))];
+}
+
+/** The part of the family that begins at this image; null where it is not there. */
+export function branchAt(trees: Branch[], imageId: string): Branch | null {
+  for (const tree of trees) {
+    const found = tree.image.id === imageId ? tree : branchAt(tree.children, imageId);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The image of a branch and everything that came of it. */
+export const imagesOf = ({ image, children }: Branch): ImageView[] => [image, ...children.flatMap(imagesOf)];
 
 /** The newest edit on this image, whatever its state, but for private runs that are over: they show nothing here. Null when there was none. */
 export const latestEdit = (family: Family, imageId: string): EditView | null =>

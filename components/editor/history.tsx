@@ -1,9 +1,9 @@
 'use client';
 
 import { GitFork, Hourglass } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { BranchSheet } from '#components/editor/branch-sheet.tsx';
-import type { Surroundings } from '#components/editor/family-tree.ts';
+import type { Branch } from '#components/editor/family-tree.ts';
 import { type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
 import { GoneIn } from '#components/retention/gone-in.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -21,38 +21,51 @@ const TOP = 18;
 const FRAME = { width: 72, height: 48 };
 
 type Props = {
-  around: Surroundings;
+  trees: Branch[];
+  hereId: string;
+  /** From the upload to here, and on from here as redo goes. */
+  way: readonly { id: string }[];
   /** The words being written or run, for the caption of the dashed frame. */
   next: string;
   onGo: (imageId: string) => void;
 };
 
-/** The way from the upload to here, what else came of it, and the dashed frame of what is next. A strip on phones. */
-export function History({ around, next, onGo }: Props) {
-  const { nodes, links, columns, rows } = historyLayout(around);
+/** Everything that came of one upload, drawn so that one sees which picture came from which, and the dashed frame of what is next. A strip on phones. */
+export function History({ trees, hereId, way, next, onGo }: Props) {
+  const layout = historyLayout(trees, hereId, way);
+  const { nodes, links, columns, rows } = layout;
   const text = useText('editor');
   const frames = useRef(new Map<string, HTMLAnchorElement>());
   const walk = (from: HistoryNode) => (event: KeyboardEvent) => {
-    const to = neighbour(nodes, from, event.key);
+    // With Alt the arrows are the browser's, but for those that change the branch.
+    if (event.metaKey || event.ctrlKey || (event.altKey && !/^Arrow(Up|Down)$/.test(event.key))) return;
+    const to = neighbour(layout, from, event.key);
     if (!to) return;
     event.preventDefault();
     frames.current.get(to.key)?.focus();
+    if (event.altKey && to.image) onGo(to.image.id);
   };
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const branches = 1 + nodes.filter(({ row, image }) => row > 0 && image).length;
+  const branches = 1 + nodes.filter(({ onWay, position, image }) => !onWay && image && position > 0).length;
+  const strip = useRef<HTMLDivElement>(null);
+  useShown(strip, frames, hereId);
   return (
-    <div className="relative flex min-w-0 grow items-center lg:block lg:overflow-auto">
+    <div ref={strip} className="relative flex min-w-0 grow items-center lg:block lg:overflow-auto">
       <svg
         aria-hidden="true"
         width={columns * COLUMN}
         height={TOP + rows * ROW}
         fill="none"
-        stroke="var(--edge)"
         strokeWidth="1.5"
         className="absolute start-0 top-0 max-lg:hidden"
       >
-        {links.map(({ from, to, dashed }) => (
-          <path key={`${to.column}-${to.row}`} d={linkPath(from, to)} strokeDasharray={dashed ? '3 4' : undefined} />
+        {links.map(({ from, to, dashed, onWay }) => (
+          <path
+            key={`${to.column}-${to.row}`}
+            d={linkPath(from, to)}
+            strokeDasharray={dashed ? '3 4' : undefined}
+            stroke={onWay && !dashed ? 'var(--ink-2)' : 'var(--edge)'}
+          />
         ))}
       </svg>
       <div
@@ -68,7 +81,7 @@ export function History({ around, next, onGo }: Props) {
             role="none"
             className={classNames(
               'history-node history-link w-15 shrink-0 lg:absolute lg:left-(--x) lg:top-(--y) lg:w-37',
-              node.row > 0 && node.image !== null && 'max-lg:hidden',
+              !node.onWay && 'max-lg:hidden',
             )}
             style={{ '--x': `${LEFT + node.column * COLUMN}px`, '--y': `${TOP + node.row * ROW}px` } as CSSProperties}
           >
@@ -96,6 +109,28 @@ export function History({ around, next, onGo }: Props) {
       ) : null}
     </div>
   );
+}
+
+/** Brings the frame of here into sight, in the strip alone: the page stays where it is. */
+function useShown(
+  strip: RefObject<HTMLDivElement | null>,
+  frames: RefObject<Map<string, HTMLAnchorElement>>,
+  hereId: string,
+): void {
+  useEffect(() => {
+    const frame = frames.current.get(hereId);
+    const outer = strip.current;
+    if (!frame || !outer) return;
+    for (const box of [outer, outer.querySelector('[role="tree"]')]) {
+      const [at, around] = [frame.getBoundingClientRect(), box?.getBoundingClientRect()];
+      if (!box || !around || at.width === 0) continue;
+      const beyond = (least: number, most: number, from: number, to: number) =>
+        from < least ? from - least : Math.max(0, to - most);
+      // With what is next to it in sight, so that one sees that it goes on.
+      box.scrollLeft += beyond(around.left + LEFT, around.right - COLUMN / 2, at.left, at.right);
+      box.scrollTop += beyond(around.top, around.bottom, at.top, at.bottom);
+    }
+  }, [strip, frames, hereId]);
 }
 
 /** From the right edge of one frame to the left edge of the other; a branch leaves the trunk 24 px before its child. */
@@ -131,7 +166,7 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
       </div>
     );
   }
-  const words = image.edit?.instruction ?? null;
+  const words = image.title ?? image.edit?.instruction ?? null;
   const name = words ?? text.original;
   return (
     <a
@@ -140,6 +175,8 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
       title={name}
       role="treeitem"
       aria-level={node.column + 1}
+      aria-posinset={node.position}
+      aria-setsize={node.siblings}
       aria-selected={node.isHere}
       aria-current={node.isHere ? 'page' : undefined}
       tabIndex={node.isHere ? 0 : -1}

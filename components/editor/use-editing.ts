@@ -191,7 +191,9 @@ function useKeptFocus({ isRunning: running, didSucceed, didLand, foot, progress 
     if (!isLost) return;
     if (running && !was.running) progress.current?.focus({ preventScroll: true });
     else if (didLand && !was.didLand)
-      document.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
+      (document.querySelector<HTMLElement>('.compare-knob') ?? document.querySelector<HTMLElement>('.room'))?.focus({
+        preventScroll: true,
+      });
     else if (!running && was.running && !didSucceed)
       foot.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [running, didSucceed, didLand, foot, progress]);

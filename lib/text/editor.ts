@@ -137,7 +137,7 @@ export const editorText = defineText({
     signIn: 'Sign in',
     download: 'Download',
     deletePhoto: 'Delete',
-    deleted: 'Moved to the trash.',
+    deleted: (count: number) => (count === 1 ? 'Moved to the trash.' : `${count} photos moved to the trash.`),
     undo: 'Undo',
     original: 'Original',
     result: 'Result',

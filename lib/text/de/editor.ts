@@ -131,7 +131,7 @@ export const editorDe: Words<typeof editorText.en> = {
   signIn: 'Anmelden',
   download: 'Herunterladen',
   deletePhoto: 'Löschen',
-  deleted: 'In den Papierkorb gelegt.',
+  deleted: (count: number) => (count === 1 ? 'In den Papierkorb gelegt.' : `${count} Fotos liegen im Papierkorb.`),
   undo: 'Rückgängig',
   original: 'Original',
   result: 'Ergebnis',

@@ -207,11 +207,8 @@ describe('the history around a photo', () => {
     ],
     edits: [],
   };
-  it('is the way from the upload, what else came of its source, and what was made from it', () => {
-    const around = surroundings(family, 'bw');
-    expect(around?.path.map(({ id }) => id)).toEqual(['root', 'bw']);
-    expect(around?.siblings.map(({ id }) => id)).toEqual(['warm']);
-    expect(around?.children.map(({ id }) => id)).toEqual(['crop']);
+  it('is the way from the upload', () => {
+    expect(surroundings(family, 'bw')?.path.map(({ id }) => id)).toEqual(['root', 'bw']);
   });
   it('ends where a source was deleted and does not loop on a ring', () => {
     const orphan = { images: [anImage({ id: 'x', sourceId: 'gone' })], edits: [] };

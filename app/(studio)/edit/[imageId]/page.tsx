@@ -4,6 +4,7 @@ import { agreeToProvider, cancelEdit, endPrivateRun, requestEdit, showPrivateRun
 import {
   keepImagesAction,
   letImagesExpireAction,
+  renameImageAction,
   restoreImagesAction,
   trashImagesAction,
 } from '#app/(studio)/gallery/actions.ts';
@@ -30,6 +31,7 @@ const actions = {
   restoreImages: restoreImagesAction,
   keep: keepImagesAction,
   letExpire: letImagesExpireAction,
+  rename: renameImageAction,
   showPrivateRun,
   endPrivateRun,
 };

@@ -10,24 +10,25 @@ import type { Result } from '#lib/result.ts';
 
 export type ChangeImages = (input: { imageIds: string[] }) => Promise<Result<unknown>>;
 
-/** Moves the image to the trash, with ten seconds to think better of it, and goes where `leave` says. */
-export function useDeleteImage(trash: ChangeImages, restore: ChangeImages, leave: (image: ImageView) => void) {
+/** Moves images to the trash, those they were made from first, with ten seconds to think better of it, and goes where `leave` says. */
+export function useDeleteImages(trash: ChangeImages, restore: ChangeImages, leave: () => void) {
   const client = useQueryClient();
   const toast = useToast();
   const [, start] = useTransition();
-  return (image: ImageView) =>
+  return (images: ImageView[]) =>
     start(async () => {
       const text = textNow('editor');
-      const answer = await trash({ imageIds: [image.id] }).catch(() => null);
+      const answer = await trash({ imageIds: images.map(({ id }) => id) }).catch(() => null);
       if (!answer?.ok) return toast({ message: answer?.error.message ?? text.notSent });
-      leave(image);
-      putImage(client, { ...image, trashedAt: new Date().toISOString() });
+      leave();
+      const trashedAt = new Date().toISOString();
+      for (const image of images) putImage(client, { ...image, trashedAt });
       const undo = () =>
         start(async () => {
-          const undone = await restore({ imageIds: [image.id] }).catch(() => null);
-          if (undone?.ok) putImage(client, { ...image, trashedAt: null });
+          const undone = await restore({ imageIds: images.map(({ id }) => id) }).catch(() => null);
+          if (undone?.ok) for (const image of images) putImage(client, { ...image, trashedAt: null });
           else toast({ message: undone?.error.message ?? text.notSent });
         });
-      toast({ message: text.deleted, undo });
+      toast({ message: text.deleted(images.length), undo });
     });
 }
