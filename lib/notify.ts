@@ -6,7 +6,12 @@ export const CHANGES_CHANNEL = 'afterimage_changes';
 
 /** What is told: whose, and which row. Everything else is read from the database by whoever listens. */
 const ChangeShape = z.union([
-  z.object({ userId: z.uuid(), editId: z.uuid() }),
+  z.object({
+    userId: z.uuid(),
+    editId: z.uuid(),
+    /** What its model shows while it works: a ThumbHash, sealed with the account's key under a name of its own. Nothing else has changed then. */
+    preview: z.object({ id: z.uuid(), sealed: z.string().max(200) }).optional(),
+  }),
   z.object({ userId: z.uuid(), imageId: z.uuid() }),
   /** Told by a trigger on every write to an account's books: credits moved, or what was paid for them did too. */
   z.object({ userId: z.uuid(), credits: z.enum(['moved', 'paid']) }),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Bar } from '#components/editor/stage/bar.tsx';
 import { useCompareMode } from '#components/editor/stage/compare-mode.ts';
 import { Frame, Sheet } from '#components/editor/stage/frame.tsx';
+import { Haze } from '#components/editor/stage/haze.tsx';
 import { Pair } from '#components/editor/stage/pair.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
 import { StageContext } from '#components/editor/stage/stage-context.ts';
@@ -74,6 +75,7 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
             <Frame>
               <Sheet>
                 <Shown image={image} />
+                {running ? <Haze editId={running.id} /> : null}
                 {overlay}
               </Sheet>
               {running === undefined ? null : <Exposures edit={running} />}

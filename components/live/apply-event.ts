@@ -13,6 +13,12 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
     case 'edit':
       putEdit(client, event.edit);
       return;
+    case 'preview':
+      client.setQueryData<Record<string, string>>(keys.previews, (known = {}) => ({
+        ...known,
+        [event.editId]: event.thumbHash,
+      }));
+      return;
     case 'image':
       putImage(client, event.image);
       return;
@@ -33,8 +39,17 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
 /** An edit as the server has it now, from an event, an answer or a poll. */
 export function putEdit(client: QueryClient, edit: EditView): void {
   if (edit.retention === 'none') putPrivateEdit(client, edit);
+  if (isEnded(edit.state)) forgetPreview(client, edit.id);
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
   for (const result of edit.results) updateGallery(client, false, (pages) => upsert(pages, result));
+}
+
+function forgetPreview(client: QueryClient, editId: string): void {
+  client.setQueryData<Record<string, string>>(keys.previews, (known) => {
+    if (!known?.[editId]) return known;
+    const { [editId]: _, ...others } = known;
+    return others;
+  });
 }
 
 /** One that has ended stays so: the answer to its press may come after the news of its end. */

@@ -5,6 +5,8 @@ export const keys = {
   families: ['family'] as const,
   /** `Record<id, EditView>`: what is told of private runs, by the id of the edit; their sources may be in no family. */
   privateEdits: ['private-edits'] as const,
+  /** `Record<id, ThumbHash>`: what models show while they work, by the id of the edit. */
+  previews: ['previews'] as const,
   /** `CreditsView`: what the account has now; each page that shows it brings its first value from the server. */
   credits: ['credits'] as const,
   /** All that the credits page shows: balance, purchases, history. */

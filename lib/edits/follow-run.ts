@@ -4,6 +4,7 @@ import { keepHandle, keepIntent, keepProgress } from '#lib/edits/hold-edit.ts';
 import { type RunState, runKey } from '#lib/edits/run-state.ts';
 import type { stageClock } from '#lib/edits/stage-clock.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
+import { previewTeller } from '#lib/edits/tell-preview.ts';
 import { tellUntilHeard } from '#lib/edits/tell-until-heard.ts';
 import type { Backend, BackendEvent, BackendResult, Model } from '#lib/inference/backend.ts';
 import { log } from '#lib/log.ts';
@@ -28,12 +29,12 @@ type Following = {
  */
 export async function followRun(following: Following): Promise<BackendResult> {
   const { events, signal, clock } = following;
-  const tell = teller(following);
+  const tellers = { tell: teller(following), show: previewTeller(following.taken) };
   try {
     for (;;) {
       const next = await untilAborted(events.next(), signal);
       if (next.done) return next.value;
-      await heed(following, next.value, tell);
+      await heed(following, next.value, tellers);
     }
   } finally {
     clock.stop();
@@ -49,7 +50,9 @@ function letGo(events: Following['events']): void {
   events.return(undefined as never).catch(() => undefined);
 }
 
-async function heed(following: Following, event: BackendEvent, tell: (progress: Progress) => void): Promise<void> {
+type Tellers = { tell: (progress: Progress) => void; show: (bytes: Uint8Array) => void };
+
+async function heed(following: Following, event: BackendEvent, { tell, show }: Tellers): Promise<void> {
   const { taken, model, backend, trail, run, clock } = following;
   const isPurged = Boolean(backend.purge || backend.cancel);
   switch (event.type) {
@@ -73,6 +76,9 @@ async function heed(following: Following, event: BackendEvent, tell: (progress: 
     case 'progress':
       clock.enter('run');
       return tell({ fraction: Math.min(1, Math.max(0, event.fraction)) });
+    case 'preview':
+      clock.enter('run');
+      return show(event.bytes);
     case 'downloading':
       return clock.enter('download');
   }

@@ -4,7 +4,9 @@ import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toEditViews } from '#lib/edits/to-edit-view.ts';
 import { selectImages } from '#lib/images/select-images.ts';
+import { thumbHashesWith } from '#lib/images/to-image-view.ts';
 import type { Change } from '#lib/notify.ts';
+import { findDataKey } from '#lib/vault/find-data-key.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /**
@@ -17,7 +19,10 @@ export async function loadLiveEvents(input: {
   changes: readonly Change[];
   active: readonly string[];
 }): Promise<{ events: LiveEvent[]; active: string[] }> {
-  const { userId, changes, active } = input;
+  const { userId, active } = input;
+  const changes = input.changes.filter((change) => !('preview' in change));
+  const previews = await openPreviews(userId, input.changes);
+  if (changes.length === 0 && input.changes.length > 0) return { events: previews, active: [...active] };
   const editIds = new Set([...active, ...changes.flatMap((change) => ('editId' in change ? [change.editId] : []))]);
   const imageIds = new Set(changes.flatMap((change) => ('imageId' in change ? [change.imageId] : [])));
   // Nothing in particular has changed: a stream has just been opened, or has missed something.
@@ -29,9 +34,22 @@ export async function loadLiveEvents(input: {
     isAfresh || isNews ? loadCredits(userId, isNews) : [],
   ]);
   return {
-    events: [...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images, ...credits],
+    events: [...previews, ...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images, ...credits],
     active: edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id),
   };
+}
+
+/** The newest preview of each edit; one that does not open is left out, as it only stands in. */
+async function openPreviews(userId: string, changes: readonly Change[]): Promise<LiveEvent[]> {
+  const newest = new Map(changes.flatMap((change) => ('preview' in change ? [[change.editId, change.preview]] : [])));
+  if (newest.size === 0) return [];
+  const open = thumbHashesWith({ userId, key: await findDataKey({ userId }) });
+  return [...newest].flatMap(([editId, preview]): LiveEvent[] => {
+    if (!preview) return [];
+    const { id, sealed } = preview;
+    const thumbHash = open({ id: editId, objectsId: id, dataKeyId: '', thumbHash: sealed });
+    return thumbHash === '' ? [] : [{ type: 'preview', editId, thumbHash }];
+  });
 }
 
 /** The edits that wait or run and those of `ids`, in one statement: what has ended first, then newest first. */

@@ -150,6 +150,8 @@ export type PrivateRun = {
 /** What `GET /api/events` sends. Each event names the row that changed; its data is the whole new view. */
 export type LiveEvent =
   | { type: 'edit'; edit: EditView }
+  /** What the model of an edit shows while it works, as a ThumbHash (base64); kept nowhere. */
+  | { type: 'preview'; editId: string; thumbHash: string }
   | { type: 'image'; image: ImageView }
   | { type: 'image-gone'; imageId: string }
   /** `isNews`: something about the credits or the purchases has changed just now. */

@@ -98,6 +98,8 @@ export type BackendEvent =
   | { type: 'running' }
   /** From 0 to 1. */
   | { type: 'progress'; fraction: number }
+  /** What the model shows while it works: a small encoded picture, to be decoded like any other from outside, shown to its owner and kept nowhere. */
+  | { type: 'preview'; bytes: Uint8Array }
   /** The run is over there and its result is on its way. */
   | { type: 'downloading' };
 

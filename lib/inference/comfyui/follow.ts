@@ -19,8 +19,10 @@ function* heed(message: ComfyuiMessage, heard: Heard, { asker, handle }: Followi
   if (message.type === 'picture') {
     const isOurs = message.run === null || message.run === handle.externalId;
     const node = message.node ?? heard.node;
-    // Previews of samplers are JPEG and come from other nodes.
-    if (!isOurs || node !== output || !message.isPng || heard.picture) return;
+    if (!isOurs || heard.picture) return;
+    // Previews of samplers are JPEG and come from other nodes (ComfyUI's latent_preview.py; only where it was started with a preview method).
+    if (node !== output) return message.isPng ? undefined : yield { type: 'preview', bytes: message.bytes };
+    if (!message.isPng) return;
     heard.picture = message.bytes;
     return yield { type: 'downloading' };
   }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import busboy from 'busboy';
+import sharp from 'sharp';
 import { infoOf, refusalOf, type Sent, strangersIn } from '#tests/support/comfyui-server/graph.ts';
 import { acceptSocket, type ServerSocket } from '#tests/support/comfyui-server/web-socket.ts';
 import { changed } from '#tests/support/pictures.ts';
@@ -23,8 +24,9 @@ export type ComfyuiPlan = {
   isOld: boolean;
   /** A node of the operator's writes a file. */
   leavesFile: boolean;
+  /** What its sampler shows while it works. */
+  preview: Buffer;
 };
-const PLAN: ComfyuiPlan = { outcome: { kind: 'picture' }, isHeld: false, isOld: false, leavesFile: false };
 
 type Reply = { status: number; headers?: Record<string, string>; body?: Buffer | string };
 export type ComfyuiStage = 'upload' | 'submit' | 'queue' | 'history' | 'interrupt' | 'socket' | 'forget';
@@ -38,6 +40,19 @@ type Job = {
   stop: (how: 'released' | 'interrupted') => void;
 };
 type Past = { prompt: unknown[]; outputs: object; status: object };
+
+/** What a sampler shows: a JPEG of at most 512 pixels a side. */
+export const PREVIEW = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#2a6' } })
+  .jpeg()
+  .toBuffer();
+
+const PLAN: ComfyuiPlan = {
+  outcome: { kind: 'picture' },
+  isHeld: false,
+  isOld: false,
+  leavesFile: false,
+  preview: PREVIEW,
+};
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -139,7 +154,7 @@ export async function startComfyuiServer() {
     for (const value of [5, 10]) {
       tell(client, 'progress', { value, max: 20, prompt_id: id, node: sampler });
       tell(client, 'progress_state', { prompt_id: id, nodes: {} });
-      show(job, sampler, 'jpeg', Buffer.from('a preview'));
+      show(job, sampler, 'jpeg', plan.preview);
     }
     const ended = plan.isHeld
       ? await new Promise<'released' | 'interrupted'>((resolve) => {
