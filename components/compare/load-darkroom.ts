@@ -1,10 +1,11 @@
 import type { alignment, onlyMoves } from '#lib/inference/darkroom/alignment.ts';
 import type { outputSize } from '#lib/inference/darkroom/geometry.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
+import type { Locale } from '#lib/text/define.ts';
 
 /** What the browser knows of Darkroom: it reads words and counts with sizes; pixels are the server's. */
 export type Darkroom = {
-  parse: (instruction: string) => Plan;
+  parse: (instruction: string, wanted: Locale) => Plan;
   outputSize: typeof outputSize;
   alignment: typeof alignment;
   onlyMoves: typeof onlyMoves;

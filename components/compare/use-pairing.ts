@@ -35,13 +35,13 @@ function useWorkedOut(source: ImageView | null, image: ImageView, work: typeof p
 
 /** An edit that only turned, mirrored or cut would show the same picture twice if aligned, so each is shown whole. */
 function pairingOf(darkroom: Darkroom, source: ImageView, image: ImageView): Alignment | 'whole' {
-  const { steps } = darkroom.parse(image.edit?.instruction ?? '');
+  const { steps } = darkroom.parse(image.edit?.instruction ?? '', 'en');
   return darkroom.onlyMoves(steps) ? 'whole' : placesOf(darkroom, source, image);
 }
 
 /** Pairs whose words say another size than the result has, as a later version may read them, have no places in common. */
 function placesOf({ parse, alignment }: Darkroom, source: ImageView, image: ImageView): Alignment | 'whole' {
-  const { steps, notUnderstood } = parse(image.edit?.instruction ?? '');
+  const { steps, notUnderstood } = parse(image.edit?.instruction ?? '', 'en');
   if (steps.length === 0 || notUnderstood.length > 0) return 'whole';
   const lies = alignment(source, steps);
   return lies && lies.width === image.width && lies.height === image.height ? lies : 'whole';

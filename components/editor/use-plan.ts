@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { darkroomNow, loadDarkroom } from '#components/compare/load-darkroom.ts';
+import { useLocale } from '#components/use-text.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import type { Said } from '#lib/text/said.ts';
 
@@ -15,14 +16,15 @@ export type Understanding = {
 
 /** What Darkroom makes of the words for a picture of this size. Null until the parser is here; then the server decides. */
 export function usePlan(instruction: string, source: { width: number; height: number }): Understanding {
+  const locale = useLocale();
   const [darkroom, setDarkroom] = useState(darkroomNow);
   const prepare = useCallback(() => {
     // Offline or just deployed: editing goes on without chips, and the next touch tries again.
     loadDarkroom().then(setDarkroom, () => undefined);
   }, []);
   const plan = useMemo(
-    () => (darkroom && instruction.trim() !== '' ? darkroom.parse(instruction) : null),
-    [darkroom, instruction],
+    () => (darkroom && instruction.trim() !== '' ? darkroom.parse(instruction, locale) : null),
+    [darkroom, instruction, locale],
   );
   const { width, height } = source;
   const size = useMemo(

@@ -1,3 +1,6 @@
+import { germanOf } from '#lib/inference/darkroom/german.ts';
+import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
+import { textOf } from '#lib/inference/darkroom/step-text.ts';
 import { DARKROOM_TEXTS } from '#lib/inference/darkroom/texts.ts';
 import { type Entry, type Head, type Section, vocabulary } from '#lib/inference/darkroom/vocabulary.ts';
 import type { Locale } from '#lib/text/define.ts';
@@ -26,6 +29,12 @@ const wordsOf = ({ words }: Entry): string[] => [
   ),
 ];
 
+/** An example in another language: its steps as chips, which parse by themselves. */
+const inOtherWords = (example: string, locale: Locale): string =>
+  parseInstruction(example)
+    .steps.map((step) => textOf(step, locale))
+    .join(', ');
+
 /** The help page's data, made from the vocabulary that the parser reads with. */
 export const darkroomHelp = (locale: Locale = 'en'): HelpSection[] => {
   const text = DARKROOM_TEXTS[locale];
@@ -38,8 +47,8 @@ export const darkroomHelp = (locale: Locale = 'en'): HelpSection[] => {
       .map((entry) => ({
         operation: entry.head,
         sentence: text.help[entry.head],
-        examples: entry.examples,
-        words: wordsOf(entry),
+        examples: locale === 'en' ? entry.examples : entry.examples.map((example) => inOtherWords(example, locale)),
+        words: locale === 'de' ? germanOf(wordsOf(entry)) : wordsOf(entry),
       })),
   }));
 };

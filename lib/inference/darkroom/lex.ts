@@ -1,6 +1,7 @@
 import { AmountReader, type Read } from '#lib/inference/darkroom/amounts.ts';
 import { corrected } from '#lib/inference/darkroom/correct.ts';
 import type { Features, Item } from '#lib/inference/darkroom/features.ts';
+import { englishOf } from '#lib/inference/darkroom/german.ts';
 import { type Node, phraseTree } from '#lib/inference/darkroom/lexicon.ts';
 import { type Token, tokenize } from '#lib/inference/darkroom/tokenize.ts';
 
@@ -36,11 +37,11 @@ class Lexer {
   /** The number that the next point of a numbered list would have. */
   #point = 1;
 
-  constructor(source: string) {
+  constructor(source: string, translate: (tokens: readonly Token[]) => readonly Token[]) {
     this.#source = source;
     // A hyphen between letters joins words of one phrase: "drop-shadow", "counter-clockwise".
     const all = tokenize(source);
-    this.#tokens = all.filter((token, index) => {
+    const joined = all.filter((token, index) => {
       const hyphen = token.text === '-' || token.text === '‑' || token.text === '‐';
       return !(
         hyphen &&
@@ -50,6 +51,7 @@ class Lexer {
         this.#isWord(all[index + 1])
       );
     });
+    this.#tokens = translate(joined);
     this.#amounts = new AmountReader(this.#tokens);
   }
 
@@ -65,7 +67,10 @@ class Lexer {
     if (phraseTree.next.has(token.text)) return token.text;
     const known = this.#corrections.get(token.text);
     if (known !== undefined) return known;
-    const word = corrected(token.text) ?? token.text;
+    const meant = corrected(token.text);
+    const german = englishOf(token.text);
+    // "Kontrast" may be either; "Qualität" is no misspelling of "quality".
+    const word = meant !== null && (german === null || german === meant) ? meant : token.text;
     this.#corrections.set(token.text, word);
     return word;
   }
@@ -174,4 +179,7 @@ class Lexer {
 }
 
 /** Parts an instruction into items: the longest phrases of the vocabulary, amounts, quotations, separators, and words not known. */
-export const lex = (instruction: string): Item[] => new Lexer(instruction).items();
+export const lex = (
+  instruction: string,
+  translate: (tokens: readonly Token[]) => readonly Token[] = (tokens) => tokens,
+): Item[] => new Lexer(instruction, translate).items();

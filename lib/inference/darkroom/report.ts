@@ -12,8 +12,10 @@ const MOST_NEAREST = 2;
 /** A longer one is no help on a button. */
 const LONGEST_NEAREST = 160;
 
-const shown = (words: string): string =>
-  `“${words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN).trimEnd()}…` : words}”`;
+const shown = (words: string, locale: Locale): string => {
+  const short = words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN).trimEnd()}…` : words;
+  return locale === 'de' ? `„${short}“` : `“${short}”`;
+};
 
 const reasonOf = (trouble: Trouble): NotUnderstood['reason'] => {
   if (trouble.kind === 'frame') return trouble.problem.reason;
@@ -33,25 +35,34 @@ const messageOf = ({ trouble, items }: ProblemFinding, words: string, locale: Lo
   return why[trouble.kind](words);
 };
 
-const candidates = ({ trouble, items }: ProblemFinding, locale: Locale): readonly string[] => {
+/** English instructions that come near; whoever asks says them in their language. */
+const candidates = ({ trouble, items }: ProblemFinding): readonly string[] => {
   if (trouble.kind === 'frame') return trouble.problem.nearest;
   if (trouble.kind === 'several') return trouble.nearest;
   if (trouble.kind === 'negated') return [];
   const steps = items.some((item) => item.words === 'remove') ? [] : trouble.steps;
-  return [...steps.map((step) => textOf(step, locale)), ...nearestTo(items)];
+  return [...steps.map((step) => textOf(step)), ...nearestTo(items)];
 };
 
 /** The report of words that are no exact step, in the product's voice. */
 export const notUnderstood = (
   instruction: string,
   finding: ProblemFinding,
-  isUnderstood: (instruction: string) => boolean,
+  understood: (instruction: string) => string | null,
   locale: Locale,
 ): NotUnderstood => {
   const { start, end, trouble } = finding;
   const words = instruction.slice(start, end);
-  const nearest = [...new Set(candidates(finding, locale))]
-    .filter((nearest) => nearest.length <= LONGEST_NEAREST && isUnderstood(nearest))
-    .slice(0, MOST_NEAREST);
-  return { words, start, end, reason: reasonOf(trouble), message: messageOf(finding, shown(words), locale), nearest };
+  const near = candidates(finding)
+    .filter((candidate) => candidate.length <= LONGEST_NEAREST)
+    .flatMap((candidate) => understood(candidate) ?? []);
+  const nearest = [...new Set(near)].slice(0, MOST_NEAREST);
+  return {
+    words,
+    start,
+    end,
+    reason: reasonOf(trouble),
+    message: messageOf(finding, shown(words, locale), locale),
+    nearest,
+  };
 };

@@ -1,4 +1,5 @@
 import { colourText } from '#lib/inference/darkroom/colour-names.ts';
+import { germanColour } from '#lib/inference/darkroom/german.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
 import { DARKROOM_TEXTS } from '#lib/inference/darkroom/texts.ts';
 import type { Locale } from '#lib/text/define.ts';
@@ -7,8 +8,12 @@ type Sides = Extract<Step, { operation: 'crop-sides' }>;
 type Words = Extract<Step, { operation: 'caption' | 'watermark' }>;
 
 const MINUS = '\u2212';
-const plain = (value: number): string => String(Math.round(value * 100) / 100).replace('-', MINUS);
-const signed = (value: number): string => (value < 0 ? plain(value) : `+${plain(value)}`);
+const plainIn = (value: number, locale: Locale): string => {
+  const digits = String(Math.round(value * 100) / 100).replace('-', MINUS);
+  return locale === 'de' ? digits.replace('.', ',') : digits;
+};
+const nameOf = (colour: string, locale: Locale): string =>
+  locale === 'de' ? germanColour(colourText(colour)) : colourText(colour);
 
 /** Quotes that the words do not hold themselves; where they hold all of them, the closing one is doubled. */
 const quote = (words: string): string => {
@@ -26,8 +31,9 @@ const quote = (words: string): string => {
  */
 export const textOf = (step: Step, locale: Locale = 'en'): string => {
   const { chip, anchors } = DARKROOM_TEXTS[locale];
+  const plain = (value: number): string => plainIn(value, locale);
   const at = (anchor: Anchor, usual: Anchor): string => (anchor === usual ? '' : ` ${chip.at(anchors[anchor])}`);
-  const fill = (value: string): string => (value === 'blur' ? chip.blurred : colourText(value));
+  const fill = (value: string): string => (value === 'blur' ? chip.blurred : nameOf(value, locale));
   const size = (value: { width: number; height: number }): string =>
     `${plain(value.width)} × ${plain(value.height)} px`;
   const ratio = (value: { width: number; height: number }): string => `${plain(value.width)}:${plain(value.height)}`;
@@ -35,12 +41,12 @@ export const textOf = (step: Step, locale: Locale = 'en'): string => {
     chip.placed(
       value.anchor === 'tiled' ? chip.tiled : chip.at(anchors[value.anchor]),
       plain(value.size),
-      colourText(value.colour),
+      nameOf(value.colour, locale),
     );
   switch (step.operation) {
     case 'rotate': {
       const turn = chip.rotate(plain(Math.abs(step.degrees)), step.degrees % 180 === 0 ? 0 : Math.sign(step.degrees));
-      return step.degrees % 90 === 0 ? turn : chip.on(turn, colourText(step.fill));
+      return step.degrees % 90 === 0 ? turn : chip.on(turn, nameOf(step.fill, locale));
     }
     case 'straighten':
       return chip.straighten(plain(Math.abs(step.degrees)), Math.sign(step.degrees));
@@ -69,16 +75,16 @@ export const textOf = (step: Step, locale: Locale = 'en'): string => {
     case 'pad-size':
       return chip.pad(size(step), fill(step.fill)) + at(step.anchor, 'centre');
     case 'border':
-      return chip.border(`${plain(step.amount)} ${step.unit}`, colourText(step.colour));
+      return chip.border(`${plain(step.amount)} ${step.unit}`, nameOf(step.colour, locale));
     case 'shadow':
-      return chip.on(chip.shadow(plain(step.strength)), colourText(step.background));
+      return chip.on(chip.shadow(plain(step.strength)), nameOf(step.background, locale));
     case 'tint':
-      return chip.tint(colourText(step.colour), plain(step.percent));
+      return chip.tint(nameOf(step.colour, locale), plain(step.percent));
     case 'duotone':
-      return chip.duotone(colourText(step.shadows), colourText(step.highlights));
+      return chip.duotone(nameOf(step.shadows, locale), nameOf(step.highlights, locale));
     case 'caption': {
       const text = `${chip.caption(quote(step.words))} ${placed(step)}`;
-      return step.background === null ? text : chip.on(text, colourText(step.background));
+      return step.background === null ? text : chip.on(text, nameOf(step.background, locale));
     }
     case 'watermark':
       return `${chip.watermark(quote(step.words))} ${placed(step)} ${chip.opacity(plain(step.opacity))}`;
@@ -114,6 +120,8 @@ type AmountStep = Exclude<
 
 const amountText = (step: AmountStep, locale: Locale): string => {
   const { chip } = DARKROOM_TEXTS[locale];
+  const plain = (value: number): string => plainIn(value, locale);
+  const signed = (value: number): string => (value < 0 ? plain(value) : `+${plain(value)}`);
   switch (step.operation) {
     case 'brightness':
       return step.percent < 0 ? chip.darker(plain(-step.percent)) : chip.brighter(plain(step.percent));
@@ -155,6 +163,7 @@ const amountText = (step: AmountStep, locale: Locale): string => {
 
 const sidesText = (step: Sides, locale: Locale): string => {
   const { chip, anchors } = DARKROOM_TEXTS[locale];
+  const plain = (value: number): string => plainIn(value, locale);
   const sides = ['top', 'right', 'bottom', 'left'] as const;
   const cut = sides.filter((side) => step[side] > 0);
   const amount = (side: (typeof sides)[number]): string => `${plain(step[side])} ${step.unit}`;

@@ -436,7 +436,6 @@ export const refused: readonly (readonly [instruction: string, words: string, re
   ['xyzzy 10%', 'xyzzy 10%', 'unknown'],
   ['lorem ipsum dolor sit amet', 'lorem ipsum dolor sit amet', 'unknown'],
   ['hace la foto más brillante', 'hace la foto más brillante', 'unknown'],
-  ['mach es heller', 'mach es heller', 'unknown'],
   ['сделай ярче', 'сделай ярче', 'unknown'],
   ['もっと明るく', 'もっと明るく', 'unknown'],
   ['🙂', '🙂', 'unknown'],
