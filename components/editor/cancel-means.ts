@@ -1,10 +1,13 @@
 import type { EditView } from '#lib/edits/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { editorText } from '#lib/text/editor.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 /** What a press of Cancel does to this edit now, said honestly from what its model can do. */
-export function cancelMeans(edit: Pick<EditView, 'state' | 'trail' | 'progress'>, model: Model | undefined): string {
-  const text = editorText.en.cancelMeans;
+export function cancelMeans(
+  edit: Pick<EditView, 'state' | 'trail' | 'progress'>,
+  model: Model | undefined,
+  { cancelMeans: text }: Texts['editor'],
+): string {
   if (edit.state === 'queued' && !edit.trail.some(({ step }) => step === 'sent')) return text.waiting;
   if (!model || model.exact) return text.here;
   const waitsThere = edit.progress?.position !== undefined;

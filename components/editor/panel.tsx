@@ -88,7 +88,7 @@ export function Panel({ editing, about, head }: Props) {
         note={kept.foot[editing.retention] ?? (editing.model?.priceCredits ? null : shortcut)}
         isSending={editing.isSending}
         cancel={editing.cancel}
-        cancelMeans={running ? cancelMeans(running, chosen) : null}
+        cancelMeans={running ? cancelMeans(running, chosen, text) : null}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
         onPress={editing.press}
       />

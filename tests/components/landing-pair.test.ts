@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
+import { siteDe } from '#lib/text/de/site.ts';
 import { siteText } from '#lib/text/site.ts';
 
 test('the words on the landing page are two exact steps, and the half-understood example leaves one word open', () => {
@@ -10,6 +11,11 @@ test('the words on the landing page are two exact steps, and the half-understood
   expect(parseInstruction(siteText.en.halfUnderstood.join('')).notUnderstood.map(({ words }) => words)).toEqual([
     'moody',
   ]);
+  const german = parseInstruction(siteDe.sampleInstruction, 'de');
+  expect(german.steps.map(({ text }) => text)).toEqual(['Schwarzweiß', 'Kontrast +30 %']);
+  expect(german.notUnderstood).toEqual([]);
+  const half = parseInstruction(siteDe.halfUnderstood.join(''), 'de');
+  expect(half.notUnderstood.map(({ words }) => words)).toEqual(['stimmungsvoll']);
 });
 
 test('the pair on the landing page shows the same frame, and the picture after has no colour', async () => {

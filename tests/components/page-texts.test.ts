@@ -63,7 +63,8 @@ test('a part brings the same areas in every language', () => {
 
 test('no component brings a catalogue by itself, which would be English for everybody', () => {
   const brings = globSync('{app,components}/**/*.{ts,tsx}').filter(
-    (file) => !file.startsWith('components/texts/') && /^import \{[^}]*Text\b[^}]*\} from '#lib\/text\//m.test(read(file)),
+    (file) =>
+      !file.startsWith('components/texts/') && /^import \{[^}]*Text\b[^}]*\} from '#lib\/text\//m.test(read(file)),
   );
   expect(brings.filter((file) => file !== 'app/global-error.tsx')).toEqual([]);
 });

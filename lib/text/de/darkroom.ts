@@ -116,8 +116,7 @@ export const darkroomDe: Words<typeof darkroomText.en> = {
     vignette: 'Dunkelt die Ecken ab, 40 %, wo nichts gesagt ist.',
     grain: 'Fügt Filmkorn hinzu, 20 %, wo nichts gesagt ist.',
     'round-corners': 'Rundet die Ecken ab; eine bloße Zahl sind Pixel.',
-    caption:
-      'Schreibt die Worte in Anführungszeichen, unten, weiß, 5 % der Höhe, wenn nichts anderes gesagt ist.',
+    caption: 'Schreibt die Worte in Anführungszeichen, unten, weiß, 5 % der Höhe, wenn nichts anderes gesagt ist.',
     watermark: 'Schreibt blasse Worte in Anführungszeichen, unten rechts oder gekachelt.',
     format: 'Speichert als JPEG, PNG, WebP, AVIF oder TIFF.',
     quality: 'Wie viel ein JPEG, WebP oder AVIF behält, 1 bis 100.',
