@@ -1,6 +1,7 @@
 'use client';
 
 import '#components/editor/editor.css';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { About } from '#components/editor/about.tsx';
 import { Again } from '#components/editor/again.tsx';
@@ -17,6 +18,7 @@ import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
 import { useHistory } from '#components/editor/use-history.tsx';
 import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
+import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
@@ -27,6 +29,11 @@ import type { CreditsView } from '#lib/credits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
+
+/** Needed where an edit has made several pictures. */
+const VariationSet = dynamic(
+  async () => (await import('#components/editor/variations/variation-set.tsx')).VariationSet,
+);
 
 type Props = {
   imageId: string;
@@ -80,7 +87,8 @@ function Editing(props: EditingProps) {
   const at = { here: bench.image, latest, isPrivate, privateRuns };
   const editing = useEditing({ ...at, models, credits, family, actions, retention, go });
   const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
-  const edge = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
+  const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
+  const edge = whole && ofPicture(whole, bench.image);
   const retries =
     edge && source && !isPrivate
       ? retriesOf(
@@ -131,7 +139,14 @@ function Editing(props: EditingProps) {
       <Panel
         editing={editing}
         about={about}
-        head={isPrivate ? <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} /> : null}
+        onGo={go}
+        head={
+          isPrivate ? (
+            <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} />
+          ) : whole && whole.variations > 1 ? (
+            <VariationSet key={whole.id} edit={whole} here={here} images={family.images} actions={actions} onGo={go} />
+          ) : null
+        }
       />
       <div role="status">
         <VisuallyHidden>

@@ -22,6 +22,7 @@ type Props = {
   isSending: boolean;
   /** Set while an edit waits or runs: the button is then the way out. */
   cancel: (() => void) | null;
+  cancelLabel: string;
   /** What that does. */
   cancelMeans: string | null;
   isCancelling: boolean;
@@ -35,6 +36,7 @@ export function Foot({
   priceCredits,
   isSending,
   cancel,
+  cancelLabel,
   cancelMeans,
   isCancelling,
   onPress,
@@ -60,7 +62,7 @@ export function Foot({
             aria-describedby="cancel-means"
           >
             <Icon of={X} size="small" />
-            {text.cancel}
+            {cancelLabel}
           </Button>
           <p id="cancel-means" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2">
             {cancelMeans}

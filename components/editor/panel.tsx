@@ -17,25 +17,33 @@ import { retriesOf } from '#components/editor/retries.ts';
 import { StepChips } from '#components/editor/step-chips.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
+import { VariationChoice } from '#components/editor/variations/variation-choice.tsx';
 import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
 import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { useText } from '#components/use-text.ts';
+import type { EditView } from '#lib/edits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import { formatSize } from '#lib/format.ts';
+import type { Model } from '#lib/inference/backend.ts';
+import type { Texts } from '#lib/text/texts.ts';
 
 const ConsentDialog = dynamic(async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog, {
   ssr: false,
 });
+/** Needed once several pictures are being made. */
+const Making = dynamic(async () => (await import('#components/editor/variations/making.tsx')).Making, { ssr: false });
 
 type Props = {
   editing: Editing;
-  about: ReactNode /** What a private result says of itself. */;
+  about: ReactNode;
+  /** What a result says of itself: that it is not stored, or what else came of its edit. */
   head: ReactNode;
+  onGo: (imageId: string) => void;
 };
 
 /** The side of words: the instruction, what is understood of it, the model, what becomes of the result, and the one button. */
-export function Panel({ editing, about, head }: Props) {
+export function Panel({ editing, about, head, onGo }: Props) {
   const text = useText('editor');
   const connection = useConnection();
   const kept = useText('retention');
@@ -65,7 +73,10 @@ export function Panel({ editing, about, head }: Props) {
           <SignedOut imageId={editing.here.id} />
         ) : null}
         {isBusy ? (
-          <Progress edit={running} model={chosen} isBroken={connection === 'broken'} heading={editing.progress} />
+          <>
+            <Progress edit={running} model={chosen} isBroken={connection === 'broken'} heading={editing.progress} />
+            {running && running.variations > 1 ? <Making edit={running} onGo={onGo} /> : null}
+          </>
         ) : (
           <Composing editing={editing} />
         )}
@@ -83,17 +94,29 @@ export function Panel({ editing, about, head }: Props) {
         imageId={editing.here.id}
         isPrivate={editing.retention === 'none'}
         reasons={editing.reasons}
-        priceCredits={editing.model?.priceCredits ?? 0}
+        priceCredits={editing.priceCredits}
         available={editing.credits.available}
         note={kept.foot[editing.retention] ?? (editing.model?.priceCredits ? null : shortcut)}
         isSending={editing.isSending}
         cancel={editing.cancel}
-        cancelMeans={running ? cancelMeans(running, chosen, text) : null}
+        {...cancelOf(running ?? null, chosen, { text, many: useText('variations') })}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
         onPress={editing.press}
       />
     </section>
   );
+}
+
+/** What the way out is called and does: pictures that have arrived stay, and are paid. */
+function cancelOf(
+  running: EditView | null,
+  model: Model | undefined,
+  { text, many }: { text: Texts['editor']; many: Texts['variations'] },
+): { cancelLabel: string; cancelMeans: string | null } {
+  const arrived = running?.results.length ?? 0;
+  if (!running || arrived === 0)
+    return { cancelLabel: text.cancel, cancelMeans: running && cancelMeans(running, model, text) };
+  return { cancelLabel: many.cancelRest, cancelMeans: many.cancelRestMeans(arrived, arrived * running.priceCredits) };
 }
 
 function Composing({ editing }: { editing: Editing }) {
@@ -143,6 +166,14 @@ function Composing({ editing }: { editing: Editing }) {
           value={editing.options}
           lastSeed={editing.lastSeed}
           onChange={editing.setOptions}
+        />
+      ) : null}
+      {editing.model ? (
+        <VariationChoice
+          model={editing.model}
+          value={editing.variations}
+          isPrivate={editing.retention === 'none'}
+          onChange={editing.setVariations}
         />
       ) : null}
       <div className="mt-5">

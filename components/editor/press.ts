@@ -8,6 +8,7 @@ export type Press = {
   model: string;
   retention: Retention;
   options?: EditOptions;
+  variations?: number;
 };
 
 const keyOf = (imageId: string) => `afterimage:press:${imageId}`;
@@ -27,6 +28,7 @@ export function beginPress(
     open?.instruction === ask.instruction &&
     open.model === ask.model &&
     open.retention === ask.retention &&
+    (open.variations ?? 1) === (ask.variations ?? 1) &&
     JSON.stringify(open.options ?? {}) === JSON.stringify(ask.options ?? {});
   if (open && isSame) return open;
   const press = { requestId: newId(), ...ask };

@@ -19,8 +19,8 @@ type Props = {
 export function Progress({ edit, model, isBroken, heading }: Props) {
   const text = useText('editor');
   const words = { text, kept: useText('retention'), model: model?.name ?? edit?.model ?? '' };
-  const [head, body] = wordsFor(edit, words);
-  const price = edit?.priceCredits ?? model?.priceCredits ?? 0;
+  const [head, body] = wordsFor(edit, { ...words, many: useText('variations') });
+  const price = edit ? edit.priceCredits * edit.variations : (model?.priceCredits ?? 0);
   const facts: [string, string][] = [
     [text.model, words.model],
     [text.place, model?.place ?? ''],
@@ -34,9 +34,11 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
         </h2>
         <p className="mt-1 text-small text-ink-2">{isBroken ? text.broken : body}</p>
       </div>
-      <div className="mt-4.5">
-        <TestStrip edit={edit} isExact={model?.exact ?? true} />
-      </div>
+      {edit && edit.variations > 1 ? null : (
+        <div className="mt-4.5">
+          <TestStrip edit={edit} isExact={model?.exact ?? true} />
+        </div>
+      )}
       <dl className="mt-5 divide-y divide-line text-small">
         {facts.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4 py-2">
@@ -49,11 +51,12 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
   );
 }
 
-type Words = { text: Texts['editor']; kept: Texts['retention']; model: string };
+type Words = { text: Texts['editor']; kept: Texts['retention']; many: Texts['variations']; model: string };
 
-function wordsFor(edit: EditView | null, { text, kept, model }: Words): [string, string] {
+function wordsFor(edit: EditView | null, { text, kept, many, model }: Words): [string, string] {
   if (!edit) return [text.sendingHead, text.sendingBody];
-  if (edit.cancelRequested) return [text.cancellingHead, text.cancellingBody];
+  if (edit.cancelRequested)
+    return [text.cancellingHead, edit.results.length > 0 ? many.cancellingRest : text.cancellingBody];
   if (edit.waitsFor) return [text.waitsFor[edit.waitsFor].head, text.waitsFor[edit.waitsFor].body(model)];
   // Only the tab that asked knows the words of a private run.
   if (edit.retention === 'none' && edit.requestId === '') return [kept.underWayHead, kept.underWayBody];
@@ -61,6 +64,10 @@ function wordsFor(edit: EditView | null, { text, kept, model }: Words): [string,
     return [text.waitingHead(edit.position), kept.waitingBody(edit.position)];
   if (edit.retention === 'none') return [text.workingHead, kept.workingBody];
   if (edit.state === 'queued') return [text.waitingHead(edit.position), text.waitingBody(edit.position)];
+  if (edit.variations > 1) {
+    const { results, variations } = edit;
+    return [text.workingHead, results.length > 0 ? many.arrived(results.length, variations) : many.noneYet(variations)];
+  }
   return [text.workingHead, thereBody(edit.progress, text)];
 }
 

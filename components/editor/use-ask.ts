@@ -23,6 +23,10 @@ export function useAsk({ imageId, box, models: rendered, retention: usual, isPri
   const retention = isPrivate ? 'none' : chosen;
   const { models, model, setId: setModelId, hear } = useModel(rendered);
   const [set, setOptions] = useState<EditOptions>({});
+  const [wanted, setVariations] = useState(1);
+  // Nothing says where several pictures that are not kept would be seen.
+  const most = retention === 'none' ? 1 : (model?.capabilities.maxVariations ?? 1);
+  const variations = Math.min(wanted, most);
   const draft = useDraft({
     imageId,
     box,
@@ -33,15 +37,25 @@ export function useAsk({ imageId, box, models: rendered, retention: usual, isPri
       if (draft.retention) setRetention(draft.retention);
     },
   });
+  const priceCredits = variations * (model?.priceCredits ?? 0);
+  // Of what was set, what this model has.
+  const options = model ? optionsOf(model, set) : {};
   return {
     instruction: draft.text,
     setInstruction: draft.setText,
     models,
     model,
     setModelId,
-    /** Of what was set, what this model has. */
-    options: model ? optionsOf(model, set) : {},
+    options,
     setOptions,
+    /** Pictures that the next edit makes, and what they cost together. */
+    variations,
+    setVariations,
+    priceCredits,
+    /** The model at the price of all pictures. */
+    priced: model ? { ...model, priceCredits } : null,
+    /** What a press sends beside the words. */
+    asked: { model: model?.id ?? '', retention, priceCredits, variations, options },
     hear,
     retention,
     setRetention,

@@ -52,7 +52,7 @@ export function useEditing(input: Input) {
   const foot = useRef<HTMLDivElement>(null);
   const progress = useRef<HTMLHeadingElement>(null);
   const ask = useAsk({ ...input, imageId: here.id, box });
-  const { instruction, setInstruction, model, retention, options } = ask;
+  const { instruction, setInstruction, model } = ask;
   const credits = useCredits(input.credits);
   const understanding = usePlan(instruction, here);
   const landing = useLanding(latest, here.id, go);
@@ -68,7 +68,7 @@ export function useEditing(input: Input) {
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
   const again = useAgain({ hereId: here.id, ask, box, go, press, isBusy: isSending || active !== null });
-  const reasons = whyNot({ instruction, ...understanding, model: model ?? null, credits, isOffline });
+  const reasons = whyNot({ instruction, ...understanding, model: ask.priced, credits, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
   useAnsweredPress(family, here.id);
@@ -102,8 +102,7 @@ export function useEditing(input: Input) {
     landedId,
     press: () => {
       if (reasons.length === 0 && model && !isSending && !active) {
-        const { id, priceCredits } = model;
-        void press({ imageId: here.id, instruction: instruction.trim(), model: id, retention, priceCredits, options });
+        void press({ imageId: here.id, instruction: instruction.trim(), ...ask.asked });
       }
     },
     ...again,

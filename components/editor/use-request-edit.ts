@@ -17,7 +17,9 @@ type Ask = {
   instruction: string;
   model: string;
   retention: Retention;
+  /** Of all pictures. */
   priceCredits: number;
+  variations?: number;
   options: EditOptions;
 };
 

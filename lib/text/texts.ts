@@ -23,6 +23,7 @@ import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
+import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { errorsText } from '#lib/text/errors.ts';
@@ -41,6 +42,7 @@ import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { uploadText } from '#lib/text/upload.ts';
+import { variationsText } from '#lib/text/variations.ts';
 
 const EN = {
   account: accountText.en,
@@ -64,6 +66,7 @@ const EN = {
   site: siteText.en,
   stage: stageText.en,
   upload: uploadText.en,
+  variations: variationsText.en,
 };
 
 /** Every area that a person reads, by name. What only an operator reads on a terminal stays English and is not here. */
@@ -92,6 +95,7 @@ const DE: Texts = {
   site: siteDe,
   stage: stageDe,
   upload: uploadDe,
+  variations: variationsDe,
 };
 
 /** All areas in all languages: for servers. A browser gets the areas of its page in one language (`components/texts`). */

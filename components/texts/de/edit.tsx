@@ -9,6 +9,7 @@ import { placesDe } from '#lib/text/de/places.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
+import { variationsDe } from '#lib/text/de/variations.ts';
 
 const TEXTS = bringTexts({
   editor: editorDe,
@@ -17,6 +18,7 @@ const TEXTS = bringTexts({
   retention: retentionDe,
   stage: stageDe,
   upload: uploadDe,
+  variations: variationsDe,
 });
 
 export default function EditTexts({ children }: { children: ReactNode }) {

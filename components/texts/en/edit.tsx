@@ -9,6 +9,7 @@ import { placesText } from '#lib/text/places.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { uploadText } from '#lib/text/upload.ts';
+import { variationsText } from '#lib/text/variations.ts';
 
 const TEXTS = bringTexts({
   editor: editorText.en,
@@ -17,6 +18,7 @@ const TEXTS = bringTexts({
   retention: retentionText.en,
   stage: stageText.en,
   upload: uploadText.en,
+  variations: variationsText.en,
 });
 
 export default function EditTexts({ children }: { children: ReactNode }) {
