@@ -63,10 +63,10 @@ export async function rich(): Promise<Owner> {
   return owner;
 }
 
-export async function pressAt(owner: Owner, model: string, { models }: Providers): Promise<string> {
+export async function pressAt(owner: Owner, model: string, { models }: Providers, variations = 1): Promise<string> {
   await agreeToAll(owner.userId, models);
-  const { priceCredits } = models.requireModel(model).model;
-  const asked = { instruction: 'make it blue', model, priceCredits, requestId: randomUUID() };
+  const priceCredits = variations * models.requireModel(model).model.priceCredits;
+  const asked = { instruction: 'make it blue', model, variations, priceCredits, requestId: randomUUID() };
   return (await requestEdit({ ...owner, ...asked }, models)).id;
 }
 
@@ -88,11 +88,14 @@ export const untilCleared = ({ models }: Providers) =>
 export async function whoLost(owners: readonly Owner[]): Promise<string[]> {
   const lost: string[] = [];
   for (const { userId } of owners) {
-    const edits = await db().edit.findMany({ where: { userId, state: 'succeeded' }, select: { priceCredits: true } });
+    const arrived = await db().editRun.findMany({
+      where: { userId, state: 'succeeded' },
+      select: { edit: { select: { priceCredits: true } } },
+    });
     const [account] = await db().$queryRaw<{ left: number }[]>`
       SELECT coalesce(sum(e."credits"), 0)::int AS left FROM "CreditEntry" e JOIN "CreditAccount" a ON a."id" = e."accountId"
        WHERE a."userId" = ${userId}::uuid`;
-    const due = CREDITS - edits.reduce((sum, { priceCredits }) => sum + priceCredits, 0);
+    const due = CREDITS - arrived.reduce((sum, { edit }) => sum + edit.priceCredits, 0);
     if (account?.left !== due) lost.push(`${userId} has ${account?.left} credits and should have ${due}`);
   }
   return lost;

@@ -13,12 +13,16 @@ export async function sweepElsewhere(databaseUrl: string, say: (line: string) =>
   };
   note(await killInEveryStage(databaseUrl), 'Killed with an edit in every stage elsewhere');
   note(await unplugInEveryStage(databaseUrl), 'Unplugged with an edit in every stage elsewhere');
-  for (const model of [FAL_MODEL, OWN_MODEL])
+  for (const [model, pictures] of [
+    [FAL_MODEL, 1],
+    [OWN_MODEL, 1],
+    [FAL_MODEL, 2],
+  ] as const)
     for (const before of [false, true]) {
-      const sweep = await killAtEachWriteElsewhere({ databaseUrl, model, before });
+      const sweep = await killAtEachWriteElsewhere({ databaseUrl, model, before, pictures });
       note(
         sweep.found,
-        `Killed ${before ? 'before' : 'after'} each write of an edit at ${model}: ${sweep.kills} kills, ${sweep.lost} edits lost for nothing, ${sweep.twice} deleted there twice`,
+        `Killed ${before ? 'before' : 'after'} each write of an edit of ${pictures} at ${model}: ${sweep.kills} kills, ${sweep.lost} pictures lost for nothing, ${sweep.twice} deleted there twice`,
       );
     }
   for (const comesBack of [true, false])
