@@ -45,8 +45,6 @@ export const variationsText = defineText({
       `${arrived === 1 ? 'The picture that has arrived stays' : `The ${arrived} pictures that have arrived stay`}${credits === 0 ? '' : ` and ${arrived === 1 ? 'costs' : 'cost'} ${formatCredits(credits, 'en')}`}. The rest is not charged.`,
     cancellingRest: 'It ends in a moment. What has arrived stays; the rest is not charged.',
     discard: (count: number) => (count === 1 ? 'Discard the other one' : `Discard the other ${count}`),
-    discarded: (count: number) =>
-      count === 1 ? 'One picture is in the trash.' : `${count} pictures are in the trash.`,
     allKept: 'All are kept.',
   },
 });

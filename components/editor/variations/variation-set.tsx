@@ -2,9 +2,8 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import type { ChangeImages } from '#components/editor/use-delete-image.ts';
+import { type ChangeImages, useDeleteImages } from '#components/editor/use-delete-images.ts';
 import { Tile } from '#components/editor/variations/tile.tsx';
-import { useDiscard } from '#components/editor/variations/use-discard.ts';
 import { walkTiles } from '#components/editor/variations/walk-tiles.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -27,7 +26,7 @@ type Props = {
 export function VariationSet({ edit, here, images, actions, onGo }: Props) {
   const text = useText('variations');
   const [kept, setKept] = useState<readonly string[]>([]);
-  const { discard, isDiscarding } = useDiscard(actions.trashImages, actions.restoreImages);
+  const discard = useDeleteImages(actions.trashImages, actions.restoreImages, () => undefined);
   const there = images
     .filter((image) => image.edit?.id === edit.id && image.trashedAt === null)
     .sort((a, b) => (a.edit?.variation ?? 0) - (b.edit?.variation ?? 0));
@@ -63,7 +62,7 @@ export function VariationSet({ edit, here, images, actions, onGo }: Props) {
           {rest.length === 0 ? (
             <p className="mt-2 text-center text-small text-ink-2">{text.allKept}</p>
           ) : (
-            <Button className="mt-2 w-full" pending={isDiscarding} onClick={() => discard(rest)}>
+            <Button className="mt-2 w-full" onClick={() => discard(rest)}>
               {text.discard(rest.length)}
             </Button>
           )}

@@ -41,6 +41,5 @@ export const variationsDe: Words<typeof variationsText.en> = {
     `${arrived === 1 ? 'Das angekommene Bild bleibt' : `Die ${arrived} angekommenen Bilder bleiben`}${credits === 0 ? '' : ` und ${arrived === 1 ? 'kostet' : 'kosten'} ${formatCredits(credits, 'de')}`}. Der Rest wird nicht berechnet.`,
   cancellingRest: 'Es endet gleich. Was angekommen ist, bleibt; der Rest wird nicht berechnet.',
   discard: (count) => (count === 1 ? 'Das andere verwerfen' : `Die anderen ${count} verwerfen`),
-  discarded: (count) => (count === 1 ? 'Ein Bild liegt im Papierkorb.' : `${count} Bilder liegen im Papierkorb.`),
   allKept: 'Alle bleiben.',
 };
