@@ -16,6 +16,7 @@ import { ingestFigure, manyUploadsFigure, upload } from '#tests/bench/ingest.ts'
 import { javascriptFigures } from '#tests/bench/javascript.ts';
 import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
+import { moduleFigures } from '#tests/bench/modules.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { revisitFigures } from '#tests/bench/revisit.ts';
@@ -133,10 +134,24 @@ async function productFigures(databaseUrl: string, sections: readonly Section[])
   }
 }
 
+/** What needs no running product, or starts its own. */
+const ALONE = ['start', 'modules'];
+
+/** What the editor's route is made of. */
+const EDITOR = [
+  'app/layout.tsx',
+  'app/error.tsx',
+  'app/(studio)/layout.tsx',
+  'app/(studio)/edit/layout.tsx',
+  'app/(studio)/edit/[imageId]/page.tsx',
+];
+
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => name !== 'start' && !(name in SECTIONS));
+const unknown = asked.filter((name) => !ALONE.includes(name) && !(name in SECTIONS));
 if (unknown.length > 0) {
-  say(`There is no section ${unknown.join(', ')}. There are: start, ${Object.keys(SECTIONS).join(', ')}.`);
+  say(
+    `There is no section ${unknown.join(', ')}. There are: ${ALONE.join(', ')}, ${Object.keys(SECTIONS).join(', ')}.`,
+  );
   process.exit(2);
 }
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
@@ -149,6 +164,7 @@ Object.assign(process.env, {
 });
 try {
   const figures = isAsked('start') ? await startFigures() : [];
+  if (isAsked('modules')) figures.push(...(await moduleFigures('the editor', EDITOR)));
   figures.push(...(await productFigures(postgres.url, sections)));
   say(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${inMiB(totalmem())}, Node ${process.version}\n`);
   say(asTable(figures));
