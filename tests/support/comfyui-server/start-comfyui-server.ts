@@ -1,84 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import busboy from 'busboy';
-import sharp from 'sharp';
+import {
+  type ComfyuiPlan,
+  type ComfyuiStage,
+  type Job,
+  JSON_TYPE,
+  type Past,
+  PLAN,
+  type Reply,
+  UUID,
+} from '#tests/support/comfyui-server/comfyui-plan.ts';
 import { infoOf, refusalOf, type Sent, strangersIn } from '#tests/support/comfyui-server/graph.ts';
+import { pictureMessage } from '#tests/support/comfyui-server/picture-message.ts';
+import { readForm } from '#tests/support/comfyui-server/read-form.ts';
 import { acceptSocket, type ServerSocket } from '#tests/support/comfyui-server/web-socket.ts';
 import { changed } from '#tests/support/pictures.ts';
 import type { Call } from '#tests/support/provider/origin.ts';
 import { faultsOfPicture, refuseForeignHeaders, startFaults, startWatch } from '#tests/support/provider/watch.ts';
-
-/** What a run comes to. */
-export type ComfyuiOutcome =
-  | { kind: 'picture'; bytes?: Buffer; how?: 'whole' | 'pieces' | 'half' | 'endless' }
-  | { kind: 'error'; exception: string; node?: string }
-  /** Everything was cached, and nothing is sent. */
-  | { kind: 'nothing' };
-
-export type ComfyuiPlan = {
-  outcome: ComfyuiOutcome;
-  /** Works until it is released or stopped. */
-  isHeld: boolean;
-  /** As older versions send pictures: without saying whose they are. */
-  isOld: boolean;
-  /** A node of the operator's writes a file. */
-  leavesFile: boolean;
-  /** What its sampler shows while it works. */
-  preview: Buffer;
-};
-
-type Reply = { status: number; headers?: Record<string, string>; body?: Buffer | string };
-export type ComfyuiStage = 'upload' | 'submit' | 'queue' | 'history' | 'interrupt' | 'socket' | 'forget';
-
-type Job = {
-  number: number;
-  id: string;
-  graph: Sent;
-  client: string;
-  plan: ComfyuiPlan;
-  stop: (how: 'released' | 'interrupted') => void;
-};
-type Past = { prompt: unknown[]; outputs: object; status: object };
-
-/** What a sampler shows: a JPEG of at most 512 pixels a side. */
-export const PREVIEW = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#2a6' } })
-  .jpeg()
-  .toBuffer();
-
-const PLAN: ComfyuiPlan = {
-  outcome: { kind: 'picture' },
-  isHeld: false,
-  isOld: false,
-  leavesFile: false,
-  preview: PREVIEW,
-};
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-function readForm(call: Call): Promise<{
-  fields: Record<string, string>;
-  file: { name: string; filename: string; type: string; bytes: Buffer } | null;
-}> {
-  const fields: Record<string, string> = {};
-  let file: { name: string; filename: string; type: string; bytes: Buffer } | null = null;
-  const form = busboy({ headers: call.headers });
-  form.on('field', (name, value) => {
-    fields[name] = value ?? '';
-  });
-  form.on('file', (name, stream, { filename, mimeType }) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('end', () => {
-      file = { name, filename: filename ?? '', type: mimeType, bytes: Buffer.concat(chunks) };
-    });
-  });
-  return new Promise((resolve, reject) => {
-    form.once('close', () => resolve({ fields, file })).once('error', reject);
-    form.end(call.body);
-  });
-}
 
 /**
  * ComfyUI as its source has it (`server.py`, `execution.py`, `protocol.py`, BACKENDS §4), strict: what it would let pass (unknown fields, a name used twice, a
@@ -124,15 +63,9 @@ export async function startComfyuiServer() {
   ) {
     const listener = sockets.get(job.client);
     if (!listener?.isLive) return;
-    const u32 = (value: number) => {
-      const four = Buffer.alloc(4);
-      four.writeUInt32BE(value);
-      return four;
-    };
-    if (job.plan.isOld || !listener.knowsOwners)
-      return listener.socket.binary(Buffer.concat([u32(1), u32(format === 'png' ? 2 : 1), bytes]), how);
-    const whose = Buffer.from(JSON.stringify({ node_id: node, prompt_id: job.id, image_type: `image/${format}` }));
-    listener.socket.binary(Buffer.concat([u32(4), u32(whose.length), whose, bytes]), how);
+    const isNamed = listener.knowsOwners && !job.plan.isOld;
+    const whose = isNamed ? { node_id: node, prompt_id: job.id } : null;
+    listener.socket.binary(pictureMessage({ bytes, format, whose }), how);
   }
 
   const photoOf = ({ graph }: Job): Buffer => {

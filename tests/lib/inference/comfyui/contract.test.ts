@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/comfyui/stage.ts';
 import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
 import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
-import { type ComfyuiPlan, startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';
+import type { ComfyuiPlan } from '#tests/support/comfyui-server/comfyui-plan.ts';
+import { startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';
 import { aBomb, aPhoto, plainLike } from '#tests/support/pictures.ts';
 import type { Fault } from '#tests/support/provider/origin.ts';
 

@@ -13,7 +13,8 @@ import { checkEverything } from '#tests/faults/checker.ts';
 import { person } from '#tests/lib/edits/scripted.ts';
 import { slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { backendTo } from '#tests/lib/inference/comfyui/stage.ts';
-import { type ComfyuiPlan, PREVIEW, startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';
+import { type ComfyuiPlan, PREVIEW } from '#tests/support/comfyui-server/comfyui-plan.ts';
+import { startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';
 import { aBomb } from '#tests/support/pictures.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
