@@ -100,9 +100,6 @@ function Editing(props: EditingProps) {
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
       <About image={bench.image} edge={edge} acts={acts} />
-      {edge && retries.length > 0 ? (
-        <Again retries={retries} onRetry={(retry) => editing.askAgain(edge, retry)} />
-      ) : null}
     </>
   );
   return (
@@ -139,6 +136,11 @@ function Editing(props: EditingProps) {
       <Panel
         editing={editing}
         about={about}
+        again={
+          edge && retries.length > 0 ? (
+            <Again retries={retries} onRetry={(retry) => editing.askAgain(edge, retry)} />
+          ) : null
+        }
         onGo={go}
         head={
           isPrivate ? (

@@ -39,11 +39,13 @@ type Props = {
   about: ReactNode;
   /** What a result says of itself: that it is not stored, or what else came of its edit. */
   head: ReactNode;
+  /** Ways to ask for this result again, while no other words are being written. */
+  again: ReactNode;
   onGo: (imageId: string) => void;
 };
 
 /** The side of words: the instruction, what is understood of it, the model, what becomes of the result, and the one button. */
-export function Panel({ editing, about, head, onGo }: Props) {
+export function Panel({ editing, about, head, again, onGo }: Props) {
   const text = useText('editor');
   const connection = useConnection();
   const kept = useText('retention');
@@ -69,6 +71,7 @@ export function Panel({ editing, about, head, onGo }: Props) {
           readOnly={isBusy}
           describedBy="why-not"
         />
+        {isBusy || editing.instruction !== '' ? null : again}
         {connection === 'signed-out' || editing.failure?.code === 'not_signed_in' ? (
           <SignedOut imageId={editing.here.id} />
         ) : null}
@@ -236,7 +239,11 @@ function Failures({ editing }: { editing: Editing }) {
   const retries = retriesOf(failed.edit, model);
   const again =
     retries.length > 0 ? (
-      <Again retries={retries} priceCredits={model?.priceCredits ?? 0} onRetry={(way) => retry(failed.edit, way)} />
+      <Again
+        retries={retries}
+        priceCredits={(model?.priceCredits ?? 0) * failed.edit.variations}
+        onRetry={(way) => retry(failed.edit, way)}
+      />
     ) : null;
   return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} link={again} />;
 }

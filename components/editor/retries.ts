@@ -10,11 +10,14 @@ const FOR_GOOD: readonly ErrorCode[] = ['engine_misconfigured', 'not_found'];
 /** Refusals of one picture that was made: with another seed another one is. */
 const OF_ONE_PICTURE: readonly ErrorCode[] = ['engine_refused', 'unchanged'];
 
-type Ended = Pick<EditView, 'state' | 'error' | 'options' | 'seeds'>;
+type Ended = Pick<EditView, 'state' | 'error' | 'options' | 'seeds' | 'isMasked' | 'maskId' | 'referenceIds'>;
 
 /** How this edit may be asked for again; none while its model cannot be chosen. */
-export function retriesOf({ state, error, options, seeds }: Ended, model: Model | undefined): Retry[] {
+export function retriesOf(edit: Ended, model: Model | undefined): Retry[] {
+  const { state, error, options, seeds, isMasked, maskId, referenceIds } = edit;
   if (!model || model.offBecause !== undefined) return [];
+  // What went with the words and has been deleted since cannot go with them again.
+  if ((isMasked && maskId === null) || referenceIds.includes(null)) return [];
   const { seed: hasSeed } = model.capabilities;
   const code = error?.code ?? 'internal';
   switch (state) {
@@ -24,7 +27,8 @@ export function retriesOf({ state, error, options, seeds }: Ended, model: Model 
     case 'refused':
       return hasSeed && OF_ONE_PICTURE.includes(code) ? ['newSeed'] : [];
     case 'succeeded':
-      if (!hasSeed) return [];
+      // Mask and pictures are not put back with the words.
+      if (!hasSeed || isMasked || referenceIds.length > 0) return [];
       return typeof seeds[0] === 'number' ? ['newSeed', 'sameSeed'] : ['newSeed'];
     default:
       return [];

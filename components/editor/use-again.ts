@@ -38,14 +38,18 @@ export function useAgain({ hereId, ask, box, go, press, isBusy }: Input) {
     retry: (edit: EditView, retry: Retry) => {
       const model = ask.models.find(({ id }) => id === edit.model);
       if (!model || isBusy) return;
-      const { instruction, retention } = edit;
+      const { instruction, retention, variations, maskId } = edit;
       const { id, priceCredits } = model;
+      const referenceIds = edit.referenceIds.filter((one) => one !== null);
       void press({
         imageId: hereId,
         model: id,
-        priceCredits,
+        priceCredits: variations * priceCredits,
         instruction,
         retention,
+        ...(variations > 1 ? { variations } : {}),
+        ...(referenceIds.length > 0 ? { referenceIds } : {}),
+        ...(maskId === null ? {} : { maskId }),
         options: optionsFor(retry, edit),
       });
     },

@@ -20,6 +20,8 @@ type Ask = {
   /** Of all pictures. */
   priceCredits: number;
   variations?: number;
+  referenceIds?: string[];
+  maskId?: string;
   options: EditOptions;
 };
 

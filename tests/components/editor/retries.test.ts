@@ -35,6 +35,14 @@ test('a refused picture may come out otherwise with another seed, where the mode
   expect(retriesOf(ended('refused', 'engine_refused'), model({}, { seed: false }))).toEqual([]);
 });
 
+test('an edit with a mask or further pictures is asked for again with all of them, or not at all', () => {
+  const failed = ended('failed', 'provider_error');
+  expect(retriesOf({ ...failed, isMasked: true, maskId: 'm', referenceIds: ['r'] }, model())).toEqual(['same']);
+  expect(retriesOf({ ...failed, isMasked: true, maskId: null }, model())).toEqual([]);
+  expect(retriesOf({ ...failed, referenceIds: ['r', null] }, model())).toEqual([]);
+  expect(retriesOf(anEdit({ state: 'succeeded', seeds: [1], referenceIds: ['r'] }), model())).toEqual([]);
+});
+
 test('a result may be varied by its seed, or its seed kept for other words', () => {
   const made = anEdit({ state: 'succeeded', options: { guidance: 3 }, seeds: [11] });
   expect(retriesOf(made, model())).toEqual(['newSeed', 'sameSeed']);
