@@ -16,7 +16,7 @@ import { useBuy } from '#components/credits/use-buy.ts';
 import { useCredits } from '#components/credits/use-credits.ts';
 import { WayBack } from '#components/credits/way-back.tsx';
 import { WithdrawDialog } from '#components/credits/withdraw-dialog.tsx';
-import { useTimeZone } from '#components/gallery/use-time-zone.ts';
+import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useLocale, useText } from '#components/use-text.ts';

@@ -1,4 +1,3 @@
-import type { ImagePage } from '#lib/images/schema.ts';
 import type { Result } from '#lib/result.ts';
 
 type Many = { imageIds: string[] };
@@ -8,7 +7,6 @@ export type Erased = { deletion: { id: string; isFinished: boolean } | null };
 
 /** The server actions of the gallery; the page hands them in. Each answers with what it did, or a sentence. */
 export type GalleryActions = {
-  list: (input: { cursor?: string; trash: boolean }) => Promise<Result<ImagePage>>;
   rename: (input: { imageId: string; title: string | null }) => Promise<Result<{ title: string | null }>>;
   trash: (input: Many) => Promise<Result<unknown>>;
   restore: (input: Many) => Promise<Result<unknown>>;

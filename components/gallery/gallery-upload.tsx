@@ -20,7 +20,7 @@ export function GalleryUpload({ hasImages }: { hasImages: boolean }) {
   const done = useUploads().filter(({ state }) => state === 'in').length;
   useEffect(() => {
     // The event stream brings new photos by itself; this also holds while it is down.
-    if (done > 0) void client.invalidateQueries({ queryKey: keys.images(false) });
+    if (done > 0) void client.invalidateQueries({ queryKey: keys.lists });
   }, [done, client]);
   return (
     <>

@@ -1,80 +1,84 @@
 'use client';
 
-import { type ReactNode, useCallback, useEffect, useReducer, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';
 import { GalleryBar } from '#components/gallery/gallery-bar.tsx';
-import { ImageList } from '#components/gallery/image-list.tsx';
-import { More } from '#components/gallery/more.tsx';
-import { noSelection, selectionReducer } from '#components/gallery/selection.ts';
+import { ImageList } from '#components/gallery/list/image-list.tsx';
+import { useImageList } from '#components/gallery/list/use-image-list.ts';
+import { useRange } from '#components/gallery/list/use-parts.ts';
 import { barIcons, SelectionBar } from '#components/gallery/selection-bar.tsx';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
-import { useImages } from '#components/gallery/use-images.ts';
+import { useSelection } from '#components/gallery/use-selection.ts';
+import { useViewer } from '#components/gallery/viewer/use-viewer.ts';
+import { Viewer } from '#components/gallery/viewer/viewer.tsx';
 import { useKeep } from '#components/retention/use-keep.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
-import type { ImagePage, ImageView } from '#lib/images/schema.ts';
+import type { GalleryFilter, ImagePage, ImageView } from '#lib/images/schema.ts';
 
-type Props = { first: ImagePage; trash: boolean; actions: GalleryActions; emptyAction?: ReactNode };
+type Props = { first: ImagePage; filter: GalleryFilter; actions: GalleryActions; emptyAction?: ReactNode };
 
 /** The gallery, or the trash: one list, what is selected in it, and what can be done with that. */
-export function Gallery({ first, trash, actions, emptyAction }: Props) {
+export function Gallery({ first, filter, actions, emptyAction }: Props) {
   const text = useText('gallery');
-  const { images, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useImages({
-    first,
-    trash,
-    list: actions.list,
-  });
-  const [selection, select] = useReducer(selectionReducer, noSelection);
-  const [asked, setAsked] = useState<string[]>([]);
-  const { remove, restore, erase } = useGalleryActs({ actions, trash });
-  useDropGone(images, selection.ids, select);
+  const { trash } = filter;
+  const images = useImageList({ filter, first });
+  const { selection, select } = useSelection(images.list);
+  const [asked, setAsked] = useState<readonly ImageView[]>([]);
+  const { remove, restore, erase } = useGalleryActs({ actions });
   const { keep } = useKeep(actions);
-  const clear = useCallback(() => select({ type: 'clear' }), []);
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const chosen = images.filter(({ id }) => selection.ids.has(id));
-  const ids = chosen.map(({ id }) => id);
+  const chosen = [...selection.images.values()];
+  const { openId, open, turn, close } = useViewer();
+  const range = useRange(filter);
+  const near = useCallback((index: number) => void range(Math.max(0, index - 2), index + 3).catch(() => null), [range]);
+  const isEmpty = images.list.count === 0 && images.list.isWhole;
   const actionsOfBar = trash
     ? [
-        { label: text.restore, icon: barIcons.restore, run: () => void restore(ids) },
-        { label: text.deleteForEver, icon: barIcons.trash, run: () => setAsked(ids) },
+        { label: text.restore, icon: barIcons.restore, run: () => void restore(chosen) },
+        { label: text.deleteForEver, icon: barIcons.trash, run: () => setAsked(chosen) },
       ]
     : [
         ...(chosen.some(({ expiresAt }) => expiresAt !== null)
           ? [{ label: text.keep, icon: barIcons.keep, run: () => keep(chosen) }]
           : []),
-        { label: text.delete, icon: barIcons.trash, run: () => void remove(ids) },
+        { label: text.delete, icon: barIcons.trash, run: () => void remove(chosen) },
       ];
   return (
     <>
-      <GalleryBar
-        trash={trash}
-        canSelect={images.length > 0}
-        picking={selection.picking}
-        onPick={() => select({ type: 'start' })}
-        onDone={clear}
-      />
-      {images.length === 0 && !hasNextPage ? (
-        <Empty trash={trash} action={emptyAction} />
-      ) : (
-        <>
-          <Heading trash={trash} />
-          <ImageList
-            images={images}
-            more={hasNextPage}
-            selection={selection}
-            onSelect={select}
-            onDelete={(gone) => (trash ? setAsked(gone) : void remove(gone))}
-          />
-        </>
+      <div inert={openId !== null} className="contents">
+        <GalleryBar
+          trash={trash}
+          canSelect={!isEmpty}
+          picking={selection.picking}
+          onPick={select.start}
+          onDone={select.clear}
+        />
+        {isEmpty ? (
+          <Empty trash={trash} action={emptyAction} />
+        ) : (
+          <>
+            <Heading trash={trash} />
+            <ImageList
+              images={images}
+              selection={selection}
+              select={select}
+              onDelete={(gone) => (trash ? setAsked(gone) : void remove(gone))}
+              openId={openId}
+              onOpen={open}
+            />
+          </>
+        )}
+      </div>
+      {openId === null ? null : (
+        <Viewer imageId={openId} list={images.list} actions={actions} onTurn={turn} onClose={close} onNear={near} />
       )}
-      <More hasMore={hasNextPage} loading={isFetchingNextPage} failed={error?.message ?? null} onMore={more} />
-      {chosen.length > 0 ? (
+      {chosen.length > 0 && openId === null ? (
         <SelectionBar
           count={chosen.length}
           bytes={chosen.reduce((sum, { bytes }) => sum + bytes, 0)}
           actions={actionsOfBar}
-          onClear={clear}
+          onClear={select.clear}
         />
       ) : null}
       <AlertDialog
@@ -111,17 +115,4 @@ function Empty({ trash, action }: { trash: boolean; action: ReactNode }) {
       {action}
     </BlankSheet>
   );
-}
-
-/** What has left the list is no longer selected. */
-function useDropGone(
-  images: readonly ImageView[],
-  ids: ReadonlySet<string>,
-  select: (event: { type: 'gone'; ids: string[] }) => void,
-): void {
-  useEffect(() => {
-    const here = new Set(images.map(({ id }) => id));
-    const gone = [...ids].filter((id) => !here.has(id));
-    if (gone.length > 0) select({ type: 'gone', ids: gone });
-  }, [images, ids, select]);
 }

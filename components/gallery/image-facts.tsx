@@ -1,17 +1,29 @@
 'use client';
 
 import Link from 'next/link';
+import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { imageName } from '#components/gallery/names.ts';
-import { useTimeZone } from '#components/gallery/use-time-zone.ts';
+import { Lineage } from '#components/gallery/viewer/lineage.tsx';
+import { TrailButton } from '#components/gallery/viewer/trail-button.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
+import type { ImageDetails } from '#lib/edits/schema.ts';
 import { formatBytes, formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { datesOf } from '#lib/text/define.ts';
+import type { Texts } from '#lib/text/texts.ts';
+
+type Props = {
+  image: ImageView;
+  source: ImageView | null;
+  /** What has to be asked for; null until it has come. */
+  details: ImageDetails | null;
+  onTurn?: ((image: ImageView) => void) | undefined;
+};
 
 /** What is known of an image, ruled: where it came from, when, how large. */
-export function ImageFacts({ image, source }: { image: ImageView; source: ImageView | null }) {
+export function ImageFacts({ image, source, details, onTurn }: Props) {
   const text = useText('gallery');
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -24,11 +36,12 @@ export function ImageFacts({ image, source }: { image: ImageView; source: ImageV
     { label: text.date, value: <time dateTime={image.createdAt}>{date.format(new Date(image.createdAt))}</time> },
     { label: text.size, value: formatSize(image.width, image.height) },
     { label: text.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.bytes, locale)}` },
+    ...(image.edit ? editFacts(image.edit, details, text) : []),
   ];
   const notes = image.notes.flatMap((note) => text.notes[note] ?? []);
   return (
     <>
-      {image.edit ? <Source source={source} /> : null}
+      {image.edit && (details || source) && !details?.before.length ? <Source source={source} /> : null}
       <dl className="mt-5 border-t border-line text-small">
         {facts.map(({ label, value }) => (
           <div key={label} className="flex justify-between gap-4 border-b border-line py-2.5">
@@ -37,6 +50,9 @@ export function ImageFacts({ image, source }: { image: ImageView; source: ImageV
           </div>
         ))}
       </dl>
+      {details?.edit ? <TrailButton edit={details.edit} /> : null}
+      {details ? <Lineage title={text.madeFrom} images={details.before} onTurn={onTurn} /> : null}
+      {details ? <Lineage title={text.madeFromIt} images={details.made} onTurn={onTurn} /> : null}
       {notes.map((note) => (
         <p key={note} className="mt-3 text-small text-ink-2">
           {note}
@@ -45,6 +61,21 @@ export function ImageFacts({ image, source }: { image: ImageView; source: ImageV
       {image.trashedAt === null ? null : <p className="mt-3 text-small text-ink-2">{text.inTrash}</p>}
     </>
   );
+}
+
+/** What made it, as far as it is known yet; a seed only where the model has one. */
+function editFacts(edit: NonNullable<ImageView['edit']>, details: ImageDetails | null, text: Texts['gallery']) {
+  const made = details?.edit;
+  const seed = made?.seeds[edit.variation - 1] ?? null;
+  return [
+    { label: text.model, value: details?.modelName ?? edit.model },
+    ...(edit.variations > 1
+      ? [{ label: text.variation, value: text.variationOf(edit.variation, edit.variations) }]
+      : []),
+    ...(seed === null ? [] : [{ label: text.seed, value: String(seed) }]),
+    ...(made ? [{ label: text.price, value: text.credits(made.priceCredits) }] : []),
+    ...(edit.engineMs === null ? [] : [{ label: text.time, value: text.took(edit.engineMs / 1000) }]),
+  ];
 }
 
 function Source({ source }: { source: ImageView | null }) {

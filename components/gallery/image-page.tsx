@@ -1,81 +1,190 @@
 'use client';
 
-import { ArrowLeft, Download, RotateCcw, Trash2, Wand } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  Download,
+  RotateCcw,
+  SquareSplitHorizontal,
+  Trash2,
+  Wand,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type DOMAttributes, useEffect, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { ImageFacts } from '#components/gallery/image-facts.tsx';
 import { ImageStage } from '#components/gallery/image-stage.tsx';
 import { ImageTitle } from '#components/gallery/names/image-title.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
+import { putImage } from '#components/live/apply-event.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { useLeft } from '#components/retention/use-left.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { classNames } from '#components/ui/class-names.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
+import type { ImageDetails } from '#lib/edits/schema.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-type Props = { image: ImageView; source: ImageView | null; actions: GalleryActions };
+/** How the viewer over a list changes the page: what lies beside the image, and where leaving it leads. */
+export type ViewerNav = {
+  onClose: () => void;
+  /** It has left the list. */
+  onLeave: () => void;
+  onTurn: (image: ImageView) => void;
+  previous: (() => void) | null;
+  next: (() => void) | null;
+  /** How far a finger has moved the picture aside, pixels. */
+  shift: number;
+  stage: PointerHandlers;
+};
+
+type PointerHandlers = Pick<
+  DOMAttributes<HTMLElement>,
+  'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel'
+>;
+
+type Props = {
+  image: ImageView;
+  source: ImageView | null;
+  details: ImageDetails | null;
+  actions: GalleryActions;
+  nav?: ViewerNav;
+};
 
 /** One image: the photo on its stage, and beside it what it is and what can be done with it. */
-export function ImagePage({ image, source, actions }: Props) {
+export function ImagePage({ image, source, details, actions, nav }: Props) {
   const text = useText('gallery');
   const name = imageName(image, text);
   const back = image.trashedAt === null ? '/gallery' : '/gallery/trash';
+  // A finger turns to the next picture here, so comparing has to be asked for.
+  const client = useQueryClient();
+  const [comparing, setComparing] = useState(nav === undefined);
   return (
-    <div className="flex grow flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[1fr_24rem] lg:overflow-hidden">
-      <section aria-label={text.photo} className="relative flex min-h-0 flex-col bg-stage">
+    <div
+      className={classNames(
+        'flex grow flex-col lg:grid lg:grid-cols-[1fr_24rem] lg:overflow-hidden',
+        nav ? 'lg:h-full' : 'lg:h-[calc(100dvh-3.5rem)]',
+      )}
+    >
+      <section
+        aria-label={text.photo}
+        className="relative flex min-h-0 flex-col overflow-hidden bg-stage max-lg:shrink-0"
+        {...(comparing ? {} : nav?.stage)}
+        style={nav && !comparing ? { touchAction: 'pan-y pinch-zoom' } : undefined}
+      >
         <div className="absolute start-2 top-2 z-10 lg:start-3 lg:top-3">
           <Tooltip label={text.back}>
             <Link
               href={back}
               aria-label={text.back}
+              onClick={(event) => {
+                if (!nav || event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                nav.onClose();
+              }}
               className="grid size-11 place-items-center rounded-control bg-scrim text-on-scrim lg:size-9"
             >
               <Icon of={ArrowLeft} className="rtl:-scale-x-100" />
             </Link>
           </Tooltip>
         </div>
-        <ImageStage image={image} source={source} name={name} />
+        <div className="contents" style={{ '--shift': `${nav?.shift ?? 0}px` } as React.CSSProperties}>
+          <ImageStage image={image} source={comparing ? source : null} name={name} />
+        </div>
+        {nav ? <Turning nav={nav} /> : null}
+        {nav && source && image.edit ? (
+          <Button
+            aria-pressed={comparing}
+            onClick={() => setComparing(!comparing)}
+            className="absolute end-2 top-2 z-10 border-transparent bg-scrim text-on-scrim hover:bg-scrim lg:end-3 lg:top-3"
+          >
+            <Icon of={SquareSplitHorizontal} />
+            {text.compare}
+          </Button>
+        ) : null}
       </section>
       <section aria-label={text.details} className="flex flex-col border-line lg:overflow-y-auto lg:border-s">
         <div className="grow px-4 pt-5 pb-6 lg:px-6 lg:pt-6">
-          <ImageTitle image={image} rename={actions.rename} />
-          <ImageFacts image={image} source={source} />
-          <Expiry image={image} actions={actions} />
+          <ImageTitle
+            image={image}
+            rename={actions.rename}
+            {...(nav ? { onRenamed: (title) => putImage(client, { ...image, title }) } : {})}
+          />
+          <ImageFacts image={image} source={source} details={details} onTurn={nav?.onTurn} />
+          <Expiry image={image} actions={actions} onOver={nav?.onLeave} />
         </div>
-        <ImageActs image={image} actions={actions} back={back} />
+        <ImageActs image={image} actions={actions} back={back} onLeave={nav?.onLeave} />
       </section>
     </div>
   );
 }
 
+/** The ways to the pictures beside this one, for who has neither a finger nor arrow keys at hand. */
+function Turning({ nav: { previous, next } }: { nav: ViewerNav }) {
+  const text = useText('gallery');
+  const look =
+    'absolute top-1/2 z-10 grid size-11 -translate-y-1/2 place-items-center rounded-control bg-scrim text-on-scrim max-lg:hidden';
+  return (
+    <>
+      {previous ? (
+        <button type="button" aria-label={text.previous} onClick={previous} className={`${look} start-3`}>
+          <Icon of={ChevronLeft} className="rtl:-scale-x-100" />
+        </button>
+      ) : null}
+      {next ? (
+        <button type="button" aria-label={text.next} onClick={next} className={`${look} end-3`}>
+          <Icon of={ChevronRight} className="rtl:-scale-x-100" />
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+type ExpiryProps = { image: ImageView; actions: GalleryActions; onOver?: (() => void) | undefined };
+
 /** When it goes, and the way to keep it; once it is gone the page says what it says of any image that is not there. */
-function Expiry({ image, actions }: { image: ImageView; actions: GalleryActions }) {
-  const { refresh } = useRouter();
+function Expiry({ image, actions, onOver }: ExpiryProps) {
+  const router = useRouter();
+  const refresh = onOver ?? router.refresh;
   const isOver = useLeft(image.expiresAt, 1_000) === 0;
   useEffect(() => {
     if (isOver) refresh();
   }, [isOver, refresh]);
-  return <ExpiryNote image={image} actions={actions} onChanged={refresh} className="border-b border-line py-2" />;
+  // In the viewer the list has been told of what was kept.
+  const changed = onOver ? undefined : refresh;
+  return (
+    <ExpiryNote
+      image={image}
+      actions={actions}
+      {...(changed ? { onChanged: changed } : {})}
+      className="border-b border-line py-2"
+    />
+  );
 }
 
-function ImageActs({ image, actions, back }: { image: ImageView; actions: GalleryActions; back: string }) {
+type ActsProps = { image: ImageView; actions: GalleryActions; back: string; onLeave?: (() => void) | undefined };
+
+function ImageActs({ image, actions, back, onLeave }: ActsProps) {
   const text = useText('gallery');
   const trash = image.trashedAt !== null;
-  const { remove, restore, erase } = useGalleryActs({ actions, trash });
+  const { remove, restore, erase } = useGalleryActs({ actions });
   const [asking, setAsking] = useState(false);
   const router = useRouter();
-  const leave = (act: (ids: string[]) => Promise<void>) => () => {
+  const leave = (act: (images: readonly ImageView[]) => Promise<void>) => () => {
     setAsking(false);
-    void act([image.id]);
-    router.push(back);
+    // The way on is found before the image leaves the list it is found in.
+    if (onLeave) onLeave();
+    else router.push(back);
+    void act([image]);
   };
   return (
     <div className="flex flex-wrap gap-2 border-t border-line p-4 lg:px-6">

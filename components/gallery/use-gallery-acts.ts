@@ -1,54 +1,66 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { erasedToast } from '#components/gallery/erased-toast.ts';
-import { useTakeOut } from '#components/gallery/use-images.ts';
+import { placeInLists, updateLists } from '#components/live/apply-event.ts';
+import { placeImage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 import type { Result } from '#lib/result.ts';
 
-/** Delete, restore, delete for ever: the list shows it at once, and puts it back with a sentence if the server refuses. */
-export function useGalleryActs({ actions, trash }: { actions: GalleryActions; trash: boolean }) {
+type Images = readonly ImageView[];
+
+const idsOf = (images: Images): string[] => images.map(({ id }) => id);
+
+/** Takes images out of every list at once, where the part that they lie in has come; what it answers puts them back, should the server refuse. */
+function takeOut(client: QueryClient, images: Images): () => void {
+  updateLists(client, (list) => images.reduce((left, image) => placeImage(left, image, false) ?? left, list));
+  return () => {
+    for (const image of images) placeInLists(client, image);
+  };
+}
+
+/** Delete, restore, delete for ever: the lists show it at once, and put it back with a sentence if the server refuses. */
+export function useGalleryActs({ actions }: { actions: GalleryActions }) {
   const text = useText('gallery');
   const common = useText('common');
   const client = useQueryClient();
-  const takeOut = useTakeOut(trash);
   const toast = useToast();
 
   const act = useCallback(
-    async <T>(ids: string[], verb: (input: { imageIds: string[] }) => Promise<Result<T>>): Promise<T | null> => {
-      const putBack = takeOut(ids);
-      const answer = await verb({ imageIds: ids });
-      if (answer.ok) {
-        void client.invalidateQueries({ queryKey: keys.images(!trash), refetchType: 'none' });
-        return answer.data;
-      }
+    async <T>(images: Images, verb: (input: { imageIds: string[] }) => Promise<Result<T>>): Promise<T | null> => {
+      const putBack = takeOut(client, images);
+      const answer = await verb({ imageIds: idsOf(images) });
+      // Lists say what they know and are told whether that still holds; events bring the rest.
+      void client.invalidateQueries({ queryKey: keys.lists });
+      if (answer.ok) return answer.data;
       putBack();
-      toast({ message: answer.error.message, action: { label: common.tryAgain, run: () => void act(ids, verb) } });
+      toast({ message: answer.error.message, action: { label: common.tryAgain, run: () => void act(images, verb) } });
       return null;
     },
-    [takeOut, client, trash, toast, common.tryAgain],
+    [client, toast, common.tryAgain],
   );
 
-  const restoreDeleted = async (ids: string[]) => {
-    const answer = await actions.restore({ imageIds: ids });
-    if (!answer.ok) toast({ message: answer.error.message });
-    await client.invalidateQueries({ queryKey: keys.images(false) });
+  const restoreDeleted = async (images: Images) => {
+    const answer = await actions.restore({ imageIds: idsOf(images) });
+    if (!answer.ok) return toast({ message: answer.error.message });
+    for (const image of images) placeInLists(client, { ...image, trashedAt: null });
   };
 
   return {
-    remove: async (ids: string[]) => {
-      const done = await act(ids, actions.trash);
-      if (done) toast({ message: text.moved(ids.length), undo: () => void restoreDeleted(ids) });
+    remove: async (images: Images) => {
+      const done = await act(images, actions.trash);
+      if (done) toast({ message: text.moved(images.length), undo: () => void restoreDeleted(images) });
     },
-    restore: async (ids: string[]) => {
-      if (await act(ids, actions.restore)) toast({ message: text.restored(ids.length) });
+    restore: async (images: Images) => {
+      if (await act(images, actions.restore)) toast({ message: text.restored(images.length) });
     },
-    erase: async (ids: string[]) => {
-      const erased = await act(ids, actions.erase);
+    erase: async (images: Images) => {
+      const erased = await act(images, actions.erase);
       if (erased) toast(erasedToast(erased));
     },
   };

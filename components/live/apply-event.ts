@@ -1,11 +1,10 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
+import { type ImageList, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
-import type { ImagePage, ImageView } from '#lib/images/schema.ts';
-
-type Gallery = InfiniteData<ImagePage>;
+import type { ImageView } from '#lib/images/schema.ts';
 
 /** Feeds one event of the server into the cache. Every list that holds the row, or should, has it afterwards. */
 export function applyEvent(client: QueryClient, event: LiveEvent): void {
@@ -24,7 +23,7 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
       return;
     case 'image-gone':
       updateFamilies(client, (family) => withoutImage(family, event.imageId));
-      for (const trash of [false, true]) updateGallery(client, trash, (pages) => without(pages, event.imageId));
+      updateLists(client, (list) => withoutIds(list, [event.imageId]));
       return;
     case 'credits':
       client.setQueryData(keys.credits, event.credits);
@@ -41,7 +40,7 @@ export function putEdit(client: QueryClient, edit: EditView): void {
   if (edit.retention === 'none') putPrivateEdit(client, edit);
   if (isEnded(edit.state)) forgetPreview(client, edit.id);
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
-  for (const result of edit.results) updateGallery(client, false, (pages) => upsert(pages, result));
+  for (const result of edit.results) placeInLists(client, result);
 }
 
 function forgetPreview(client: QueryClient, editId: string): void {
@@ -76,37 +75,29 @@ export function putImage(client: QueryClient, image: ImageView): void {
     if (!concerns(family, image.id) && !concerns(family, image.sourceId)) return family;
     return trashed ? withoutImage(family, image.id) : withImage(family, image);
   });
-  updateGallery(client, trashed, (pages) => upsert(pages, image));
-  updateGallery(client, !trashed, (pages) => without(pages, image.id));
+  placeInLists(client, image);
 }
 
 function updateFamilies(client: QueryClient, change: (family: Family) => Family): void {
   client.setQueriesData<Family>({ queryKey: keys.families }, (family) => family && change(family));
 }
 
-function updateGallery(client: QueryClient, trash: boolean, change: (pages: ImagePage[]) => ImagePage[]): void {
-  client.setQueryData<Gallery>(keys.images(trash), (data) => data && { ...data, pages: change(data.pages) });
-}
-
-const without = (pages: ImagePage[], imageId: string): ImagePage[] =>
-  pages.map((page) => ({ ...page, images: page.images.filter(({ id }) => id !== imageId) }));
-
-/** Replaces the image where it is; a new one goes to where its time puts it among those already loaded. */
-function upsert(pages: ImagePage[], image: ImageView): ImagePage[] {
-  const isThere = pages.some((page) => page.images.some(({ id }) => id === image.id));
-  if (isThere) {
-    return pages.map((page) => ({
-      ...page,
-      images: page.images.map((known) => (known.id === image.id ? image : known)),
-    }));
-  }
-  const at = pages.findIndex((page) => page.next === null || page.images.some((known) => isNewer(image, known)));
-  return pages.map((page, index) => {
-    if (index !== at) return page;
-    const place = page.images.findIndex((known) => isNewer(image, known));
-    return { ...page, images: page.images.toSpliced(place < 0 ? page.images.length : place, 0, image) };
+/** Puts an image into every list that takes it, at its place, and takes it out of every other. */
+export function placeInLists(client: QueryClient, image: ImageView): void {
+  updateLists(client, (list) => {
+    const isIn = takes(list.filter, image);
+    return isIn === null ? null : placeImage(list, image, isIn);
   });
 }
 
-const isNewer = (a: ImageView, b: ImageView): boolean =>
-  a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt;
+/** Changes every list that this page knows; one of which `change` cannot tell what it is now (null) is asked for again. */
+export function updateLists(client: QueryClient, change: (list: ImageList) => ImageList | null): void {
+  for (const [key, list] of client.getQueriesData<ImageList>({ queryKey: keys.lists })) {
+    if (!list) continue;
+    const next = change(list);
+    if (next && next !== list) client.setQueryData(key, next);
+    // An answer that is on its way may have been given before this change.
+    if (!next || client.getQueryState(key)?.fetchStatus === 'fetching')
+      void client.invalidateQueries({ queryKey: key });
+  }
+}

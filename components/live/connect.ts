@@ -47,7 +47,11 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
       // Even the first stream opens after its page was rendered: what changed in between was told to nobody.
       void poll();
       if (missed) onCaughtUp();
-      else void client.invalidateQueries({ queryKey: keys.creditsPage });
+      else {
+        void client.invalidateQueries({ queryKey: keys.creditsPage });
+        // Lists ask whether they are still the same, which costs little: they name what they know.
+        void client.invalidateQueries({ queryKey: keys.lists });
+      }
     };
     source.onmessage = ({ data }) => applyEvent(client, eventOf(data));
     source.onerror = () => {

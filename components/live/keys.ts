@@ -1,3 +1,6 @@
+import { galleryQuery } from '#lib/images/gallery-query.ts';
+import type { GalleryFilter } from '#lib/images/schema.ts';
+
 /** The query cache's keys, so that every part of the studio reads and feeds the same rows. */
 export const keys = {
   /** `Family`: every image that descends from one upload, and their edits. */
@@ -11,6 +14,9 @@ export const keys = {
   credits: ['credits'] as const,
   /** All that the credits page shows: balance, purchases, history. */
   creditsPage: ['credits-page'] as const,
-  /** `InfiniteData<ImagePage>`: the gallery; `trash` has a list of its own. */
-  images: (trash: boolean) => ['images', trash ? 'trash' : 'kept'] as const,
+  /** `ImageList`: one list of images, by what it was asked for with. */
+  list: (filter: GalleryFilter) => ['lists', galleryQuery(filter)] as const,
+  lists: ['lists'] as const,
+  /** `ImageDetails`: one image with where it came from. */
+  details: (imageId: string) => ['details', imageId] as const,
 };

@@ -3,8 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { updateLists } from '#components/live/apply-event.ts';
 import { connectLive, type Live } from '#components/live/connect.ts';
 import type { Connection } from '#components/live/connection.ts';
+import { outOfDate } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 
 const LiveContext = createContext<Live | null>(null);
@@ -16,7 +18,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   useEffect(() => {
     const started = connectLive(client, () => {
-      void client.invalidateQueries({ queryKey: ['images'] });
+      updateLists(client, outOfDate);
+      void client.invalidateQueries({ queryKey: keys.lists });
       void client.invalidateQueries({ queryKey: keys.creditsPage });
       router.refresh();
     });

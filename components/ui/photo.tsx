@@ -19,8 +19,9 @@ type Props = {
   className?: string;
 };
 
-/** Pictures this page has shown: they never develop a second time. */
+/** Pictures this page has shown: they never develop a second time. Forgotten now and then, so that it does not grow for ever. */
 const shown = new Set<string>();
+const MOST_SHOWN = 20_000;
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
@@ -40,6 +41,7 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
     (image: HTMLImageElement | null) => {
       const place = image?.parentElement;
       if (!image || !place) return;
+      if (!image.hasAttribute('src')) image.src = src;
       // Nothing may shine through the clear parts of a picture that has arrived.
       const uncover = () => {
         place.style.background = 'none';
@@ -49,13 +51,18 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
       place.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
       image.dataset.arrival = 'waiting';
       const settle = () => {
+        if (shown.size >= MOST_SHOWN) shown.clear();
         shown.add(src);
         image.dataset.arrival = 'developing';
         const developed = image.getAnimations().map(({ finished }) => finished);
         void Promise.allSettled([image.decode(), ...developed]).then(uncover);
       };
       image.addEventListener('load', settle, { once: true });
-      return () => image.removeEventListener('load', settle);
+      return () => {
+        image.removeEventListener('load', settle);
+        // Scrolled past before it came: what it would still fetch is in the way of what is seen.
+        if (!image.complete) image.removeAttribute('src');
+      };
     },
     [src, thumbHash],
   );

@@ -156,3 +156,15 @@ export type LiveEvent =
   | { type: 'image-gone'; imageId: string }
   /** `isNews`: something about the credits or the purchases has changed just now. */
   | { type: 'credits'; credits: CreditsView; isNews: boolean };
+
+/** One image with where it came from and what became of it: what the gallery's viewer shows beside it. */
+export type ImageDetails = {
+  image: ImageView;
+  /** The edit that made it, and what its model is called; a model that is offered no longer has its id for a name. */
+  edit: EditView | null;
+  modelName: string | null;
+  /** The images it was made from, the first of all first. */
+  before: ImageView[];
+  /** What was made from it, newest first. */
+  made: ImageView[];
+};

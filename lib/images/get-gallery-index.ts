@@ -51,11 +51,13 @@ function assemble(runs: readonly Run[]): GalleryIndex {
     shapes.push(bytes);
     index.count += count;
     index.mark ^= mark;
-    const chunk = piece === lastPiece ? index.chunks.at(-1) : undefined;
-    if (chunk) chunk[1] += count;
-    else index.chunks.push(['', count]);
-    const last = index.chunks.at(-1);
-    if (last && oldest !== null) last[0] = keyOf(oldest);
+    if (piece !== lastPiece) index.chunks.push(['', 0, 0]);
+    const chunk = index.chunks.at(-1);
+    if (chunk) {
+      chunk[1] += count;
+      chunk[2] = (chunk[2] ^ mark) >>> 0;
+      if (oldest !== null) chunk[0] = keyOf(oldest);
+    }
     const run = quarter === lastQuarter ? index.quarters.at(-1) : undefined;
     if (run) run[1] += count;
     else index.quarters.push([before === 0 ? quarter : lastQuarter - quarter, count]);

@@ -52,10 +52,10 @@ export type GalleryIndex = {
   /** Exclusive or of the last eight hex digits of all ids: with `count` it tells whether a list is the same. Unsigned 32 bits. */
   mark: number;
   /**
-   * The list in pieces, newest first, each `[until, count]`: it goes from where the piece before ended to the image with the key `until`, that one
-   * included. Pieces are cut from the oldest image on, so that a new image leaves all of them but the first as they were.
+   * The list in pieces, newest first, each `[until, count, mark]`: it goes from where the piece before ended to the image with the key `until`, that
+   * one included. Pieces are cut from the oldest image on, so that a new image leaves all of them but the first as they were.
    */
-  chunks: [until: string, count: number][];
+  chunks: [until: string, count: number, mark: number][];
   /**
    * When they were made, as runs `[before, count]`, newest first: the first run lies in the quarter of an hour `before` since 1970, every later one
    * so many quarters before the run above it. Days begin on a quarter in every time zone.

@@ -15,11 +15,13 @@ import { galleryFigures } from '#tests/bench/gallery.ts';
 import { ingestFigure, manyUploadsFigure, upload } from '#tests/bench/ingest.ts';
 import { javascriptFigures } from '#tests/bench/javascript.ts';
 import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
+import { fillGallery } from '#tests/bench/many-pictures.ts';
 import { memoryOf, processTree } from '#tests/bench/memory.ts';
 import { moduleFigures } from '#tests/bench/modules.ts';
 import { pressureFigures } from '#tests/bench/pressure.ts';
 import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { revisitFigures } from '#tests/bench/revisit.ts';
+import { scrollFigures } from '#tests/bench/scroll.ts';
 import { sealFigures } from '#tests/bench/seal.ts';
 import { slowClientFigures } from '#tests/bench/slow-clients.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
@@ -72,6 +74,11 @@ const SECTIONS: Record<string, Section> = {
     ...(await galleryFigures((await makeAccount()).userId)),
     ...(await withBrowser(async (browser) => revisitFigures(browser, product.url, await aFullScreen(product)))),
   ],
+  scroll: async (product) => {
+    const account = await makeAccount();
+    await fillGallery({ userId: account.userId, dataDir: product.dataDir, count: 5_000, years: 4 });
+    return withBrowser((browser) => scrollFigures(browser, product.url, account));
+  },
   lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
   seal: (product, account) => sealFigures(product, account),

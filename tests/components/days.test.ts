@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayKey, dayName } from '#components/gallery/days.ts';
+import { dayKey, dayName } from '#components/gallery/list/days.ts';
 
 const options = {
   now: new Date('2026-11-21T23:30:00Z'),

@@ -1,29 +1,43 @@
 import { expect, test } from 'vitest';
-import { noSelection, type Selection, type SelectionEvent, selectionReducer } from '#components/gallery/selection.ts';
+import {
+  MOST_SELECTED,
+  noSelection,
+  type Selection,
+  type SelectionEvent,
+  selectionReducer,
+} from '#components/gallery/selection.ts';
+import { anImage } from '#tests/components/support.ts';
 
-const order = ['a', 'b', 'c', 'd', 'e'];
+const [a, b, c] = ['a', 'b', 'c'].map((id) => anImage({ id })) as [
+  ReturnType<typeof anImage>,
+  ReturnType<typeof anImage>,
+  ReturnType<typeof anImage>,
+];
 const after = (...events: SelectionEvent[]): Selection => events.reduce(selectionReducer, noSelection);
+const idsOf = ({ images }: Selection) => [...images.keys()];
 
 test('selecting the same image twice leaves nothing selected and ends picking', () => {
-  expect(after({ type: 'toggle', id: 'a' }, { type: 'toggle', id: 'a' })).toMatchObject({
-    ids: new Set(),
+  expect(after({ type: 'toggle', image: a }, { type: 'toggle', image: a })).toMatchObject({
+    images: new Map(),
     picking: false,
   });
 });
 
-test('extending takes everything between the anchor and the image, in either direction', () => {
-  const down = after({ type: 'toggle', id: 'b' }, { type: 'extend', id: 'd', order });
-  const up = after({ type: 'toggle', id: 'd' }, { type: 'extend', id: 'b', order });
-  expect([...down.ids].sort()).toEqual(['b', 'c', 'd']);
-  expect([...up.ids].sort()).toEqual(['b', 'c', 'd']);
+test('adding keeps what was selected and where it began; setting keeps nothing else', () => {
+  const added = after({ type: 'toggle', image: b }, { type: 'add', images: [b, c] });
+  expect([idsOf(added), added.anchor?.id]).toEqual([['b', 'c'], 'b']);
+  const set = selectionReducer(added, { type: 'set', images: [a] });
+  expect(idsOf(set)).toEqual(['a']);
+  expect(selectionReducer(set, { type: 'set', images: [] }).picking).toBe(false);
 });
 
-test('extending without an anchor selects that one image', () => {
-  expect([...after({ type: 'extend', id: 'c', order }).ids]).toEqual(['c']);
+test('no more are selected than one request may name', () => {
+  const images = Array.from({ length: MOST_SELECTED + 5 }, (_, at) => anImage({ id: `${at}` }));
+  expect(after({ type: 'add', images }).images.size).toBe(MOST_SELECTED);
 });
 
 test('an image that has left the list is no longer selected', () => {
-  const state = after({ type: 'toggle', id: 'a' }, { type: 'toggle', id: 'b' }, { type: 'gone', ids: ['a'] });
-  expect([...state.ids]).toEqual(['b']);
+  const state = after({ type: 'toggle', image: a }, { type: 'toggle', image: b }, { type: 'gone', ids: ['a'] });
+  expect(idsOf(state)).toEqual(['b']);
   expect(selectionReducer(state, { type: 'gone', ids: ['b'] }).picking).toBe(false);
 });

@@ -32,6 +32,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/events/route': 'own route',
   '/api/gallery/route': 'own route',
   '/api/gallery/images/route': 'own route',
+  '/api/gallery/images/[id]/route': 'own route',
   '/api/health/route': 'anybody',
   '/api/images/[id]/[variant]/route': 'own image',
   '/api/language/route': 'anybody',
@@ -80,9 +81,6 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   keepImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   letImagesExpireAction: ({ imageId }) => ({ imageIds: [imageId] }),
   listEntriesAction: () => ({ cursor: '' }),
-  listImagesAction: ({ imageId }) => ({
-    cursor: Buffer.from(`2100-01-01T00:00:00.000Z|${imageId}`).toString('base64url'),
-  }),
   lookForPaymentAction: ({ purchaseId }) => ({ purchaseId }),
   readCreditsAction: () => ({}),
   renameImageAction: ({ imageId }) => ({ imageId, title: 'Mine' }),

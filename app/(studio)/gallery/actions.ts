@@ -3,14 +3,12 @@
 import { deleteImages } from '#lib/images/delete-images.ts';
 import { keepImages } from '#lib/images/keep-images.ts';
 import { letImagesExpire } from '#lib/images/let-images-expire.ts';
-import { listImages } from '#lib/images/list-images.ts';
 import { renameImage } from '#lib/images/rename-image.ts';
 import { restoreImages } from '#lib/images/restore-images.ts';
-import { ImageIdsInput, ListImagesInput, RenameImageInput } from '#lib/images/schema.ts';
+import { ImageIdsInput, RenameImageInput } from '#lib/images/schema.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
 import { userAction } from '#lib/web/action.ts';
 
-export const listImagesAction = userAction('listImages', ListImagesInput, listImages);
 export const trashImagesAction = userAction('trashImages', ImageIdsInput, trashImages);
 export const renameImageAction = userAction('renameImage', RenameImageInput, renameImage);
 export const restoreImagesAction = userAction('restoreImages', ImageIdsInput, restoreImages);

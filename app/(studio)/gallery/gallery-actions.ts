@@ -2,7 +2,6 @@ import {
   deleteImagesAction,
   keepImagesAction,
   letImagesExpireAction,
-  listImagesAction,
   renameImageAction,
   restoreImagesAction,
   trashImagesAction,
@@ -11,7 +10,6 @@ import type { GalleryActions } from '#components/gallery/actions.ts';
 
 /** What the pages of the gallery hand to its components. */
 export const galleryActions: GalleryActions = {
-  list: listImagesAction,
   rename: renameImageAction,
   trash: trashImagesAction,
   restore: restoreImagesAction,

@@ -11,9 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getText('gallery')).title };
 }
 
+const FILTER = { trash: false };
+
 export default async function GalleryPage() {
   const { userId } = await requireViewerPage('/gallery');
-  const first = await listImages({ userId, trash: false });
+  const first = await listImages({ userId, ...FILTER });
   const choose = (
     <UploadButton look="lamp" size="big">
       {(await getText('gallery')).emptyAction}
@@ -22,7 +24,7 @@ export default async function GalleryPage() {
   return (
     <>
       <GalleryUpload hasImages={first.images.length > 0} />
-      <Gallery first={first} trash={false} actions={galleryActions} emptyAction={choose} />
+      <Gallery first={first} filter={FILTER} actions={galleryActions} emptyAction={choose} />
     </>
   );
 }

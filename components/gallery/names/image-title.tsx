@@ -14,10 +14,15 @@ import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { TITLE_CHARS } from '#lib/limits.ts';
 
-type Props = { image: ImageView; rename: GalleryActions['rename'] };
+type Props = {
+  image: ImageView;
+  rename: GalleryActions['rename'];
+  /** Takes the new name over; without it the page is asked for anew. */
+  onRenamed?: (title: string | null) => void;
+};
 
 /** What an image is called, as the heading of its page, and the way to call it something else. */
-export function ImageTitle({ image, rename }: Props) {
+export function ImageTitle({ image, rename, onRenamed }: Props) {
   const text = useText('gallery');
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -53,12 +58,19 @@ export function ImageTitle({ image, rename }: Props) {
           {image.edit.instruction}
         </p>
       ) : null}
-      {editing ? <TitleForm image={image} rename={rename} onDone={() => setEditing(false)} /> : null}
+      {editing ? (
+        <TitleForm
+          image={image}
+          rename={rename}
+          {...(onRenamed ? { onRenamed } : {})}
+          onDone={() => setEditing(false)}
+        />
+      ) : null}
     </>
   );
 }
 
-function TitleForm({ image, rename, onDone }: Props & { onDone: () => void }) {
+function TitleForm({ image, rename, onRenamed, onDone }: Props & { onDone: () => void }) {
   const text = useText('gallery');
   const common = useText('common');
   const toast = useToast();
@@ -73,7 +85,8 @@ function TitleForm({ image, rename, onDone }: Props & { onDone: () => void }) {
     const answer = await rename({ imageId: image.id, title: typed.trim() === own ? null : typed });
     setPending(false);
     if (!answer.ok) return setFailure(answer.error.message);
-    refresh();
+    if (onRenamed) onRenamed(answer.data.title);
+    else refresh();
     toast({ message: text.renamed });
     onDone();
   };

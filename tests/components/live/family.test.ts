@@ -5,6 +5,7 @@ import { applyEvent, introduceEdit } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, connectionReducer, firstConnection } from '#components/live/connection.ts';
 import { type Family, mergeFamily, withEdit } from '#components/live/family.ts';
+import { type ImageList, listOfPage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { activeEditIds } from '#components/live/poll-edits.ts';
 import type { EditState } from '#lib/edits/schema.ts';
@@ -64,16 +65,14 @@ describe('an event of the server', () => {
   const setUp = () => {
     const client = new QueryClient();
     client.setQueryData<Family>(keys.family('a'), { images: [anImage({ id: 'a' })], edits: [] });
-    client.setQueryData(keys.images(false), {
-      pages: [{ images: [anImage({ id: 'a', createdAt: '2026-01-01T00:00:00.000Z' })], next: 'more' }],
-      pageParams: [null],
-    });
+    const first = anImage({ id: 'a', createdAt: '2026-01-01T00:00:00.000Z' });
+    client.setQueryData(keys.list({ trash: false }), listOfPage({ trash: false }, { images: [first], next: 'more' }));
     return client;
   };
   const idsIn = (client: QueryClient, trash: boolean) =>
     client
-      .getQueryData<{ pages: { images: { id: string }[] }[] }>(keys.images(trash))
-      ?.pages.flatMap((page) => page.images.map(({ id }) => id));
+      .getQueryData<ImageList>(keys.list({ trash }))
+      ?.parts.flatMap(({ images }) => images.map((image) => image?.id));
 
   it('brings a result into its history and to the front of the gallery', () => {
     const client = setUp();

@@ -140,7 +140,8 @@ describe('the index of a list', () => {
     await add(userId, [{ minute: 9_999 }]);
     const known = `${before.count}-${before.mark}`;
     const after = await getGalleryIndex({ userId, trash: false, known });
-    expect(after?.chunks).toEqual([[before.chunks[0]?.[0], 31], ...before.chunks.slice(1)]);
+    expect(after?.chunks.slice(1)).toEqual(before.chunks.slice(1));
+    expect(after?.chunks[0]?.slice(0, 2)).toEqual([before.chunks[0]?.[0], 31]);
   });
 
   test('brings more than a piece had when it was made in parts, none lost', async () => {

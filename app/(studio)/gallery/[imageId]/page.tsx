@@ -5,7 +5,7 @@ import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
 import { ImagePage } from '#components/gallery/image-page.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { getText } from '#components/text.ts';
-import { getImage } from '#lib/images/get-image.ts';
+import { getImageDetails } from '#lib/edits/get-image-details.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
@@ -16,9 +16,7 @@ const load = cache(async (imageId: string) => {
   const { userId } = await requireViewerPage(`/gallery/${encodeURIComponent(imageId)}`);
   const parsed = ImageIdInput.safeParse({ imageId });
   if (!parsed.success) notFound();
-  const image = (await getImage({ userId, ...parsed.data })) ?? notFound();
-  const source = image.sourceId === null ? null : await getImage({ userId, imageId: image.sourceId });
-  return { image, source };
+  return (await getImageDetails({ userId, ...parsed.data })) ?? notFound();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OneImagePage({ params }: Props) {
-  const { image, source } = await load((await params).imageId);
-  return <ImagePage image={image} source={source} actions={galleryActions} />;
+  const details = await load((await params).imageId);
+  const { image, before } = details;
+  return <ImagePage image={image} source={before.at(-1) ?? null} details={details} actions={galleryActions} />;
 }

@@ -9,8 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getText('gallery')).trashTitle };
 }
 
+const FILTER = { trash: true };
+
 export default async function TrashPage() {
   const { userId } = await requireViewerPage('/gallery/trash');
-  const first = await listImages({ userId, trash: true });
-  return <Gallery first={first} trash actions={galleryActions} />;
+  const first = await listImages({ userId, ...FILTER });
+  return <Gallery first={first} filter={FILTER} actions={galleryActions} />;
 }

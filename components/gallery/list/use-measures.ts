@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import type { Measures } from '#components/gallery/rows.ts';
+import type { Measures } from '#components/gallery/list/rows.ts';
 
 const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 

@@ -1,0 +1,29 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { PageTexts } from '#components/texts/page-texts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { useLocale, useText } from '#components/use-text.ts';
+import type { EditView } from '#lib/edits/schema.ts';
+
+const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
+
+/** Opens where the data of an edit went. The dialog is the editor's; it comes with its texts when it is asked for. */
+export function TrailButton({ edit }: { edit: EditView }) {
+  const text = useText('gallery');
+  const locale = useLocale();
+  const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  return (
+    <>
+      <Button className="mt-4" onClick={() => setIsOpen(true)}>
+        {text.trail}
+      </Button>
+      {isOpen === null ? null : (
+        <PageTexts locale={locale} part="edit">
+          <DataTrail edit={edit} open={isOpen} onClose={() => setIsOpen(false)} />
+        </PageTexts>
+      )}
+    </>
+  );
+}
