@@ -1,31 +1,61 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
-import type { Locale } from '#lib/text/define.ts';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import { isLocale, type Locale } from '#lib/text/define.ts';
 
-// The bundler cuts at each import(): a browser fetches the parts of its page in its language and no other. On the server they
-// are there at once, and the page that comes from it names them, so that they are on their way with the page's own scripts.
-const PARTS = {
+type Fetch = () => Promise<{ default: ComponentType<{ children: ReactNode }> }>;
+
+// The bundler cuts at each import(): a browser fetches the parts of its page in its language and no other. Not next/dynamic: what it
+// has the page preload under several layouts are files that Turbopack never wrote.
+const FETCH = {
   en: {
-    frame: dynamic(() => import('#components/texts/en/frame.tsx')),
-    edit: dynamic(() => import('#components/texts/en/edit.tsx')),
-    gallery: dynamic(() => import('#components/texts/en/gallery.tsx')),
-    credits: dynamic(() => import('#components/texts/en/credits.tsx')),
-    account: dynamic(() => import('#components/texts/en/account.tsx')),
-    signIn: dynamic(() => import('#components/texts/en/sign-in.tsx')),
+    frame: () => import('#components/texts/en/frame.tsx'),
+    edit: () => import('#components/texts/en/edit.tsx'),
+    gallery: () => import('#components/texts/en/gallery.tsx'),
+    credits: () => import('#components/texts/en/credits.tsx'),
+    account: () => import('#components/texts/en/account.tsx'),
+    signIn: () => import('#components/texts/en/sign-in.tsx'),
   },
   de: {
-    frame: dynamic(() => import('#components/texts/de/frame.tsx')),
-    edit: dynamic(() => import('#components/texts/de/edit.tsx')),
-    gallery: dynamic(() => import('#components/texts/de/gallery.tsx')),
-    credits: dynamic(() => import('#components/texts/de/credits.tsx')),
-    account: dynamic(() => import('#components/texts/de/account.tsx')),
-    signIn: dynamic(() => import('#components/texts/de/sign-in.tsx')),
+    frame: () => import('#components/texts/de/frame.tsx'),
+    edit: () => import('#components/texts/de/edit.tsx'),
+    gallery: () => import('#components/texts/de/gallery.tsx'),
+    credits: () => import('#components/texts/de/credits.tsx'),
+    account: () => import('#components/texts/de/account.tsx'),
+    signIn: () => import('#components/texts/de/sign-in.tsx'),
   },
-} as const satisfies Record<Locale, unknown>;
+} as const satisfies Record<Locale, Record<string, Fetch>>;
 
-export type Part = keyof (typeof PARTS)['en'];
+export type Part = keyof (typeof FETCH)['en'];
+
+const lazyParts = (of: Record<Part, Fetch>) => ({
+  frame: lazy(of.frame),
+  edit: lazy(of.edit),
+  gallery: lazy(of.gallery),
+  credits: lazy(of.credits),
+  account: lazy(of.account),
+  signIn: lazy(of.signIn),
+});
+const PARTS = { en: lazyParts(FETCH.en), de: lazyParts(FETCH.de) };
+
+const PART_OF_PAGE: Record<string, Part> = {
+  edit: 'edit',
+  gallery: 'gallery',
+  credits: 'credits',
+  account: 'account',
+  'sign-in': 'signIn',
+};
+
+/** In a browser both parts of the page are asked for at once, before anything is rendered: not the second after the first. */
+function fetchEarly(): void {
+  const { lang } = document.documentElement;
+  const part = PART_OF_PAGE[location.pathname.split('/')[1] ?? ''];
+  if (!isLocale(lang)) return;
+  // Should one not come, rendering asks again and says so.
+  for (const wanted of part ? (['frame', part] as const) : (['frame'] as const))
+    FETCH[lang][wanted]().catch(() => undefined);
+}
+if (typeof document !== 'undefined') fetchEarly();
 
 /** Brings the texts of a part of the product to the client components below. The root layout brings `frame`. */
 export function PageTexts({ locale, part, children }: { locale: Locale; part: Part; children: ReactNode }) {
