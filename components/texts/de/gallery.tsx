@@ -3,12 +3,21 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
+import { editorDe } from '#lib/text/de/editor.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
+import { placesDe } from '#lib/text/de/places.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
 
-const TEXTS = bringTexts({ gallery: galleryDe, receipts: receiptsDe, retention: retentionDe, upload: uploadDe });
+const TEXTS = bringTexts({
+  places: placesDe,
+  editor: editorDe,
+  gallery: galleryDe,
+  receipts: receiptsDe,
+  retention: retentionDe,
+  upload: uploadDe,
+});
 
 export default function GalleryTexts({ children }: { children: ReactNode }) {
   return (

@@ -3,12 +3,16 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
+import { editorText } from '#lib/text/editor.ts';
 import { galleryText } from '#lib/text/gallery.ts';
+import { placesText } from '#lib/text/places.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 const TEXTS = bringTexts({
+  places: placesText.en,
+  editor: editorText.en,
   gallery: galleryText.en,
   receipts: receiptsText.en,
   retention: retentionText.en,
