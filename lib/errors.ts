@@ -17,6 +17,8 @@ const STATUS = {
   link_ended: 401,
   foreign_origin: 403,
   not_found: 404,
+  name_missing: 422,
+  too_many_albums: 409,
   conflict: 409,
   price_changed: 409,
   too_large: 413,
@@ -72,6 +74,7 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ST
 
 /** The places in the sentences of the table that have any; a test holds them to the sentences. */
 export const PLACES = {
+  too_many_albums: ['most'],
   code_wrong: ['left'],
   too_few_credits: ['need', 'have', 'missing'],
   credits_locked: ['missing'],

@@ -12,6 +12,9 @@ export const MAX_INSTRUCTION_CHARS = 2_000;
 /** Longest name of an image or an album, characters: what is longer is cut, as a file's name is. */
 export const TITLE_CHARS = 120;
 
+/** Albums of one account: all of them are shown at once, so this is against a script, not a person. */
+export const MOST_ALBUMS = 500;
+
 /** Longest side of the variants, pixels. PRODUCT §6. */
 export const THUMB_PX = 512;
 export const PREVIEW_PX = 2_048;

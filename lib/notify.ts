@@ -13,6 +13,8 @@ const ChangeShape = z.union([
     preview: z.object({ id: z.uuid(), sealed: z.string().max(200) }).optional(),
   }),
   z.object({ userId: z.uuid(), imageId: z.uuid() }),
+  /** An album is new, changed or gone. */
+  z.object({ userId: z.uuid(), albums: z.literal('changed') }),
   /** Told by a trigger on every write to an account's books: credits moved, or what was paid for them did too. */
   z.object({ userId: z.uuid(), credits: z.enum(['moved', 'paid']) }),
 ]);

@@ -2,17 +2,24 @@
 
 import { type ReactNode, useCallback, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
+import { AlbumHeading } from '#components/gallery/albums/album-heading.tsx';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';
+import { isNarrowed } from '#components/gallery/filters/filter-address.ts';
 import { GalleryBar } from '#components/gallery/gallery-bar.tsx';
 import { ImageList } from '#components/gallery/list/image-list.tsx';
 import { useImageList } from '#components/gallery/list/use-image-list.ts';
 import { useRange } from '#components/gallery/list/use-parts.ts';
-import { barIcons, SelectionBar } from '#components/gallery/selection-bar.tsx';
+import { FindBar } from '#components/gallery/search/find-bar.tsx';
+import { NothingFound } from '#components/gallery/search/nothing-found.tsx';
+import { Reading } from '#components/gallery/search/reading.tsx';
+import { type BarAction, barIcons, SelectionBar } from '#components/gallery/selection-bar.tsx';
+import { useTaking } from '#components/gallery/taking/use-taking.tsx';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { useSelection } from '#components/gallery/use-selection.ts';
 import { useViewer } from '#components/gallery/viewer/use-viewer.ts';
 import { Viewer } from '#components/gallery/viewer/viewer.tsx';
 import { useKeep } from '#components/retention/use-keep.ts';
+import { Button } from '#components/ui/button.tsx';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImagePage, ImageView } from '#lib/images/schema.ts';
@@ -25,45 +32,39 @@ export function Gallery({ first, filter, actions, emptyAction }: Props) {
   const { trash } = filter;
   const images = useImageList({ filter, first });
   const { selection, select } = useSelection(images.list);
-  const [asked, setAsked] = useState<readonly ImageView[]>([]);
-  const { remove, restore, erase } = useGalleryActs({ actions });
-  const { keep } = useKeep(actions);
   const chosen = [...selection.images.values()];
+  const { barActions, ask, remove, dialogs, favour } = useActs({ actions, filter, chosen });
   const { openId, open, turn, close } = useViewer();
   const range = useRange(filter);
   const near = useCallback((index: number) => void range(Math.max(0, index - 2), index + 3).catch(() => null), [range]);
   const isEmpty = images.list.count === 0 && images.list.isWhole;
-  const actionsOfBar = trash
-    ? [
-        { label: text.restore, icon: barIcons.restore, run: () => void restore(chosen) },
-        { label: text.deleteForEver, icon: barIcons.trash, run: () => setAsked(chosen) },
-      ]
-    : [
-        ...(chosen.some(({ expiresAt }) => expiresAt !== null)
-          ? [{ label: text.keep, icon: barIcons.keep, run: () => keep(chosen) }]
-          : []),
-        { label: text.delete, icon: barIcons.trash, run: () => void remove(chosen) },
-      ];
   return (
     <>
       <div inert={openId !== null} className="contents">
-        <GalleryBar
-          trash={trash}
-          canSelect={!isEmpty}
-          picking={selection.picking}
-          onPick={select.start}
-          onDone={select.clear}
-        />
+        {isEmpty && !trash && !isNarrowed(filter) ? (
+          <GalleryBar />
+        ) : (
+          <FindBar filter={filter} count={images.list.isWhole ? images.list.count : null}>
+            {isEmpty ? null : (
+              <Button look="quiet" onClick={selection.picking ? select.clear : select.start}>
+                {selection.picking ? text.selectDone : text.select}
+              </Button>
+            )}
+          </FindBar>
+        )}
+        <Reading close={first.close} />
+        {filter.album ? <AlbumHeading albumId={filter.album} actions={actions.albums} /> : null}
         {isEmpty ? (
-          <Empty trash={trash} action={emptyAction} />
+          <Empty filter={filter} action={emptyAction} />
         ) : (
           <>
-            <Heading trash={trash} />
+            <Heading filter={filter} />
             <ImageList
               images={images}
               selection={selection}
               select={select}
-              onDelete={(gone) => (trash ? setAsked(gone) : void remove(gone))}
+              onDelete={trash ? ask : remove}
+              onFavour={trash ? undefined : favour}
               openId={openId}
               onOpen={open}
             />
@@ -77,27 +78,58 @@ export function Gallery({ first, filter, actions, emptyAction }: Props) {
         <SelectionBar
           count={chosen.length}
           bytes={chosen.reduce((sum, { bytes }) => sum + bytes, 0)}
-          actions={actionsOfBar}
+          actions={barActions}
           onClear={select.clear}
         />
       ) : null}
-      <AlertDialog
-        open={asked.length > 0}
-        onClose={() => setAsked([])}
-        title={text.confirmTitle(asked.length)}
-        description={text.confirmBody(asked.length)}
-        confirm={text.deleteForEver}
-        onConfirm={() => {
-          setAsked([]);
-          void erase(asked);
-        }}
-      />
+      {dialogs}
     </>
   );
 }
 
-function Heading({ trash }: { trash: boolean }) {
+type Acts = { actions: GalleryActions; filter: GalleryFilter; chosen: readonly ImageView[] };
+
+/** What can be done with a selection, and with what a key was pressed on; and what is asked before. */
+function useActs({ actions, filter, chosen }: Acts) {
   const text = useText('gallery');
+  const [asked, ask] = useState<readonly ImageView[]>([]);
+  const { remove, restore, erase } = useGalleryActs({ actions });
+  const { keep } = useKeep(actions);
+  const { taking, dialog, favour } = useTaking({ actions, filter, chosen });
+  const barActions: BarAction[] = filter.trash
+    ? [
+        { label: text.restore, icon: barIcons.restore, run: () => void restore(chosen) },
+        { label: text.deleteForEver, icon: barIcons.trash, run: () => ask(chosen) },
+      ]
+    : [
+        ...(chosen.some(({ expiresAt }) => expiresAt !== null)
+          ? [{ label: text.keep, icon: barIcons.keep, run: () => keep(chosen) }]
+          : []),
+        ...taking,
+        { label: text.delete, icon: barIcons.trash, run: () => void remove(chosen) },
+      ];
+  const dialogs = (
+    <>
+      {dialog}
+      <AlertDialog
+        open={asked.length > 0}
+        onClose={() => ask([])}
+        title={text.confirmTitle(asked.length)}
+        description={text.confirmBody(asked.length)}
+        confirm={text.deleteForEver}
+        onConfirm={() => {
+          ask([]);
+          erase(asked);
+        }}
+      />
+    </>
+  );
+  return { barActions, ask, remove: (images: readonly ImageView[]) => void remove(images), dialogs, favour };
+}
+
+function Heading({ filter: { trash, album } }: { filter: GalleryFilter }) {
+  const text = useText('gallery');
+  if (album) return null;
   if (!trash) return <h1 className="sr-only">{text.title}</h1>;
   return (
     <div className="px-4 pt-5 lg:px-5">
@@ -107,9 +139,10 @@ function Heading({ trash }: { trash: boolean }) {
   );
 }
 
-function Empty({ trash, action }: { trash: boolean; action: ReactNode }) {
+function Empty({ filter, action }: { filter: GalleryFilter; action: ReactNode }) {
   const text = useText('gallery');
-  if (trash) return <BlankSheet title={text.trashEmptyTitle} body={text.trashEmpty} />;
+  if (isNarrowed(filter)) return <NothingFound filter={filter} />;
+  if (filter.trash) return <BlankSheet title={text.trashEmptyTitle} body={text.trashEmpty} />;
   return (
     <BlankSheet title={text.emptyTitle} body={text.empty}>
       {action}

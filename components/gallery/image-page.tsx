@@ -179,7 +179,7 @@ function ImageActs({ image, actions, back, onLeave }: ActsProps) {
   const { remove, restore, erase } = useGalleryActs({ actions });
   const [asking, setAsking] = useState(false);
   const router = useRouter();
-  const leave = (act: (images: readonly ImageView[]) => Promise<void>) => () => {
+  const leave = (act: (images: readonly ImageView[]) => Promise<void> | void) => () => {
     setAsking(false);
     // The way on is found before the image leaves the list it is found in.
     if (onLeave) onLeave();

@@ -14,7 +14,7 @@ type Props = { count: number; bytes: number; actions: BarAction[]; onClear: () =
 export function SelectionBar({ count, bytes, actions, onClear }: Props) {
   const text = useText('gallery');
   const button =
-    'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 text-ui font-[550] hover:bg-ground/15';
+    'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 max-lg:min-w-11 max-lg:justify-center max-lg:px-2 text-ui font-[550] hover:bg-ground/15';
   return (
     <div
       role="toolbar"
@@ -29,10 +29,12 @@ export function SelectionBar({ count, bytes, actions, onClear }: Props) {
         <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes, useLocale())}</span>
       </p>
       {actions.map(({ label, icon, run }) => (
-        <button key={label} type="button" onClick={run} className={button}>
-          <Icon of={icon} />
-          {label}
-        </button>
+        <Tooltip key={label} label={label}>
+          <button type="button" onClick={run} className={button}>
+            <Icon of={icon} />
+            <span className="max-lg:sr-only">{label}</span>
+          </button>
+        </Tooltip>
       ))}
       <span aria-hidden="true" className="mx-1 h-5.5 w-px bg-ground/30" />
       <Tooltip label={text.clear}>

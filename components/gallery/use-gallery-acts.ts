@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
+import { eraseLater } from '#components/gallery/erase-later.ts';
 import { erasedToast } from '#components/gallery/erased-toast.ts';
 import { placeInLists, updateLists } from '#components/live/apply-event.ts';
 import { placeImage } from '#components/live/image-list.ts';
@@ -28,6 +29,7 @@ function takeOut(client: QueryClient, images: Images): () => void {
 export function useGalleryActs({ actions }: { actions: GalleryActions }) {
   const text = useText('gallery');
   const common = useText('common');
+  const finding = useText('finding');
   const client = useQueryClient();
   const toast = useToast();
 
@@ -59,9 +61,18 @@ export function useGalleryActs({ actions }: { actions: GalleryActions }) {
     restore: async (images: Images) => {
       if (await act(images, actions.restore)) toast({ message: text.restored(images.length) });
     },
-    erase: async (images: Images) => {
-      const erased = await act(images, actions.erase);
-      if (erased) toast(erasedToast(erased));
+    erase: (images: Images) => {
+      const putBack = takeOut(client, images);
+      const pending = eraseLater(images, async () => {
+        const erased = await act(images, actions.erase);
+        if (erased) toast(erasedToast(erased));
+      });
+      const undo = () => {
+        if (!pending.undo()) return;
+        putBack();
+        toast({ message: finding.erasingUndone(images.length) });
+      };
+      toast({ message: finding.erasing(images.length), undo, isPending: true });
     },
   };
 }

@@ -25,6 +25,9 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
       updateFamilies(client, (family) => withoutImage(family, event.imageId));
       updateLists(client, (list) => withoutIds(list, [event.imageId]));
       return;
+    case 'albums':
+      void client.invalidateQueries({ queryKey: keys.albums });
+      return;
     case 'credits':
       client.setQueryData(keys.credits, event.credits);
       if (event.isNews) void client.invalidateQueries({ queryKey: keys.creditsPage });

@@ -233,8 +233,9 @@ export function withoutIds(list: ImageList, ids: readonly string[]): ImageList |
 
 /** Whether a list takes an image; null where only the server can tell. */
 export function takes(filter: GalleryFilter, image: ImageView): boolean | null {
-  const { trash, kind, ...others } = filter;
+  const { trash, kind, favourite, ...others } = filter;
   if ((image.trashedAt !== null) !== trash) return false;
   if (kind !== undefined && kind !== image.kind) return false;
-  return Object.values(others).every((value) => value === undefined || value === false) ? true : null;
+  if (favourite && !image.isFavourite) return false;
+  return Object.values(others).every((value) => value === undefined) ? true : null;
 }

@@ -14,6 +14,8 @@ export const keys = {
   credits: ['credits'] as const,
   /** All that the credits page shows: balance, purchases, history. */
   creditsPage: ['credits-page'] as const,
+  /** `AlbumView[]`: the person's albums, the newest first. */
+  albums: ['albums'] as const,
   /** `ImageList`: one list of images, by what it was asked for with. */
   list: (filter: GalleryFilter) => ['lists', galleryQuery(filter)] as const,
   lists: ['lists'] as const,

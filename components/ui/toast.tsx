@@ -14,6 +14,8 @@ export type Toast = {
   /** A page that says more. */
   link?: { label: string; href: string };
   undo?: () => void;
+  /** What is undone happens when the seconds are over: they run on whatever the pointer does, as they do where it happens. */
+  isPending?: boolean;
 };
 
 /** DESIGN §9: six seconds; undo of a deletion ten. */
@@ -62,7 +64,7 @@ function ToastRegion({ children }: { children: ReactNode }) {
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   const text = useText('common');
   const [held, setHeld] = useState(false);
-  const left = useCountdown(toast.undo ? UNDO_SECONDS : TOAST_SECONDS, held, onClose);
+  const left = useCountdown(toast.undo ? UNDO_SECONDS : TOAST_SECONDS, held && !toast.isPending, onClose);
   const hold = useMemo(
     () => ({
       onPointerEnter: () => setHeld(true),

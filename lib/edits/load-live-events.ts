@@ -28,13 +28,20 @@ export async function loadLiveEvents(input: {
   // Nothing in particular has changed: a stream has just been opened, or has missed something.
   const isAfresh = changes.length === 0;
   const isNews = changes.some((change) => 'credits' in change);
+  const albums = changes.some((change) => 'albums' in change) ? [{ type: 'albums' } as const] : [];
   const [edits, images, credits] = await Promise.all([
     loadEdits(userId, [...editIds]),
     loadImages(userId, [...imageIds]),
     isAfresh || isNews ? loadCredits(userId, isNews) : [],
   ]);
   return {
-    events: [...previews, ...edits.map((edit): LiveEvent => ({ type: 'edit', edit })), ...images, ...credits],
+    events: [
+      ...previews,
+      ...edits.map((edit): LiveEvent => ({ type: 'edit', edit })),
+      ...images,
+      ...albums,
+      ...credits,
+    ],
     active: edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id),
   };
 }

@@ -154,6 +154,8 @@ export type LiveEvent =
   | { type: 'preview'; editId: string; thumbHash: string }
   | { type: 'image'; image: ImageView }
   | { type: 'image-gone'; imageId: string }
+  /** An album is new, changed or gone. */
+  | { type: 'albums' }
   /** `isNews`: something about the credits or the purchases has changed just now. */
   | { type: 'credits'; credits: CreditsView; isNews: boolean };
 

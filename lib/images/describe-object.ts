@@ -33,7 +33,8 @@ export type DescribedObject = ObjectFacts & {
   isPassing: boolean;
 };
 
-const EXTENSIONS: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
+/** Of a file of each format that is called otherwise. */
+export const EXTENSIONS: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
 
 /** `preview` is JPEG, or WebP where there is transparency; `thumb` is WebP. See `makeVariants`. */
 function formatOf(variant: Variant, row: ObjectRow): string {

@@ -25,6 +25,7 @@ export async function getGalleryIndex({
   known,
   ...filter
 }: GalleryFilter & { userId: string; known?: string | undefined }): Promise<GalleryIndex | null> {
+  const { where } = await galleryWhere({ userId, filter, whole: true });
   const [found] = await db().$queryRaw<{ runs: string | null }[]>`
     SELECT json_agg(json_build_array("piece", "quarter", "count", encode("shapes", 'hex'), "mark", "oldest") ORDER BY "piece" DESC, "quarter" DESC)::text AS "runs"
       FROM (SELECT ("n" - 1) / ${CHUNK_IMAGES}::int AS "piece", "quarter", count(*) AS "count",
@@ -37,7 +38,7 @@ export async function getGalleryIndex({
                            ('x' || right(i."id"::text, 8))::bit(32)::int AS "mark",
                            i."createdAt", i."id"
                       FROM "Image" i
-                     WHERE i."userId" = ${userId}::uuid AND ${LISTED} AND ${galleryWhere(filter)}) AS "one"
+                     WHERE i."userId" = ${userId}::uuid AND ${LISTED} AND ${where}) AS "one"
              GROUP BY 1, 2) AS "run"`;
   const index = assemble(JSON.parse(found?.runs ?? '[]') as Run[]);
   return known === `${index.count}-${index.mark}` ? null : index;

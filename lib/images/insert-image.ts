@@ -1,6 +1,7 @@
 import { type Db, db } from '#lib/db.ts';
 import type { Ingested } from '#lib/images/make-ingested.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+import { indexWords } from '#lib/images/search/index-words.ts';
 import { toImageView, VIEW_SELECT } from '#lib/images/to-image-view.ts';
 import type { StoredObjects } from '#lib/images/write-objects.ts';
 
@@ -18,7 +19,7 @@ export type NewImage = {
 };
 
 /**
- * Writes the row of an image whose objects are stored already. Runs inside `tx` when it is given one. Answers its view, in which a result lacks its
+ * Writes the row of an image whose objects are stored already, and by which words it is found. Runs inside `tx` when it is given one. Answers its view, in which a result lacks its
  * edit: results are shown by `selectImages`.
  */
 export async function insertImage({
@@ -43,5 +44,6 @@ export async function insertImage({
     },
     select: VIEW_SELECT,
   });
+  await indexWords({ userId, imageIds: [imageId], tx });
   return toImageView({ ...row, edit: null }, () => thumbHash);
 }

@@ -26,14 +26,16 @@ export async function listImages({
   until?: string | undefined;
 }): Promise<ImagePage> {
   const most = until === undefined ? PAGE_IMAGES : MOST_IMAGES;
+  const { where, close } = await galleryWhere({ userId, filter });
   const found = await selectImages({
     userId,
-    where: Prisma.sql`${galleryWhere(filter)} ${beyond(Prisma.sql`<`, cursor)} ${beyond(Prisma.sql`>=`, until)}`,
+    where: Prisma.sql`${where} ${beyond(Prisma.sql`<`, cursor)} ${beyond(Prisma.sql`>=`, until)}`,
     tail: Prisma.sql`ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${Prisma.raw(String(most + 1))}`,
   });
   const images = found.slice(0, most);
   const last = images.at(-1);
-  return { images, next: found.length > most && last ? encodeGalleryKey(last) : null };
+  const next = found.length > most && last ? encodeGalleryKey(last) : null;
+  return { images, next, ...(close.length > 0 ? { close } : {}) };
 }
 
 /** The condition that an image lies on one side of a key. */

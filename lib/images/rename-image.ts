@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { cleanTitle } from '#lib/images/clean-title.ts';
 import { notifyImages } from '#lib/images/notify-images.ts';
 import { LISTED } from '#lib/images/readable.ts';
+import { indexWords } from '#lib/images/search/index-words.ts';
 import { TITLE_CHARS } from '#lib/limits.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function renameImage(input: {
        WHERE i."userId" = ${userId}::uuid AND i."id" = ${imageId}::uuid AND ${LISTED}
       RETURNING i."id"`;
     if (rows.length === 0) throw new AppError('not_found');
+    await indexWords({ userId, imageIds: [imageId], tx });
     await notifyImages(tx, userId, rows);
   });
   return { title };

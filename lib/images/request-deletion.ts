@@ -39,6 +39,8 @@ export async function requestDeletion({
     await tx.$executeRaw`
       UPDATE "Image" SET "deletedAt" = now(), "name" = NULL, "title" = NULL, "uploadMark" = NULL
        WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
+    await tx.albumImage.deleteMany({ where: { userId, imageId: { in: imageIds } } });
+    await tx.imageWords.deleteMany({ where: { userId, imageId: { in: imageIds } } });
     const deletionId = await insertDeletion(tx, { userId, reason, imageIds });
     await notifyImages(tx, userId, images);
     return { deletionId, count: images.length };

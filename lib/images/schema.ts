@@ -13,6 +13,7 @@ export type ImageView = {
   name: string | null;
   /** What its owner calls it; null where they have not said. */
   title: string | null;
+  isFavourite: boolean;
   format: string;
   width: number;
   height: number;
@@ -37,8 +38,16 @@ export type ImageView = {
   } | null;
 };
 
+/** A word that was searched for and begins none of the person's, and what was searched for in its place. Folded. */
+export type CloseWord = { typed: string; taken: string[] };
+
 /** One page of the gallery, newest first; `next` is the opaque key of the following page. */
-export type ImagePage = { images: ImageView[]; next: string | null };
+export type ImagePage = {
+  images: ImageView[];
+  next: string | null;
+  /** Words of the search that begin none of the person's, and what was searched for in their place; left out where there are none. */
+  close?: CloseWord[];
+};
 
 /** How many images a piece of the index has when it is made. */
 export const CHUNK_IMAGES = 100;
@@ -74,7 +83,17 @@ export const ImageIdInput = z.object({ imageId: id });
 export const RenameImageInput = z.object({ imageId: id, title: z.string().max(2_000).nullable() });
 
 /** A flag of an address: there or not. */
-const flag = z.union([z.boolean(), z.literal('1').transform(() => true)]).default(false);
+const flag = z.union([z.boolean(), z.literal('1').transform(() => true)]);
+
+const day = z.iso.date();
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Which images a list has: all conditions together. The same shape as JSON and, through `galleryQuery`, as the query of an address; what a
@@ -82,8 +101,19 @@ const flag = z.union([z.boolean(), z.literal('1').transform(() => true)]).defaul
  */
 export const GalleryFilter = z.object({
   /** What lies in the trash; without it, what does not. */
-  trash: flag,
+  trash: flag.default(false),
   kind: z.enum(['upload', 'result']).optional(),
+  favourite: flag.optional(),
+  album: id.optional(),
+  /** The model that made them. */
+  model: z.string().max(60).optional(),
+  /** Made on this day or later, and on this day or earlier, by the clocks of `zone`. */
+  from: day.optional(),
+  to: day.optional(),
+  /** IANA name of a time zone; UTC without it. */
+  zone: z.string().max(60).refine(isTimeZone).optional(),
+  /** Words that they have in their names or instructions, each at least its beginning. */
+  q: z.string().max(200).optional(),
 });
 export type GalleryFilter = z.infer<typeof GalleryFilter>;
 
@@ -104,3 +134,35 @@ export const GalleryIndexInput = GalleryFilter.extend({
 
 /** Several images at once. A person selects hundreds at most; more than this is not a selection. */
 export const ImageIdsInput = z.object({ imageIds: z.array(id).min(1).max(2_000) });
+
+export const FavouriteInput = ImageIdsInput.extend({ isFavourite: z.boolean() });
+
+/** One album as its owner's browser sees it. */
+export type AlbumView = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** Images in it that are not in the trash. */
+  count: number;
+  /** The image that stands for it: the one chosen, else the newest; null where it has none. */
+  coverId: string | null;
+};
+
+const albumName = z.string().max(2_000);
+
+export const AlbumIdInput = z.object({ albumId: id });
+export const CreateAlbumInput = z.object({ name: albumName, imageIds: z.array(id).max(2_000).default([]) });
+export const RenameAlbumInput = AlbumIdInput.extend({ name: albumName });
+export const AlbumImagesInput = ImageIdsInput.extend({ albumId: id });
+export const AlbumCoverInput = AlbumIdInput.extend({ imageId: id });
+
+/** How many images there are of each kind that a list can be narrowed to, and what a search took for words that nobody wrote. */
+export type GalleryCounts = {
+  all: number;
+  uploads: number;
+  results: number;
+  favourites: number;
+  trash: number;
+  /** Most first. */
+  models: { model: string; count: number }[];
+};

@@ -29,6 +29,7 @@ const toView = (row: Row, thumbHash: string): ImageView => ({
   kind: row.kind,
   name: row.name,
   title: row.title,
+  isFavourite: row.isFavourite,
   format: row.format,
   width: row.width,
   height: row.height,
@@ -71,7 +72,7 @@ export async function selectImages(input: {
   const { userId, where, tail = Prisma.empty, among = 'listed', tx = db() } = input;
   const [found] = await tx.$queryRaw<{ images: string | null; key: string | null }[]>`
     SELECT (SELECT json_agg(r)::text FROM (
-             SELECT i."id", i."kind", i."name", i."title", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId",
+             SELECT i."id", i."kind", i."name", i."title", i."isFavourite", i."format", i."width", i."height", i."bytes", i."objectsId", i."dataKeyId",
                     encode(i."thumbHash", 'base64') AS "thumbHash", i."hasAlpha", i."notes", i."createdAt", i."trashedAt", i."expiresAt",
                     i."sourceId", e."id" AS "editId", e."instruction", e."model", e."variations", i."variation", r."engineMs"
                FROM "Image" i LEFT JOIN "Edit" e ON e."id" = i."editId"

@@ -11,6 +11,7 @@ export const VIEW_SELECT = {
   kind: true,
   name: true,
   title: true,
+  isFavourite: true,
   format: true,
   width: true,
   height: true,

@@ -24,6 +24,8 @@ export const errorsText = defineText({
     link_ended: 'This link has ended. Ask for a new one on the sign-in page.',
     foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
     not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
+    name_missing: 'An album needs a name. Type one and try again.',
+    too_many_albums: 'You have {most} albums, which is the most. Delete one you no longer need, and try again.',
     conflict: 'Something changed in the meantime. Reload and try again.',
     price_changed:
       'The price of this model is {price} now, so nothing was started or held. Press again if that is right for you.',

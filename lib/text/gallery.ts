@@ -25,6 +25,7 @@ export const galleryText = defineText({
     renamed: 'Renamed.',
     selectOne: (name: string) => `Select ${name}`,
     selectedSuffix: 'selected',
+    favouriteSuffix: 'favourite',
     selection: 'Selection',
     selected: (count: number) => `${count.toLocaleString('en')} selected`,
     clear: 'Clear selection',
@@ -36,7 +37,7 @@ export const galleryText = defineText({
     restored: (count: number) => `${images(count)} restored.`,
     confirmTitle: (count: number) => `Delete ${images(count)} for ever?`,
     confirmBody: (count: number) =>
-      `${these(count)} and every stored copy are erased now, and you get a receipt. There is no way back.`,
+      `${these(count)} and every stored copy are erased, and you get a receipt. You can undo it for 10 seconds; after that there is no way back.`,
     emptyTitle: 'Your first photo goes here',
     empty: 'Drop one anywhere on this page, paste it, or choose it. Only you can open it.',
     emptyAction: 'Choose a photo',

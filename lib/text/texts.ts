@@ -8,6 +8,7 @@ import { consentsDe } from '#lib/text/de/consents.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
 import { editorDe } from '#lib/text/de/editor.ts';
 import { errorsDe } from '#lib/text/de/errors.ts';
+import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
@@ -27,6 +28,7 @@ import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { errorsText } from '#lib/text/errors.ts';
+import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { mailText } from '#lib/text/mail.ts';
@@ -51,6 +53,7 @@ const EN = {
   credits: creditsText.en,
   editor: editorText.en,
   errors: errorsText.en,
+  finding: findingText.en,
   formats: formatsText.en,
   gallery: galleryText.en,
   mail: mailText.en,
@@ -80,6 +83,7 @@ const DE: Texts = {
   credits: creditsDe,
   editor: editorDe,
   errors: errorsDe,
+  finding: findingDe,
   formats: formatsDe,
   gallery: galleryDe,
   mail: mailDe,

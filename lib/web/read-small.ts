@@ -17,8 +17,8 @@ export async function readSmallBytes(request: Request, mostBytes = MAX_BYTES): P
 }
 
 /** The body of a small request as text. Error: `malformed`. */
-export async function readSmallText(request: Request): Promise<string> {
-  return (await readSmallBytes(request)).toString('utf8');
+export async function readSmallText(request: Request, mostBytes = MAX_BYTES): Promise<string> {
+  return (await readSmallBytes(request, mostBytes)).toString('utf8');
 }
 
 /** The body of a small request as JSON, for a schema to check. Error: `malformed`. */

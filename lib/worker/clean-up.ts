@@ -15,6 +15,7 @@ import { purgeMasks } from '#lib/images/purge-masks.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
+import { indexLeftWords } from '#lib/images/search/index-left-words.ts';
 import { SWEEP_MS } from '#lib/images/sweep-images.ts';
 import { log } from '#lib/log.ts';
 import { reconcilePurchases } from '#lib/payments/reconcile-purchases.ts';
@@ -48,6 +49,7 @@ const TASKS: readonly Task[] = [
   { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
   { event: 'masks_purged', everyMs: HOUR_MS, run: purgeMasks },
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },
+  { event: 'words_indexed', everyMs: HOUR_MS, run: indexLeftWords },
   { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
   { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
   { event: 'left_copies_removed', everyMs: SWEEP_MS, run: retireLeftCopies },

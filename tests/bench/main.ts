@@ -23,6 +23,7 @@ import { type Account, makeAccount } from '#tests/bench/product.ts';
 import { revisitFigures } from '#tests/bench/revisit.ts';
 import { scrollFigures } from '#tests/bench/scroll.ts';
 import { sealFigures } from '#tests/bench/seal.ts';
+import { searchFigures } from '#tests/bench/search.ts';
 import { slowClientFigures } from '#tests/bench/slow-clients.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
@@ -79,6 +80,7 @@ const SECTIONS: Record<string, Section> = {
     await fillGallery({ userId: account.userId, dataDir: product.dataDir, count: 5_000, years: 4 });
     return withBrowser((browser) => scrollFigures(browser, product.url, account));
   },
+  search: async () => searchFigures((await makeAccount()).userId),
   lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],
   seal: (product, account) => sealFigures(product, account),

@@ -7,6 +7,7 @@ export const anImage = (values: Partial<ImageView>): ImageView => ({
   kind: 'upload',
   name: 'shore.jpg',
   title: null,
+  isFavourite: false,
   format: 'jpeg',
   width: 1617,
   height: 1080,

@@ -21,6 +21,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(studio)/edit/page': 'own page',
   '/(studio)/edit/[imageId]/page': 'own page',
   '/(studio)/gallery/page': 'own page',
+  '/(studio)/gallery/albums/page': 'own page',
   '/(studio)/gallery/trash/page': 'own page',
   '/(studio)/gallery/[imageId]/page': 'own page',
   '/api/auth/[...nextauth]/route': 'anybody',
@@ -30,7 +31,10 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/credits/export/route': 'own route',
   '/api/edits/[id]/route': 'own route',
   '/api/events/route': 'own route',
+  '/api/albums/route': 'own route',
+  '/api/gallery/counts/route': 'own route',
   '/api/gallery/route': 'own route',
+  '/api/gallery/zip/route': 'own route',
   '/api/gallery/images/route': 'own route',
   '/api/gallery/images/[id]/route': 'own route',
   '/api/health/route': 'anybody',
@@ -54,7 +58,14 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
 export const STREAMS = ['/api/events/route'];
 
 /** What an action may be asked about. */
-export type Ids = { imageId: string; editId: string; sessionId: string; deletionId: string; purchaseId: string };
+export type Ids = {
+  imageId: string;
+  editId: string;
+  sessionId: string;
+  deletionId: string;
+  purchaseId: string;
+  albumId: string;
+};
 
 /** The server actions that anybody may call: they are how one signs in. All others belong to the person signed in. */
 export const OPEN_ACTIONS = [
@@ -74,6 +85,13 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   changeRetentionAction: () => ({ retention: 'none' }),
   changeResidencyAction: () => ({ residency: 'own' }),
   checkReceiptAction: ({ deletionId }) => ({ deletionId }),
+  deleteAlbumAction: ({ albumId }) => ({ albumId }),
+  addToAlbumAction: ({ albumId, imageId }) => ({ albumId, imageIds: [imageId] }),
+  removeFromAlbumAction: ({ albumId, imageId }) => ({ albumId, imageIds: [imageId] }),
+  renameAlbumAction: ({ albumId }) => ({ albumId, name: 'Mine' }),
+  chooseCoverAction: ({ albumId, imageId }) => ({ albumId, imageId }),
+  createAlbumAction: ({ imageId }) => ({ name: '', imageIds: [imageId] }),
+  favourImagesAction: ({ imageId }) => ({ imageIds: [imageId], isFavourite: true }),
   deleteImagesAction: ({ imageId }) => ({ imageIds: [imageId] }),
   endOtherSessionsAction: () => ({}),
   endPrivateRun: ({ editId }) => ({ requestId: editId }),

@@ -31,6 +31,7 @@ type Owner = Person & {
   editId: string;
   deletionId: string;
   purchaseId: string;
+  albumId: string;
 };
 
 function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
@@ -63,7 +64,10 @@ async function anOwner(): Promise<Owner> {
     (await (await productDatabase()).query('SELECT "state" FROM "Edit" WHERE "id" = $1', [editId])).rows[0]?.state;
   await vi.waitFor(async () => expect(await stateOf()).toBe('succeeded'), { timeout: 60_000 });
   const { deletion } = dataOf<{ deletion: { id: string } }>(deleted.answer);
-  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId: await beganToBuy(person) };
+  const album = await callAction('createAlbumAction', { name: 'Mine', imageIds: [kept] }, { cookie });
+  const { albumId } = dataOf<{ albumId: string }>(album.answer);
+  const purchaseId = await beganToBuy(person);
+  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId, albumId };
 }
 
 /** A purchase that was never paid, and that no clean-up looks at again. */
@@ -77,12 +81,13 @@ async function beganToBuy({ userId }: Person): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId }: Owner): Ids => ({
+const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId }: Owner): Ids => ({
   imageId: kept,
   editId,
   sessionId,
   deletionId,
   purchaseId,
+  albumId,
 });
 
 let owner: Owner;
@@ -294,7 +299,7 @@ function differenceOf(one: string, other: string): string {
 /** Everything that belongs to a person, as one text. */
 async function rowsOf({ userId }: Person): Promise<string> {
   const database = await productDatabase();
-  const tables = ['Image', 'Edit', 'Session'].map(
+  const tables = ['Image', 'Edit', 'Session', 'Album', 'AlbumImage'].map(
     (table) => `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "userId" = $1`,
   );
   const { rows } = await database.query(
@@ -311,7 +316,15 @@ describe('F-20: an action on another’s rows does nothing and does not say that
     for (const imageId of [owner.kept, owner.trashed, owner.gone]) {
       const [one, other] = [await somebody(), await somebody()];
       const asked = await callAction(name, inputOf({ ...idsOf(owner), imageId }), one);
-      const never = { imageId: NOBODYS, editId: NOBODYS, sessionId: NOBODYS, deletionId: NOBODYS, purchaseId: NOBODYS };
+      const never = idsOf({
+        ...owner,
+        kept: NOBODYS,
+        editId: NOBODYS,
+        sessionId: NOBODYS,
+        deletionId: NOBODYS,
+        purchaseId: NOBODYS,
+        albumId: NOBODYS,
+      });
       expect(asked.answer).toEqual((await callAction(name, inputOf(never), other)).answer);
       await Promise.all([deleteAccount(one), deleteAccount(other)]);
     }

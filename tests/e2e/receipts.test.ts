@@ -16,6 +16,7 @@ const still = () =>
 
 /** A new person with one photo in the trash, on the page of the trash. */
 async function withTrash(page: Page): Promise<void> {
+  await page.clock.install();
   await enter(page, '/edit');
   await uploadPhoto(page);
   const image = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -32,6 +33,8 @@ async function deleteForEver(page: Page): Promise<void> {
   await page.waitForURL(/\/gallery\/[0-9a-f-]{36}$/);
   await page.getByRole('button', { name: 'Delete for ever' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for ever' }).click();
+  await page.getByText('1 image goes for ever in a moment.').waitFor();
+  await page.clock.fastForward(11_000);
 }
 
 const check = (page: Page) => page.getByRole('button', { name: 'Check signature' });

@@ -36,6 +36,8 @@ test('F-21: a token is random in every bit', () => {
 const OTHERWISE: Record<string, string> = {
   PassingMask: 'its edit, in no answer',
   EditReference: 'an edit and a place in its line, shown without its number',
+  AlbumImage: 'an album and an image, named by both',
+  ImageWords: 'the words of an image, named by it',
   EditTrail: 'a line of an edit, shown without its number',
   Consent: 'a line of an account, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',

@@ -6,7 +6,7 @@ import { testDatabase } from '#tests/support/test-database.ts';
 
 const migrated = await testDatabase();
 
-/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints but checks, indexes but for those of a part of a table, enums. */
+/** Everything `schema.prisma` can say, one line each: columns, keys and other constraints but checks, indexes but for those of a part of a table or of what is computed, enums. */
 const CATALOGUE = `
   SELECT format('column %s.%s %s%s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, coalesce(pg_get_expr(d.adbin, d.adrelid), '-')) AS line
@@ -19,7 +19,7 @@ const CATALOGUE = `
      AND contype <> 'c'
   UNION ALL
   SELECT format('index %s', indexdef) FROM pg_indexes
-   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexdef !~ ' (INCLUDE|WHERE) \\('
+   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexdef !~ ' (INCLUDE|WHERE) \\(| USING gin '
   UNION ALL
   SELECT format('enum %s %s', t.typname, string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder))
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname

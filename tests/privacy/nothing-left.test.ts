@@ -40,8 +40,8 @@ const SOURCES = `${process.cwd()}/((node_modules|\\.git|tests|prisma|lib|app|com
 
 /** Columns that must hold what a person wrote, or that they are called by; everything else holds nothing of it. */
 const MUST_HOLD: Record<string, RegExp> = {
-  instruction: /^(Edit\.(instruction|errorValues))$/,
-  fileName: /^Image\.name$/,
+  instruction: /^(Edit\.(instruction|errorValues)|ImageWords\.words)$/,
+  fileName: /^(Image\.name|ImageWords\.words)$/,
   address: /^(User\.(email|mailbox)|SignInRequest\.(email|mailbox)|OutboxMessage\.(to|subject|text|html))$/,
 };
 

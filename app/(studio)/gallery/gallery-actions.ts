@@ -1,7 +1,14 @@
 import {
+  addToAlbumAction,
+  chooseCoverAction,
+  createAlbumAction,
+  deleteAlbumAction,
   deleteImagesAction,
+  favourImagesAction,
   keepImagesAction,
   letImagesExpireAction,
+  removeFromAlbumAction,
+  renameAlbumAction,
   renameImageAction,
   restoreImagesAction,
   trashImagesAction,
@@ -11,9 +18,18 @@ import type { GalleryActions } from '#components/gallery/actions.ts';
 /** What the pages of the gallery hand to its components. */
 export const galleryActions: GalleryActions = {
   rename: renameImageAction,
+  favour: favourImagesAction,
   trash: trashImagesAction,
   restore: restoreImagesAction,
   keep: keepImagesAction,
   letExpire: letImagesExpireAction,
   erase: deleteImagesAction,
+  albums: {
+    create: createAlbumAction,
+    rename: renameAlbumAction,
+    remove: deleteAlbumAction,
+    add: addToAlbumAction,
+    takeOut: removeFromAlbumAction,
+    cover: chooseCoverAction,
+  },
 };

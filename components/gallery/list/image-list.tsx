@@ -34,6 +34,8 @@ type Props = {
   /** The image that is open over the list: the list goes along with it, and has it in sight and focus when it is closed. */
   openId: string | null;
   onOpen: (image: ImageView, index: number) => void;
+  /** Puts the heart on or takes it off; not in the trash. */
+  onFavour?: ((images: readonly ImageView[]) => void) | undefined;
 };
 
 /** Everything about the list that its place on the screen decides: rows, what of them is drawn, the focus, what is asked for. */
@@ -59,7 +61,7 @@ function usePlacedList({ list, seen }: Props['images'], element: RefObject<HTMLU
 }
 
 /** The list "Images": justified rows by day, one stop for Tab, arrows in two dimensions, only the rows near the window. */
-export function ImageList({ images, selection, select, onDelete, openId, onOpen }: Props) {
+export function ImageList({ images, selection, select, onDelete, onFavour, openId, onOpen }: Props) {
   const text = useText('gallery');
   const element = useRef<HTMLUListElement>(null);
   const { list } = images;
@@ -71,7 +73,7 @@ export function ImageList({ images, selection, select, onDelete, openId, onOpen 
   );
   useFollowOpen(list, openId, focus);
   const { band, onPointerDown } = useBand({ element, list, layout, selection, select });
-  const press = useListKeys({ layout, images, focus, selection, select, onDelete });
+  const press = useListKeys({ layout, images, focus, selection, select, onDelete, onFavour });
   const dayAt = useMemo(() => new Map(days.map((day) => [day.first, day])), [days]);
   return (
     <>
@@ -240,6 +242,7 @@ function useListKeys({
   selection,
   select,
   onDelete,
+  onFavour,
 }: Omit<Props, 'onOpen' | 'openId'> & { layout: Layout | null; focus: (index: number) => void }) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const index = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
@@ -259,6 +262,8 @@ function useListKeys({
       select.all();
     } else if (event.key === 'Escape') {
       select.clear();
+    } else if (event.key === 'f' && image && onFavour && !event.metaKey && !event.ctrlKey && !event.altKey) {
+      onFavour(selection.images.size > 0 ? [...selection.images.values()] : [image]);
     } else if (event.key === 'Delete' && image) {
       onDelete(selection.images.size > 0 ? [...selection.images.values()] : [image]);
     }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, Heart } from 'lucide-react';
 import Link from 'next/link';
 import { type DragEvent, type MouseEvent, memo, ViewTransition } from 'react';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
@@ -85,6 +85,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       >
         <span className="sr-only">
           {selected ? `${name}, ${text.selectedSuffix}` : name}
+          {image.isFavourite ? `, ${text.favouriteSuffix}` : null}
           {image.expiresAt === null ? null : (
             <>
               {', '}
@@ -94,6 +95,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         </span>
       </Link>
       {image.expiresAt === null ? null : <GoneInTag expiresAt={image.expiresAt} className="absolute end-1.5 top-1.5" />}
+      {image.isFavourite ? <Icon of={Heart} size="small" className="tile-heart" /> : null}
       <TileWords image={image} name={name} />
       <button
         type="button"

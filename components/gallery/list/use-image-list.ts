@@ -2,8 +2,9 @@
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
+import { doomedImages } from '#components/gallery/erase-later.ts';
 import { askForIndex, askForPart, missingParts } from '#components/gallery/list/ask.ts';
-import { type ImageList, listOfIndex, listOfPage, withImages } from '#components/live/image-list.ts';
+import { type ImageList, listOfIndex, listOfPage, placeImage, withImages } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import type { GalleryFilter, ImagePage } from '#lib/images/schema.ts';
 
@@ -31,7 +32,8 @@ export function useImageList({ filter, first }: { filter: GalleryFilter; first: 
       const known = knownList(client, filter) ?? listOfPage(filter, first);
       const index = await askForIndex({ filter, known, signal });
       const list = index ? listOfIndex(filter, index, known) : (knownList(client, filter) ?? known);
-      return withSeen(list, known, seen.current, signal);
+      const whole = await withSeen(list, known, seen.current, signal);
+      return doomedImages().reduce((left, image) => placeImage(left, image, false) ?? left, whole);
     },
   });
   return useMemo(() => ({ ...query, list: query.data, seen, queryKey }), [query, queryKey]);

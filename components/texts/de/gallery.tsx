@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { editorDe } from '#lib/text/de/editor.ts';
+import { findingDe } from '#lib/text/de/finding.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
 import { placesDe } from '#lib/text/de/places.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
@@ -13,6 +14,7 @@ import { uploadDe } from '#lib/text/de/upload.ts';
 const TEXTS = bringTexts({
   places: placesDe,
   editor: editorDe,
+  finding: findingDe,
   gallery: galleryDe,
   receipts: receiptsDe,
   retention: retentionDe,

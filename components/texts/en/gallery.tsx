@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { editorText } from '#lib/text/editor.ts';
+import { findingText } from '#lib/text/finding.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { placesText } from '#lib/text/places.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
@@ -13,6 +14,7 @@ import { uploadText } from '#lib/text/upload.ts';
 const TEXTS = bringTexts({
   places: placesText.en,
   editor: editorText.en,
+  finding: findingText.en,
   gallery: galleryText.en,
   receipts: receiptsText.en,
   retention: retentionText.en,

@@ -24,6 +24,9 @@ export const errorsDe: Words<typeof errorsText.en> = {
   foreign_origin:
     'Diese Anfrage kam von einer anderen Seite, also wurde nichts getan. Öffnen Sie Afterimage und versuchen Sie es dort noch einmal.',
   not_found: 'Hier ist nichts. Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  name_missing: 'Ein Album braucht einen Namen. Geben Sie einen ein und versuchen Sie es noch einmal.',
+  too_many_albums:
+    'Sie haben {most} Alben, das sind die meisten. Löschen Sie eines, das Sie nicht mehr brauchen, und versuchen Sie es noch einmal.',
   conflict: 'Inzwischen hat sich etwas geändert. Laden Sie neu und versuchen Sie es noch einmal.',
   price_changed:
     'Dieses Modell kostet jetzt {price}, also wurde nichts begonnen oder vorgemerkt. Drücken Sie noch einmal, wenn Ihnen das recht ist.',

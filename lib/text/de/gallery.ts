@@ -20,6 +20,7 @@ export const galleryDe: Words<typeof galleryText.en> = {
   untitled: 'Foto ohne Namen',
   selectOne: (name) => `${name} auswählen`,
   selectedSuffix: 'ausgewählt',
+  favouriteSuffix: 'Favorit',
   selection: 'Auswahl',
   selected: (many) => `${number(many)} ausgewählt`,
   clear: 'Auswahl aufheben',
@@ -32,8 +33,8 @@ export const galleryDe: Words<typeof galleryText.en> = {
   confirmTitle: (many) => `${images(many)} für immer löschen?`,
   confirmBody: (many) =>
     many === 1
-      ? 'Dieses Bild und jede gespeicherte Kopie werden jetzt gelöscht, und Sie bekommen einen Beleg. Es gibt kein Zurück.'
-      : `Diese ${number(many)} Bilder und jede gespeicherte Kopie werden jetzt gelöscht, und Sie bekommen einen Beleg. Es gibt kein Zurück.`,
+      ? 'Dieses Bild und jede gespeicherte Kopie werden gelöscht, und Sie bekommen einen Beleg. 10 Sekunden lang lässt es sich zurücknehmen, danach nicht mehr.'
+      : `Diese ${number(many)} Bilder und jede gespeicherte Kopie werden gelöscht, und Sie bekommen einen Beleg. 10 Sekunden lang lässt es sich zurücknehmen, danach nicht mehr.`,
   emptyTitle: 'Hierher kommt Ihr erstes Foto',
   empty: 'Irgendwo auf dieser Seite ablegen, einfügen oder auswählen. Nur Sie können es öffnen.',
   emptyAction: 'Foto auswählen',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
+import { readFilter } from '#app/(studio)/gallery/read-filter.ts';
 import { Gallery } from '#components/gallery/gallery.tsx';
 import { getText } from '#components/text.ts';
 import { listImages } from '#lib/images/list-images.ts';
@@ -9,10 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getText('gallery')).trashTitle };
 }
 
-const FILTER = { trash: true };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function TrashPage() {
+export default async function TrashPage({ searchParams }: Props) {
   const { userId } = await requireViewerPage('/gallery/trash');
-  const first = await listImages({ userId, ...FILTER });
-  return <Gallery first={first} filter={FILTER} actions={galleryActions} />;
+  const filter = readFilter(await searchParams, true);
+  const first = await listImages({ userId, ...filter });
+  return <Gallery first={first} key={filter.trash ? 'trash' : 'kept'} filter={filter} actions={galleryActions} />;
 }

@@ -1,0 +1,32 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { FilterBar } from '#components/gallery/filters/filter-bar.tsx';
+import { SearchBox } from '#components/gallery/search/search-box.tsx';
+import { useText } from '#components/use-text.ts';
+import type { GalleryFilter } from '#lib/images/schema.ts';
+
+type Props = {
+  filter: GalleryFilter;
+  /** How many images the list has; null while only its beginning is known. */
+  count: number | null;
+  /** The way into selecting. */
+  children: ReactNode;
+};
+
+/** Search, filters, how many there are: one line on a large screen, three on a phone. */
+export function FindBar({ filter, count, children }: Props) {
+  const text = useText('finding');
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5 px-4 pt-2 lg:px-5">
+      <SearchBox filter={filter} />
+      <FilterBar filter={filter} />
+      <div className="flex grow items-center justify-between gap-2 lg:justify-end">
+        <p role="status" className="text-small text-ink-2 tabular-nums">
+          {count === null ? '' : text.found(count)}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { GalleryActions } from '#components/gallery/actions.ts';
+import { putImage } from '#components/live/apply-event.ts';
+import { useToast } from '#components/ui/toast.tsx';
+import { useText } from '#components/use-text.ts';
+import type { ImageView } from '#lib/images/schema.ts';
+
+/** The heart: on where it is missing anywhere among these, else off. Shown at once, and taken back with a sentence where the server refuses. */
+export function useFavour({ favour }: Pick<GalleryActions, 'favour'>) {
+  const text = useText('finding');
+  const client = useQueryClient();
+  const toast = useToast();
+  return useCallback(
+    async (images: readonly ImageView[]) => {
+      const isFavourite = images.some((image) => !image.isFavourite);
+      for (const image of images) putImage(client, { ...image, isFavourite });
+      const answer = await favour({ imageIds: images.map(({ id }) => id), isFavourite });
+      if (!answer.ok) {
+        for (const image of images) putImage(client, image);
+        toast({ message: answer.error.message });
+      } else if (images.length > 1) {
+        toast({ message: isFavourite ? text.favoured(images.length) : text.unfavoured(images.length) });
+      }
+      return answer.ok;
+    },
+    [client, favour, toast, text],
+  );
+}

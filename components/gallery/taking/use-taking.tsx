@@ -1,0 +1,48 @@
+'use client';
+
+import { Download, FolderMinus, FolderPlus, Heart, HeartOff, Images } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import type { GalleryActions } from '#components/gallery/actions.ts';
+import { useAlbumActs } from '#components/gallery/albums/use-album-acts.ts';
+import type { BarAction } from '#components/gallery/selection-bar.tsx';
+import { downloadZip } from '#components/gallery/taking/download-zip.ts';
+import { useFavour } from '#components/gallery/taking/use-favour.ts';
+import { useText } from '#components/use-text.ts';
+import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
+
+const AddDialog = dynamic(() => import('#components/gallery/albums/add-dialog.tsx').then((m) => m.AddDialog));
+
+type Input = { actions: GalleryActions; filter: GalleryFilter; chosen: readonly ImageView[] };
+
+/** What a selection can be put into and taken along as: favourites, albums, a ZIP; and the dialog that this opens. */
+export function useTaking({ actions, filter, chosen }: Input): {
+  taking: BarAction[];
+  dialog: ReactNode;
+  favour: (images: readonly ImageView[]) => void;
+} {
+  const text = useText('finding');
+  const favourAll = useFavour(actions);
+  const { takeOut, cover } = useAlbumActs(actions.albums);
+  const [adding, setAdding] = useState<readonly ImageView[]>([]);
+  const favour = (images: readonly ImageView[]) => void favourAll(images);
+  const [only] = chosen;
+  const isAll = chosen.every(({ isFavourite }) => isFavourite);
+  const { album } = filter;
+  const inAlbum: BarAction[] = album
+    ? [
+        { label: text.takeOut, icon: FolderMinus, run: () => void takeOut(album, chosen) },
+        ...(only && chosen.length === 1
+          ? [{ label: text.cover, icon: Images, run: () => void cover(album, only) }]
+          : []),
+      ]
+    : [{ label: text.album, icon: FolderPlus, run: () => setAdding(chosen) }];
+  const taking = [
+    { label: isAll ? text.favouriteOff : text.favouriteOn, icon: isAll ? HeartOff : Heart, run: () => favour(chosen) },
+    ...inAlbum,
+    { label: text.download, icon: Download, run: () => downloadZip(chosen.map(({ id }) => id)) },
+  ];
+  const dialog =
+    adding.length > 0 ? <AddDialog images={adding} actions={actions.albums} onClose={() => setAdding([])} /> : null;
+  return { taking, dialog, favour };
+}
