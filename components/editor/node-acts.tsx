@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
+const SaveDialog = dynamic(async () => (await import('#components/editor/save-dialog.tsx')).SaveDialog, { ssr: false });
 const NameDialog = dynamic(async () => (await import('#components/editor/name-dialog.tsx')).NameDialog, { ssr: false });
 
 type Props = {
@@ -22,9 +23,12 @@ type Props = {
 export function NodeActs({ image, rename, branch, isRoot, onDelete }: Props) {
   const text = useText('stage');
   const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  const [isSaving, setIsSaving] = useState<boolean | null>(null);
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>{text.name}</Button>
+      <Button onClick={() => setIsSaving(true)}>{text.save}</Button>
+      {isSaving === null ? null : <SaveDialog image={image} open={isSaving} onClose={() => setIsSaving(false)} />}
       {isRoot || branch.length < 2 ? null : (
         <Button look="quiet" onClick={() => onDelete(branch)}>
           {text.deleteBranch(branch.length)}

@@ -43,7 +43,7 @@ function formatOf(variant: Variant, row: ObjectRow): string {
 }
 
 /** The person's own name for the photo, or the words that made it, shortened; the extension is always ours. */
-function downloadName(row: ObjectRow, format: string): string {
+export function downloadName(row: Pick<ObjectRow, 'title' | 'name' | 'instruction'>, format: string): string {
   const stem = (row.title ?? row.name ?? row.instruction ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
   const short = [...stem].slice(0, 80).join('').trim();
   return `${short || 'Afterimage'}.${EXTENSIONS[format] ?? format}`;

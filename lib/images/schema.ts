@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT_FORMATS } from '#lib/images/export-formats.ts';
 
 export const VARIANTS = ['original', 'preview', 'thumb'] as const;
 
@@ -166,3 +167,13 @@ export type GalleryCounts = {
   /** Most first. */
   models: { model: string; count: number }[];
 };
+/** `quality`: 1 to 100, which PNG has none of; `longest`: longest side, pixels, where the picture is larger. */
+export const ExportInput = z.object({
+  format: z.enum(EXPORT_FORMATS).default('jpeg'),
+  quality: z.coerce.number().int().min(1).max(100).default(90),
+  longest: z.coerce.number().int().min(1).max(65_535).optional(),
+});
+export type ExportSettings = z.infer<typeof ExportInput>;
+
+/** What saving would give: `isExact`, or scaled up from a sample of the picture. */
+export type ExportEstimate = { bytes: number; isExact: boolean; width: number; height: number };

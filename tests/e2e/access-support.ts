@@ -39,6 +39,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/gallery/images/[id]/route': 'own route',
   '/api/health/route': 'anybody',
   '/api/images/[id]/[variant]/route': 'own image',
+  '/api/images/[id]/export/route': 'own route',
   '/api/language/route': 'anybody',
   '/api/masks/route': 'own route',
   '/api/private-runs/route': 'own route',

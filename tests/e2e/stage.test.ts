@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { box, editButton, enter, landed, SLOW_PHOTO, uploadPhoto } from '#tests/e2e/edit-support.ts';
@@ -177,6 +179,59 @@ describe('the stage', () => {
     await landed(page, source);
     await page.getByRole('img', { name: /^(Nothing visible differs|Under 1 % of the photo differs)/ }).waitFor();
     await expectAccessible(page, 'difference');
+  });
+
+  test('the history is walked by keys, named, and loses a branch and gets it back; a picture is saved as something else, as large as was said', async () => {
+    const page = await openPage({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
+    await enter(page, '/edit');
+    const source = await uploadPhoto(page);
+    const frame = (name: string) => page.getByRole('treeitem', { name, exact: true });
+    for (const words of ['black and white', 'crop to 1:1']) {
+      const from = page.url();
+      await box(page).fill(words);
+      await editButton(page).click();
+      await landed(page, from);
+      await frame(words).and(page.locator('[aria-current]')).waitFor();
+    }
+    const last = page.url();
+    await frame('crop to 1:1').focus();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.url()).toBe(source);
+    await page.reload();
+    await frame('Original').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await frame('black and white').and(page.locator('[aria-current]')).waitFor();
+    await page.keyboard.press('Control+Shift+Z');
+    await expect.poll(() => page.url()).toBe(last);
+
+    await page.goBack();
+    await page.getByRole('button', { name: 'Name', exact: true }).first().click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Silver');
+    await page.keyboard.press('Enter');
+    await frame('Silver').waitFor();
+    await page.getByRole('button', { name: 'Delete branch (2)' }).first().click();
+    await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
+    await frame('Original').and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await frame('crop to 1:1').waitFor();
+
+    await page.getByRole('button', { name: 'Save as' }).first().click();
+    await page.getByRole('radio', { name: 'WebP' }).check({ force: true });
+    const told = page.getByRole('status').filter({ hasText: /^[\d.]+ kB\.$/ });
+    await told.waitFor();
+    await expectAccessible(page, 'saving');
+    const kilobytes = Number.parseFloat((await told.textContent()) ?? '');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save', exact: true }).click();
+    const file = await (await download).path();
+    expect((await sharp(file).metadata()).format).toBe('webp');
+    expect(Math.abs((await stat(file)).size / 1_000 - kilobytes)).toBeLessThanOrEqual(1);
   });
 });
 
