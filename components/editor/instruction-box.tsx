@@ -1,13 +1,12 @@
 'use client';
 
-import { History } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
+import { BoxTools } from '#components/editor/box-tools.tsx';
+import { KeepLine } from '#components/editor/keep-line.tsx';
+import { joinParts, splitParts } from '#components/editor/parts.ts';
 import { recalled } from '#components/editor/recent.ts';
 import { markWords } from '#components/editor/words.ts';
-import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { NotUnderstood } from '#lib/inference/darkroom/steps.ts';
 
@@ -20,6 +19,8 @@ type Props = {
   /** One's own instructions, newest first: ↑ in an empty box brings them back one by one. */
   earlier: string[];
   unknown: NotUnderstood[];
+  /** The model does exact steps: its words are one text. Others take what should change and what should stay. */
+  isExact: boolean;
   /** The words are with the server: they can be read and copied, not changed. */
   readOnly: boolean;
   describedBy: string;
@@ -41,10 +42,13 @@ export function InstructionBox({
   onTouch,
   earlier,
   unknown,
+  isExact,
   readOnly,
   describedBy,
 }: Props) {
   const text = useText('editor');
+  const { change, keep } = isExact ? { change: value, keep: '' } : splitParts(value);
+  const [isKeepOpen, setIsKeepOpen] = useState(false);
   const mirror = useRef<HTMLDivElement>(null);
   const follow = () => {
     if (mirror.current && box.current) mirror.current.scrollTop = box.current.scrollTop;
@@ -69,20 +73,20 @@ export function InstructionBox({
       </label>
       <div className="overflow-hidden rounded-card bg-surface edge-control has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-echo">
         <div className="relative grid">
-          <Mirror mirror={mirror} value={value} unknown={unknown} />
+          <Mirror mirror={mirror} value={change} unknown={unknown} />
           <textarea
             ref={box}
             id="instruction"
             dir="auto"
             rows={2}
-            value={value}
+            value={change}
             readOnly={readOnly}
             spellCheck
             autoCapitalize="none"
             enterKeyHint="enter"
             placeholder={text.placeholder}
             aria-describedby={describedBy}
-            onChange={(event) => onChange(event.target.value)}
+            onChange={(event) => onChange(joinParts({ change: event.target.value, keep }))}
             onFocus={onTouch}
             onKeyDown={onKeyDown}
             onScroll={follow}
@@ -93,15 +97,20 @@ export function InstructionBox({
             )}
           />
         </div>
-        {earlier.length > 0 && !readOnly ? (
-          <Tools
+        {!isExact && (isKeepOpen || keep !== '') ? (
+          <KeepLine value={keep} readOnly={readOnly} onChange={(next) => onChange(joinParts({ change, keep: next }))} />
+        ) : null}
+        {readOnly ? null : (
+          <BoxTools
             earlier={earlier}
+            isExact={isExact}
+            onKeep={isExact || isKeepOpen || keep !== '' ? null : () => setIsKeepOpen(true)}
             onChoose={(words) => {
               onChange(words);
               box.current?.focus();
             }}
           />
-        ) : null}
+        )}
       </div>
     </div>
   );
@@ -132,44 +141,5 @@ function Mirror({ mirror, value, unknown }: MirrorProps) {
       )}
       {'\u200b'}
     </div>
-  );
-}
-
-/** Beneath the words: what was said before. */
-function Tools({ earlier, onChoose }: { earlier: string[]; onChoose: (words: string) => void }) {
-  const text = useText('editor');
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <div className="flex justify-end px-1.5 pb-1.5">
-        <Button
-          ref={button}
-          look="quiet"
-          size="icon"
-          aria-label={text.earlier}
-          title={text.earlier}
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? 'earlier' : undefined}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          <Icon of={History} />
-        </Button>
-      </div>
-      {isOpen ? (
-        <EarlierInstructions
-          id="earlier"
-          earlier={earlier}
-          onChoose={(words) => {
-            setIsOpen(false);
-            onChoose(words);
-          }}
-          onClose={() => {
-            setIsOpen(false);
-            button.current?.focus();
-          }}
-        />
-      ) : null}
-    </>
   );
 }

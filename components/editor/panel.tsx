@@ -68,6 +68,7 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
           onTouch={editing.prepare}
           earlier={editing.earlier}
           unknown={isBusy || !editing.model?.exact ? [] : (editing.plan?.notUnderstood ?? [])}
+          isExact={editing.model?.exact ?? true}
           readOnly={isBusy}
           describedBy="why-not"
         />

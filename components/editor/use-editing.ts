@@ -16,6 +16,7 @@ import type { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
 import type { PrivateRuns } from '#components/editor/use-private-runs.ts';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
+import { useUnsent } from '#components/editor/use-unsent.ts';
 import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
@@ -71,6 +72,7 @@ export function useEditing(input: Input) {
   const reasons = whyNot({ instruction, ...understanding, model: ask.priced, credits, isOffline });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
+  useUnsent(ask.retention === 'none' && instruction.trim() !== '');
   useAnsweredPress(family, here.id);
   useEffect(() => endWayBack(sessionStorage, here.id), [here.id]);
   useKeptFocus({

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { treesOf } from '#components/editor/family-tree.ts';
 import { keepWalked, readWalked, type Walked, walkedAlong, wayOn } from '#components/editor/walked.ts';
 import type { Family } from '#components/live/family.ts';
@@ -22,21 +22,50 @@ export function useWalk(family: Family, path: ImageView[], go: (imageId: string)
   }, [walked]);
   const here = path.at(-1)?.id ?? '';
   const way = useMemo(() => wayOn(trees, here, walked), [trees, here, walked]);
-  const back = path.at(-2)?.id ?? null;
-  const on = way[0]?.id ?? null;
+  // Where one is heading: a second press may come before the page stands where the first led.
+  const heading = useRef(here);
+  useEffect(() => {
+    heading.current = here;
+  }, [here]);
+  const step = useCallback(
+    (direction: 'back' | 'on') => {
+      const at = heading.current;
+      const to = direction === 'back' ? parentOf(family, at) : wayOn(trees, at, walked)[0]?.id;
+      if (!to) return;
+      heading.current = to;
+      go(to);
+    },
+    [family, trees, walked, go],
+  );
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest(TYPED_INTO) !== null;
-      if (isTyping || event.altKey || !(event.metaKey || event.ctrlKey)) return;
-      const key = event.key.toLowerCase();
-      const isRedo = (key === 'z' && event.shiftKey) || (key === 'y' && event.ctrlKey);
-      if (!isRedo && key !== 'z') return;
+      const direction = directionOf(event);
+      if (!direction) return;
       event.preventDefault();
-      const to = isRedo ? on : back;
-      if (to) go(to);
+      step(direction);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [on, back, go]);
-  return { trees, way, undo: back === null ? null : () => go(back), redo: on === null ? null : () => go(on) };
+  }, [step]);
+  return {
+    trees,
+    way,
+    undo: path.length > 1 ? () => step('back') : null,
+    redo: way.length > 0 ? () => step('on') : null,
+  };
+}
+
+/** What an image was made from, where that is still in the history. */
+const parentOf = ({ images }: Family, imageId: string): string | null => {
+  const sourceId = images.find(({ id }) => id === imageId)?.sourceId ?? null;
+  return images.some(({ id, trashedAt }) => id === sourceId && trashedAt === null) ? sourceId : null;
+};
+
+/** ⌘Z and ⇧⌘Z, with Ctrl elsewhere, and Ctrl Y; where words are typed they are the words' own. */
+function directionOf(event: KeyboardEvent): 'back' | 'on' | null {
+  const isTyping = event.target instanceof Element && event.target.closest(TYPED_INTO) !== null;
+  if (isTyping || event.altKey || !(event.metaKey || event.ctrlKey)) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'on' : 'back';
+  return key === 'y' && event.ctrlKey ? 'on' : null;
 }

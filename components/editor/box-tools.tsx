@@ -1,0 +1,75 @@
+'use client';
+
+import { History, Sparkle } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+
+const PresetList = dynamic(async () => (await import('#components/editor/preset-list.tsx')).PresetList, { ssr: false });
+
+type Props = {
+  earlier: string[];
+  isExact: boolean;
+  /** Opens the second part of the words; null where there is none, or it is open. */
+  onKeep: (() => void) | null;
+  onChoose: (words: string) => void;
+};
+
+/** Beneath the words: presets, what must stay, and what was said before. */
+export function BoxTools({ earlier, isExact, onKeep, onChoose }: Props) {
+  const text = useText('editor');
+  const stage = useText('stage');
+  const buttons = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<'presets' | 'earlier' | null>(null);
+  const toggle = (which: 'presets' | 'earlier') => () => setOpen(open === which ? null : which);
+  const choose = (words: string) => {
+    setOpen(null);
+    onChoose(words);
+  };
+  const close = () => {
+    buttons.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setOpen(null);
+  };
+  return (
+    <>
+      <div ref={buttons} className="flex px-1.5 pb-1.5">
+        <Button
+          look="quiet"
+          className="px-2.5 text-small"
+          aria-expanded={open === 'presets'}
+          aria-controls={open === 'presets' ? 'presets' : undefined}
+          onClick={toggle('presets')}
+        >
+          <Icon of={Sparkle} size="small" />
+          {stage.presets}
+        </Button>
+        {onKeep ? (
+          <Button look="quiet" className="px-2.5 text-small" onClick={onKeep}>
+            {stage.keep}
+          </Button>
+        ) : null}
+        {earlier.length > 0 ? (
+          <Button
+            look="quiet"
+            size="icon"
+            className="ms-auto"
+            aria-label={text.earlier}
+            title={text.earlier}
+            aria-expanded={open === 'earlier'}
+            aria-controls={open === 'earlier' ? 'earlier' : undefined}
+            onClick={toggle('earlier')}
+          >
+            <Icon of={History} />
+          </Button>
+        ) : null}
+      </div>
+      {open === 'presets' ? <PresetList id="presets" isExact={isExact} onChoose={choose} onClose={close} /> : null}
+      {open === 'earlier' ? (
+        <EarlierInstructions id="earlier" earlier={earlier} onChoose={choose} onClose={close} />
+      ) : null}
+    </>
+  );
+}

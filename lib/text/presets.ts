@@ -1,0 +1,54 @@
+import { defineText } from '#lib/text/define.ts';
+
+/** Good instructions for what people do most. `exact`: words that Darkroom understands whole; `model`: what should change, and what should stay. */
+export const presetsText = defineText({
+  en: {
+    title: 'Presets',
+    exact: [
+      { name: 'Strong black and white', words: 'black and white, more contrast' },
+      { name: 'Clear and bright', words: 'brighter 10 %, more contrast, sharpen 30 %' },
+      { name: 'Warm evening', words: 'warmer, vignette' },
+      { name: 'Old print', words: 'sepia, vignette' },
+      { name: 'Square, for a post', words: 'crop to 1:1, 1080 px wide' },
+      { name: 'Wide, for a screen', words: 'crop to 16:9, 1920 px wide' },
+    ],
+    model: [
+      {
+        name: 'Portrait background',
+        change: 'Replace the background with a plain, softly lit grey studio backdrop, out of focus.',
+        keep: 'the person, their face, hair, pose and clothes, and the light on them',
+      },
+      {
+        name: 'Product on white',
+        change: 'Put the product on a pure white background with a soft, natural shadow under it.',
+        keep: 'the shape, colours, label and every letter of the product',
+      },
+      {
+        name: 'Restore an old photo',
+        change: 'Remove scratches, dust, stains and creases, and bring back contrast and fine detail.',
+        keep: 'every face and expression, the clothes, the framing, and the grain of the time',
+      },
+      {
+        name: 'Change the season',
+        change: 'Make it a clear day in late autumn: golden and red leaves, some of them on the ground, low warm sun.',
+        keep: 'the place, the buildings, the people and the framing',
+      },
+      {
+        name: 'Remove something',
+        change: 'Remove the … from the photo and fill its place with what would be behind it.',
+        keep: 'everything else, pixel by pixel',
+      },
+      {
+        name: 'Make a sticker',
+        change:
+          'Turn the main subject into a die-cut sticker: clean edges, a thick white outline, flat light colours, on a plain light grey background.',
+        keep: 'what makes the subject recognisable',
+      },
+      {
+        name: 'Colour a black-and-white photo',
+        change: 'Colour the photo with natural, muted colours that fit its time.',
+        keep: 'every face, all detail, the light and the framing',
+      },
+    ],
+  },
+});
