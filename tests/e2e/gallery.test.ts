@@ -155,13 +155,17 @@ test('an image opens over the list: arrows turn, the address follows, a deletion
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await nth(place + 1).waitFor();
   await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect.poll(() => page.locator('li[aria-setsize="300"]').count()).toBeGreaterThan(0);
+  await page.keyboard.press('ArrowLeft');
+  await nth(place).waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL('**/gallery');
-  await expect.poll(() => focusedPlace(page)).toBe(place + 1);
-  await expect.poll(at).toBe(before);
+  await expect.poll(() => focusedPlace(page)).toBe(place);
+  // A deletion and its undoing lay rows out anew, twice: the image may end up a part of a row from where it was.
+  await expect.poll(async () => Math.abs(((await at()) ?? 9_999) - (before ?? 0))).toBeLessThan(100);
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.goForward();
-  await nth(place + 1).waitFor();
+  await nth(place).waitFor();
   await page.reload();
-  await page.getByRole('heading', { name: `photo-${place + 1}.jpg` }).waitFor();
+  await page.getByRole('heading', { name: `photo-${place}.jpg` }).waitFor();
 });
