@@ -6,6 +6,7 @@ import { downloadName } from '#lib/images/describe-object.ts';
 import { EXPORT_LONGEST } from '#lib/images/export-formats.ts';
 import { DECODE_TIMEOUT } from '#lib/images/make-variants.ts';
 import { openOriginal } from '#lib/images/open-original.ts';
+import { requireReadable } from '#lib/images/readable.ts';
 import type { ExportEstimate, ExportSettings } from '#lib/images/schema.ts';
 import { DECODE_OPTIONS, sharp } from '#lib/sharp.ts';
 
@@ -20,6 +21,7 @@ const TILES = 4;
 
 /** The picture in a format of the person's choice: pixels, colours and transparency, and nothing else of the file. Encoded in memory, kept nowhere. */
 export async function exportImage(input: ExportInput): Promise<{ bytes: Uint8Array; name: string }> {
+  await requireReadable({ userId: input.userId, imageId: input.imageId });
   const row = await db().image.findFirst({
     where: { id: input.imageId, userId: input.userId, deletedAt: null },
     select: { name: true, title: true, edit: { select: { instruction: true } } },
