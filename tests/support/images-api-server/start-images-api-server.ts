@@ -249,6 +249,8 @@ export async function startImagesApiServer({
           ? edit(request, response)
           : Promise.reject(new Error(`${request.method} ${path}`));
     done.catch((error: Error) => {
+      // Half a request is that of a caller who is dead.
+      if (!request.complete) return;
       faults.push(error.message);
       if (!response.headersSent) response.writeHead(404).end();
     });
