@@ -34,6 +34,9 @@ import type { Retention } from '#lib/retention.ts';
 const VariationSet = dynamic(
   async () => (await import('#components/editor/variations/variation-set.tsx')).VariationSet,
 );
+const MaskLayer = dynamic(async () => (await import('#components/editor/mask/mask-layer.tsx')).MaskLayer, {
+  ssr: false,
+});
 
 type Props = {
   imageId: string;
@@ -87,6 +90,7 @@ function Editing(props: EditingProps) {
   const at = { here: bench.image, latest, isPrivate, privateRuns };
   const editing = useEditing({ ...at, models, credits, family, actions, retention, go });
   const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
+  const { isMarking, painter } = editing.extras;
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
   const retries =
@@ -119,6 +123,7 @@ function Editing(props: EditingProps) {
         onDelete={() => remove([here])}
         undo={walk.undo}
         redo={walk.redo}
+        overlay={isMarking && painter ? <MaskLayer painter={painter} /> : undefined}
       />
       <section
         aria-label={text.history}

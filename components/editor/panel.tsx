@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Again } from '#components/editor/again.tsx';
 import { BuyLink } from '#components/editor/buy-link.tsx';
 import { cancelMeans } from '#components/editor/cancel-means.ts';
+import { Extras } from '#components/editor/extras.tsx';
 import { FailureNote } from '#components/editor/failure-note.tsx';
 import { Foot } from '#components/editor/foot.tsx';
 import { FreeWay } from '#components/editor/free-way.tsx';
@@ -137,6 +138,13 @@ function Composing({ editing }: { editing: Editing }) {
     // After React has put the words into the box.
     requestAnimationFrame(() => select(next));
   };
+  const insert = (word: string) => {
+    const at = box.current?.selectionStart ?? instruction.length;
+    const [before, after] = [instruction.slice(0, at).trimEnd(), instruction.slice(at).trimStart()];
+    const start = before === '' ? 0 : before.length + 1;
+    const text = [before, word, after].filter(Boolean).join(' ');
+    change({ text, start: start + word.length, end: start + word.length });
+  };
   return (
     <>
       <Failures editing={editing} />
@@ -179,6 +187,9 @@ function Composing({ editing }: { editing: Editing }) {
           isPrivate={editing.retention === 'none'}
           onChange={editing.setVariations}
         />
+      ) : null}
+      {editing.model ? (
+        <Extras extras={editing.extras} here={editing.here} model={editing.model} onWord={insert} />
       ) : null}
       <div className="mt-5">
         <RetentionChoice value={editing.retention} isPrivateOnly={editing.isPrivate} onChange={editing.setRetention} />

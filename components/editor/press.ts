@@ -9,6 +9,8 @@ export type Press = {
   retention: Retention;
   options?: EditOptions;
   variations?: number;
+  /** What went along: another mask or other pictures make it another press. */
+  mark?: string;
 };
 
 const keyOf = (imageId: string) => `afterimage:press:${imageId}`;
@@ -29,6 +31,7 @@ export function beginPress(
     open.model === ask.model &&
     open.retention === ask.retention &&
     (open.variations ?? 1) === (ask.variations ?? 1) &&
+    (open.mark ?? '') === (ask.mark ?? '') &&
     JSON.stringify(open.options ?? {}) === JSON.stringify(ask.options ?? {});
   if (open && isSame) return open;
   const press = { requestId: newId(), ...ask };

@@ -11,6 +11,7 @@ import { useAsk } from '#components/editor/use-ask.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
 import { useConsent } from '#components/editor/use-consent.ts';
 import { useEarlier } from '#components/editor/use-earlier.ts';
+import { useExtras } from '#components/editor/use-extras.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import type { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
@@ -50,12 +51,11 @@ export type Editing = ReturnType<typeof useEditing>;
 export function useEditing(input: Input) {
   const { here, latest, family, actions, go, isPrivate, privateRuns } = input;
   const box = useRef<HTMLTextAreaElement>(null);
-  const foot = useRef<HTMLDivElement>(null);
-  const progress = useRef<HTMLHeadingElement>(null);
   const ask = useAsk({ ...input, imageId: here.id, box });
   const { instruction, setInstruction, model } = ask;
   const credits = useCredits(input.credits);
-  const understanding = usePlan(instruction, here);
+  const extras = useExtras({ here, model, edits: family.edits });
+  const understanding = usePlan(instruction, here, extras.isMasked && extras.takesMask);
   const landing = useLanding(latest, here.id, go);
   const landedId = isPrivate ? privateRuns.landedId : landing.landedId;
   const isOffline = useOffline();
@@ -69,28 +69,24 @@ export function useEditing(input: Input) {
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
   const again = useAgain({ hereId: here.id, ask, box, go, press, isBusy: isSending || active !== null });
-  const reasons = whyNot({ instruction, ...understanding, model: ask.priced, credits, isOffline });
+  const about = { model: ask.priced, credits, isOffline, lacksMask: extras.lacksMask };
+  const reasons = whyNot({ instruction, ...understanding, ...about });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
   useUnsent(ask.retention === 'none' && instruction.trim() !== '');
   useAnsweredPress(family, here.id);
   useEffect(() => endWayBack(sessionStorage, here.id), [here.id]);
-  useKeptFocus({
-    isRunning: active !== null,
-    didSucceed: latest?.state === 'succeeded',
-    didLand: landedId === here.id,
-    foot,
-    progress,
-  });
+  const didSucceed = latest?.state === 'succeeded';
+  const focused = useKeptFocus({ isRunning: active !== null, didSucceed, didLand: landedId === here.id });
 
   return {
     box,
-    foot,
-    progress,
+    ...focused,
     here,
     ...ask,
     instruction: isSending ? pressing.ask.instruction : instruction,
     earlier,
+    extras,
     freeWay: freeWayOf(understanding, model, ask.models),
     credits,
     isPrivate,
@@ -104,7 +100,8 @@ export function useEditing(input: Input) {
     landedId,
     press: () => {
       if (reasons.length === 0 && model && !isSending && !active) {
-        void press({ imageId: here.id, instruction: instruction.trim(), ...ask.asked });
+        const words = instruction.trim();
+        void press({ imageId: here.id, instruction: words, ...ask.asked, attached: extras.attach() });
       }
     },
     ...again,
@@ -179,10 +176,12 @@ function useFailedEdit(latest: EditView | null, instruction: string, setInstruct
   return edit ? { edit, dismiss: () => setDismissed((known) => [...known, edit.id]) } : null;
 }
 
-type FocusInput = Pick<Editing, 'foot' | 'progress'> & { isRunning: boolean; didSucceed: boolean; didLand: boolean };
+type FocusInput = { isRunning: boolean; didSucceed: boolean; didLand: boolean };
 
 /** The button under the focus goes away when a run begins and when it ends; the focus goes on to what took its place. */
-function useKeptFocus({ isRunning: running, didSucceed, didLand, foot, progress }: FocusInput) {
+function useKeptFocus({ isRunning: running, didSucceed, didLand }: FocusInput) {
+  const foot = useRef<HTMLDivElement>(null);
+  const progress = useRef<HTMLHeadingElement>(null);
   const before = useRef({ running, didLand });
   useEffect(() => {
     const was = before.current;
@@ -197,5 +196,6 @@ function useKeptFocus({ isRunning: running, didSucceed, didLand, foot, progress 
       });
     else if (!running && was.running && !didSucceed)
       foot.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [running, didSucceed, didLand, foot, progress]);
+  }, [running, didSucceed, didLand]);
+  return { foot, progress };
 }

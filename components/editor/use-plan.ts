@@ -14,8 +14,12 @@ export type Understanding = {
   prepare: () => void;
 };
 
-/** What Darkroom makes of the words for a picture of this size. Null until the parser is here; then the server decides. */
-export function usePlan(instruction: string, source: { width: number; height: number }): Understanding {
+/** What Darkroom makes of the words for a picture of this size, held to a mask or not. Null until the parser is here; then the server decides. */
+export function usePlan(
+  instruction: string,
+  source: { width: number; height: number },
+  isMasked: boolean,
+): Understanding {
   const locale = useLocale();
   const [darkroom, setDarkroom] = useState(darkroomNow);
   const prepare = useCallback(() => {
@@ -27,9 +31,10 @@ export function usePlan(instruction: string, source: { width: number; height: nu
     [darkroom, instruction, locale],
   );
   const { width, height } = source;
-  const size = useMemo(
-    () => (darkroom && plan && plan.steps.length > 0 ? darkroom.outputSize({ width, height }, plan.steps) : null),
-    [darkroom, plan, width, height],
-  );
+  const size = useMemo(() => {
+    if (!darkroom || !plan || plan.steps.length === 0) return null;
+    const problem = isMasked ? darkroom.maskProblem({ width, height }, plan.steps) : null;
+    return problem === null ? darkroom.outputSize({ width, height }, plan.steps) : { problem };
+  }, [darkroom, plan, width, height, isMasked]);
   return { plan, size, prepare };
 }

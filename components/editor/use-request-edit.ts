@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
+import type { Attached } from '#components/editor/use-extras.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
@@ -23,6 +24,8 @@ type Ask = {
   referenceIds?: string[];
   maskId?: string;
   options: EditOptions;
+  /** The mask and the pictures of the page; what is asked again names its own above. */
+  attached?: Attached;
 };
 
 export type Pressing =
@@ -31,6 +34,14 @@ export type Pressing =
   | { state: 'failed'; ask: Ask; failure: Failure };
 
 const noAnswer = (): Failure => ({ code: 'unavailable', message: textNow('editor').notSent });
+
+/** The mask goes first: an edit names one that is there. */
+const maskOf = async ({ attached, retention }: Ask) => (await attached?.mask?.(retention === 'none')) ?? {};
+
+const notAttached = (error: unknown): Failure => ({
+  code: 'unavailable',
+  message: error instanceof Error && error.message !== '' ? error.message : textNow('editor').notSent,
+});
 
 type Told = {
   onBegin: (requestId: string, ask: Ask) => void;
@@ -44,10 +55,21 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
   const [pressing, setPressing] = useState<Pressing>({ state: 'idle' });
   const press = async (ask: Ask) => {
     if (pressing.state === 'sending') return;
-    const { requestId } = beginPress(sessionStorage, ask.imageId, ask, () => crypto.randomUUID());
+    const { attached, ...asked } = ask;
+    const { requestId } = beginPress(sessionStorage, ask.imageId, { ...asked, mark: attached?.mark ?? '' }, () =>
+      crypto.randomUUID(),
+    );
     onBegin(requestId, ask);
     setPressing({ state: 'sending', ask });
-    const answer = await requestEdit({ ...ask, requestId }).catch(() => null);
+    const mask = await maskOf(ask).catch((error: unknown) => ({ failure: notAttached(error) }));
+    if ('failure' in mask) {
+      endPress(sessionStorage, ask.imageId);
+      onRefused(requestId, ask, mask.failure);
+      setPressing({ state: 'failed', ask, failure: mask.failure });
+      return;
+    }
+    const referenceIds = attached?.referenceIds.length ? { referenceIds: attached.referenceIds } : {};
+    const answer = await requestEdit({ ...asked, ...referenceIds, ...mask, requestId }).catch(() => null);
     if (answer === null) {
       // No answer is not a no: the press stays open, so that trying again asks for the same edit.
       setPressing({ state: 'failed', ask, failure: noAnswer() });

@@ -13,10 +13,13 @@ export type Situation = {
   model: { exact: boolean; priceCredits: number } | null;
   credits: Pick<CreditsView, 'available' | 'shortfall'>;
   isOffline: boolean;
+  /** The model changes only what a mask marks, and nothing is marked. */
+  lacksMask?: boolean;
 };
 
 export type Reason =
   | { code: 'noModel' }
+  | { code: 'noMask' }
   | { code: 'locked'; missing: number }
   | { code: 'short'; need: number; have: number }
   | { code: 'empty' }
@@ -27,11 +30,12 @@ export type Reason =
   | { code: 'offline' };
 
 /** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
-export function whyNot({ instruction, plan, size, model, credits, isOffline }: Situation): Reason[] {
+export function whyNot({ instruction, plan, size, model, credits, isOffline, lacksMask }: Situation): Reason[] {
   const words = instruction.trim();
   const reasons: Reason[] = [];
   if (!model) reasons.push({ code: 'noModel' });
   else reasons.push(...whyNotPaid(model.priceCredits, credits));
+  if (lacksMask) reasons.push({ code: 'noMask' });
   if (words === '') reasons.push({ code: 'empty' });
   if (words.length > MAX_INSTRUCTION_CHARS)
     reasons.push({ code: 'tooLong', over: words.length - MAX_INSTRUCTION_CHARS });

@@ -6,9 +6,6 @@ import { isAllowed, type Residency } from '#lib/residency.ts';
 import type { Locale } from '#lib/text/define.ts';
 import { TEXTS } from '#lib/text/texts.ts';
 
-/** A page has no way to paint a mask yet. */
-const isOfferable = ({ needs }: Model): boolean => needs === undefined;
-
 /** The models as a person may choose them now: those that fail, or run where their pictures may not go, are shown with the reason. */
 export async function listOffers(
   { residency, locale }: { residency: Residency; locale: Locale },
@@ -22,7 +19,7 @@ export async function listOffers(
   }));
   if (!from.listBackends().some(({ remote }) => remote)) return offers;
   const out = new Set((await listOut()).map(({ backend }) => backend));
-  return offers.filter(isOfferable).map((model) => {
+  return offers.map((model) => {
     if (!isAllowed(residency, model.region)) return { ...model, offBecause: where.notAllowed(residency) };
     return out.has(model.backend) ? { ...model, offBecause: editor.modelOut } : model;
   });

@@ -41,6 +41,9 @@ export const editorText = defineText({
     free: 'Free',
     exact: 'Exact steps, no model',
     modelOut: 'Does not answer right now. Try again in a few minutes.',
+    /** Tools that are fetched when they are wanted. */
+    markArea: 'Mark the area that may change',
+    addReferences: 'Add reference images',
     settings: 'Settings',
     seed: 'Seed',
     seedHelp: 'The same seed with the same words gives the same picture. Empty: another one each time.',
@@ -67,6 +70,7 @@ export const editorText = defineText({
       notUnderstood: (words: string) => `Replace “${words}”, or remove it.`,
       nothing: 'These words would change nothing yet.',
       offline: 'You are offline. Your words are kept; edit when you are back.',
+      noMask: 'Mark the area that this model may change.',
       noModel: 'No model can edit this photo right now.',
       short: (need: number, have: number) =>
         `You need ${formatCredits(need, 'en')} and have ${have}. ${BUY}, or use an exact edit, which is free.`,

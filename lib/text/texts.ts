@@ -23,6 +23,7 @@ import { shellDe } from '#lib/text/de/shell.ts';
 import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
+import { toolsDe } from '#lib/text/de/tools.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
 import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
@@ -43,6 +44,7 @@ import { shellText } from '#lib/text/shell.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
+import { toolsText } from '#lib/text/tools.ts';
 import { uploadText } from '#lib/text/upload.ts';
 import { variationsText } from '#lib/text/variations.ts';
 
@@ -68,6 +70,7 @@ const EN = {
   signIn: signInText.en,
   site: siteText.en,
   stage: stageText.en,
+  tools: toolsText.en,
   upload: uploadText.en,
   variations: variationsText.en,
 };
@@ -98,6 +101,7 @@ const DE: Texts = {
   signIn: signInDe,
   site: siteDe,
   stage: stageDe,
+  tools: toolsDe,
   upload: uploadDe,
   variations: variationsDe,
 };

@@ -41,6 +41,8 @@ export const editorDe: Words<typeof editorText.en> = {
   free: 'Kostenlos',
   exact: 'Exakte Schritte, kein Modell',
   modelOut: 'Antwortet gerade nicht. Versuchen Sie es in ein paar Minuten noch einmal.',
+  markArea: 'Bereich markieren, der sich ändern darf',
+  addReferences: 'Referenzbilder hinzufügen',
   settings: 'Einstellungen',
   seed: 'Startwert',
   seedHelp: 'Derselbe Startwert mit denselben Worten gibt dasselbe Bild. Leer: jedes Mal ein anderer.',
@@ -62,6 +64,7 @@ export const editorDe: Words<typeof editorText.en> = {
     notUnderstood: (words) => `Ersetzen Sie „${words}“, oder entfernen Sie es.`,
     nothing: 'Diese Worte würden noch nichts ändern.',
     offline: 'Sie sind offline. Ihre Worte bleiben; bearbeiten Sie, wenn wieder eine Verbindung da ist.',
+    noMask: 'Markieren Sie den Bereich, den dieses Modell ändern darf.',
     noModel: 'Kein Modell kann dieses Foto gerade bearbeiten.',
     short: (need, have) =>
       `Sie brauchen ${credits(need)} und haben ${number(have)}. ${BUY}, oder eine exakte Bearbeitung nehmen, die kostenlos ist.`,

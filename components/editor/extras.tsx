@@ -1,0 +1,45 @@
+'use client';
+
+import { Brush, Images } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Extras as ExtrasOf } from '#components/editor/use-extras.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { useText } from '#components/use-text.ts';
+import type { Model } from '#lib/inference/backend.ts';
+
+export type ExtrasProps = {
+  extras: ExtrasOf;
+  here: { id: string; width: number; height: number };
+  model: Model;
+  /** Puts words where the caret is. */
+  onWord: (word: string) => void;
+};
+
+const ExtraTools = dynamic(async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools, { ssr: false });
+
+/** What can be given to this model beside the words: a mask, further pictures. The tools are fetched at the first press. */
+export function Extras(props: ExtrasProps) {
+  const text = useText('editor');
+  const { takesMask, mostReferences, isMasked, references } = props.extras;
+  const [wanted, want] = useState<'mask' | 'references' | null>(null);
+  if (wanted || isMasked || references.length > 0) return <ExtraTools {...props} wanted={wanted} />;
+  if (!takesMask && mostReferences === 0) return null;
+  return (
+    <div className="mt-5 flex flex-wrap gap-2">
+      {takesMask ? (
+        <Button onClick={() => want('mask')}>
+          <Icon of={Brush} size="small" />
+          {text.markArea}
+        </Button>
+      ) : null}
+      {mostReferences > 0 ? (
+        <Button onClick={() => want('references')}>
+          <Icon of={Images} size="small" />
+          {text.addReferences}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
+import { useLocale } from '#components/use-text.ts';
+import type { Locale } from '#lib/text/define.ts';
+
+/** Only in a browser, and only there where a tool is wanted: no page names them. */
+const TOOLS = {
+  en: dynamic(() => import('#components/texts/en/tools.tsx'), { ssr: false }),
+  de: dynamic(() => import('#components/texts/de/tools.tsx'), { ssr: false }),
+} as const satisfies Record<Locale, unknown>;
+
+/** Brings the texts of the tools that are fetched on demand, in the language of the page. */
+export function ToolTexts({ children }: { children: ReactNode }) {
+  const TextPart = TOOLS[useLocale()];
+  return <TextPart>{children}</TextPart>;
+}
