@@ -90,7 +90,6 @@ function Editing(props: EditingProps) {
   const at = { here: bench.image, latest, isPrivate, privateRuns };
   const editing = useEditing({ ...at, models, credits, family, actions, retention, go });
   const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
-  const { isMarking, painter } = editing.extras;
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
   const retries =
@@ -123,7 +122,7 @@ function Editing(props: EditingProps) {
         onDelete={() => remove([here])}
         undo={walk.undo}
         redo={walk.redo}
-        overlay={isMarking && painter ? <MaskLayer painter={painter} /> : undefined}
+        overlay={overlayOf(editing)}
       />
       <section
         aria-label={text.history}
@@ -164,6 +163,10 @@ function Editing(props: EditingProps) {
     </div>
   );
 }
+
+/** The tool that draws on the photo, while one is open. */
+const overlayOf = ({ extras: { isMarking, painter } }: EditorState) =>
+  isMarking && painter ? <MaskLayer painter={painter} /> : undefined;
 
 /** The caption of what is next in the history. A private run leaves no words there, not even before it runs. */
 const nextWords = ({ running, instruction, retention }: EditorState, privateRun: string): string =>
