@@ -92,13 +92,8 @@ function Editing(props: EditingProps) {
   const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
-  const retries =
-    edge && source && !isPrivate
-      ? retriesOf(
-          edge,
-          models.find(({ id }) => id === edge.model),
-        )
-      : [];
+  const model = models.find(({ id }) => id === edge?.model);
+  const retries = edge && source && !isPrivate ? retriesOf(edge, model) : [];
   const about = (
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
