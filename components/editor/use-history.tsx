@@ -26,8 +26,8 @@ export function useHistory({ family, path, isPrivate, actions, go }: Input) {
   const remove = useDeleteImages(actions.trashImages, actions.restoreImages, () => {
     if (!source) return router.push('/gallery');
     go(source.id);
-    // What was pressed may have gone with the branch.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="treeitem"][aria-current]')?.focus());
+    // What was pressed may go with the branch; the frame one goes to is drawn already.
+    document.querySelector<HTMLElement>(`[role="treeitem"][href="/edit/${source.id}"]`)?.focus();
   });
   const branch = here ? branchAt(walk.trees, here.id) : null;
   const acts =

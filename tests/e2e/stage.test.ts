@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { box, editButton, enter, landed, SLOW_PHOTO, uploadPhoto } from '#tests/e2e/edit-support.ts';
@@ -181,7 +179,7 @@ describe('the stage', () => {
     await expectAccessible(page, 'difference');
   });
 
-  test('the history is walked by keys, named, and loses a branch and gets it back; a picture is saved as something else, as large as was said', async () => {
+  test('the history is walked by keys, a picture of it is named, and a branch goes as one', async () => {
     const page = await openPage({
       viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
@@ -217,21 +215,6 @@ describe('the stage', () => {
     await frame('Silver').waitFor();
     await page.getByRole('button', { name: 'Delete branch (2)' }).first().click();
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
-    await frame('Original').and(page.locator(':focus')).waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await frame('crop to 1:1').waitFor();
-
-    await page.getByRole('button', { name: 'Save as' }).first().click();
-    await page.getByRole('radio', { name: 'WebP' }).check({ force: true });
-    const told = page.getByRole('status').filter({ hasText: /^[\d.]+ kB\.$/ });
-    await told.waitFor();
-    await expectAccessible(page, 'saving');
-    const kilobytes = Number.parseFloat((await told.textContent()) ?? '');
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Save', exact: true }).click();
-    const file = await (await download).path();
-    expect((await sharp(file).metadata()).format).toBe('webp');
-    expect(Math.abs((await stat(file)).size / 1_000 - kilobytes)).toBeLessThanOrEqual(1);
   });
 });
 
