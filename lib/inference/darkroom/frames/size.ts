@@ -253,7 +253,7 @@ export const pad = frame(
   (bag, items) => {
     if (bag.count('heads', 'blurred') === 0 || !makesRoom(bag)) return null;
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
-    if (bag.count('separator') > plain + 1) return null;
+    if (bag.count('separator') > plain + 1 || (bag.count('blurred') > 1 && endsInAStepOfItsOwn(items))) return null;
     const conflict = problem('ambiguous', 'conflict', BARS);
     if (bag.count('colour') + Math.min(1, bag.count('blurred')) > 1 || bag.values('fit').includes('stretch'))
       return conflict;
@@ -285,6 +285,10 @@ const makesRoom = (bag: Bag): boolean => {
   const first = borders[0]?.index ?? 0;
   return ratio !== undefined && ratio.index > first && bag.preposition('to') && bag.count('separator', 'amount') === 0;
 };
+
+/** "… with a blurred surround, blur 4 px": the second word belongs to what follows it. */
+const endsInAStepOfItsOwn = (items: readonly Item[]): boolean =>
+  items.at(-2)?.words === ',' && items.at(-1)?.features.blurred !== undefined;
 
 const isLetterbox = (items: readonly Item[]): boolean =>
   items.some(({ words }) => /^(?:letter|pillar)box/u.test(words));

@@ -800,6 +800,11 @@ export const understood: readonly (readonly [instruction: string, chips: string]
   ['add white borders to make it square', 'Pad to 1:1 with white'],
   ['add blurred bars to make it 16:9', 'Pad to 16:9 with a blurred surround'],
   ['pad 1:1 blurred', 'Pad to 1:1 with a blurred surround'],
+  ['pad to 16:9 with a blurred surround, blur 4 px', 'Pad to 16:9 with a blurred surround | Blur 4 px'],
+  [
+    'pad to 16:9 with a blurred surround, blur 4 px, trim the edges',
+    'Pad to 16:9 with a blurred surround | Blur 4 px | Trim the edges',
+  ],
   ['pad to 1920x1080 blurred background', 'Pad to 1920 × 1080 px with a blurred surround'],
   ['pad with black to 16:9', 'Pad to 16:9 with black'],
   ['pad to square, black', 'Pad to 1:1 with black'],
