@@ -9,7 +9,6 @@ import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
-import { PrivateCard } from '#components/editor/private-card.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
 import { retriesOf } from '#components/editor/retries.ts';
 import { Stage } from '#components/editor/stage.tsx';
@@ -35,6 +34,9 @@ const VariationSet = dynamic(
   async () => (await import('#components/editor/variations/variation-set.tsx')).VariationSet,
 );
 const MaskLayer = dynamic(async () => (await import('#components/editor/mask/mask-layer.tsx')).MaskLayer, {
+  ssr: false,
+});
+const PrivateCard = dynamic(async () => (await import('#components/editor/private-card.tsx')).PrivateCard, {
   ssr: false,
 });
 

@@ -1,13 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Field, FieldFrame, fieldAria } from '#components/ui/field.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
-import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
+import type { EditOptions } from '#lib/inference/edit-options.ts';
 
-type Props = {
+const ModelSettings = dynamic(async () => (await import('#components/editor/model-settings.tsx')).ModelSettings, {
+  ssr: false,
+  loading: () => <div aria-busy className="h-24" />,
+});
+
+export type OptionsProps = {
   model: Model;
   value: EditOptions;
   /** Of the last edit of this photo. */
@@ -15,87 +19,19 @@ type Props = {
   onChange: (options: EditOptions) => void;
 };
 
-/** A number that was typed; undefined where the box is empty or holds something else. */
-const numberOf = (typed: string): number | undefined =>
-  typed.trim() === '' || Number.isNaN(Number(typed)) ? undefined : Number(typed);
-
-/** What this model lets one set beside the words; nothing where it has nothing. */
-export function ModelOptions({ model, value, lastSeed, onChange }: Props) {
+/** What this model lets one set beside the words; nothing where it has nothing. The fields come when they are asked for. */
+export function ModelOptions(props: OptionsProps) {
   const text = useText('editor');
-  const { seed, aspectRatios, guidance } = model.capabilities;
+  const [isAsked, setIsAsked] = useState(false);
+  const { seed, aspectRatios, guidance } = props.model.capabilities;
   if (!seed && aspectRatios.length === 0 && !guidance) return null;
   return (
-    <details className="mt-5 rounded-card border border-line bg-surface px-3.5">
+    <details
+      className="mt-5 rounded-card border border-line bg-surface px-3.5"
+      onToggle={({ currentTarget }) => currentTarget.open && setIsAsked(true)}
+    >
       <summary className="min-h-(--target) cursor-pointer py-3 text-small font-[550]">{text.settings}</summary>
-      <div className="grid gap-4 pb-4">
-        {seed ? <Seed value={value} lastSeed={lastSeed} onChange={onChange} /> : null}
-        {aspectRatios.length > 0 ? (
-          <FieldFrame id="aspect-ratio" label={text.aspectRatio}>
-            <select
-              {...fieldAria({ id: 'aspect-ratio' })}
-              value={value.aspectRatio ?? ''}
-              onChange={({ target }) => onChange({ ...value, aspectRatio: target.value || undefined })}
-              className="field-focus h-12 w-full rounded-control border border-edge bg-surface px-3 text-[1rem]"
-            >
-              <option value="">{text.aspectAsIs}</option>
-              {aspectRatios.map((ratio) => (
-                <option key={ratio}>{ratio}</option>
-              ))}
-            </select>
-          </FieldFrame>
-        ) : null}
-        {guidance ? <Guidance {...{ guidance, value, onChange }} /> : null}
-      </div>
+      {isAsked ? <ModelSettings {...props} /> : null}
     </details>
-  );
-}
-
-type GuidanceProps = { guidance: NonNullable<Model['capabilities']['guidance']> } & Pick<Props, 'value' | 'onChange'>;
-
-function Guidance({ guidance, value, onChange }: GuidanceProps) {
-  const text = useText('editor');
-  const [typed, setTyped] = useState(String(value.guidance ?? ''));
-  const { least, most, usual } = guidance;
-  const said = text.guidanceHelp(least, most, usual);
-  const isWrong = (words: string) => words.trim() !== '' && !(Number(words) >= least && Number(words) <= most);
-  return (
-    <Field
-      id="guidance"
-      inputMode="decimal"
-      autoComplete="off"
-      label={text.guidance}
-      help={isWrong(typed) ? undefined : said}
-      error={isWrong(typed) ? said : null}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onChange({ ...value, guidance: isWrong(target.value) ? undefined : numberOf(target.value) });
-      }}
-    />
-  );
-}
-
-function Seed({ value, lastSeed, onChange }: Omit<Props, 'model'>) {
-  const text = useText('editor');
-  const isSeed = (seed: number | undefined) =>
-    seed !== undefined && Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
-  const set = (seed: number | undefined) => onChange({ ...value, seed: isSeed(seed) ? seed : undefined });
-  return (
-    <div>
-      <Field
-        id="seed"
-        inputMode="numeric"
-        autoComplete="off"
-        label={text.seed}
-        help={text.seedHelp}
-        value={value.seed ?? ''}
-        onChange={({ target }) => /^\d*$/.test(target.value) && set(numberOf(target.value))}
-      />
-      {lastSeed === undefined || lastSeed === value.seed ? null : (
-        <Button className="mt-2" onClick={() => set(lastSeed)}>
-          {text.sameSeed(lastSeed)}
-        </Button>
-      )}
-    </div>
   );
 }

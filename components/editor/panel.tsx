@@ -15,7 +15,6 @@ import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
 import { Progress } from '#components/editor/progress.tsx';
 import { retriesOf } from '#components/editor/retries.ts';
-import { StepChips } from '#components/editor/step-chips.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
 import { VariationChoice } from '#components/editor/variations/variation-choice.tsx';
@@ -34,6 +33,9 @@ const ConsentDialog = dynamic(async () => (await import('#components/editor/cons
 });
 /** Needed once several pictures are being made. */
 const Making = dynamic(async () => (await import('#components/editor/variations/making.tsx')).Making, { ssr: false });
+
+// The words are read by code that comes at the first touch of the box; the chips come with it.
+const StepChips = dynamic(async () => (await import('#components/editor/step-chips.tsx')).StepChips, { ssr: false });
 
 type Props = {
   editing: Editing;

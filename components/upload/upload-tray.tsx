@@ -1,64 +1,24 @@
 'use client';
 
-import { ChevronDown, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type HTMLAttributes, useEffect, useMemo, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { classNames } from '#components/ui/class-names.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { UploadList } from '#components/upload/upload-list.tsx';
-import { isBusy, type Upload } from '#components/upload/upload-state.ts';
+import type { Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useUploads } from '#components/upload/use-uploads.ts';
-import { useText } from '#components/use-text.ts';
+
+// Most visits to a page that has it upload nothing.
+const TrayCard = dynamic(async () => (await import('#components/upload/tray-card.tsx')).TrayCard, { ssr: false });
 
 /**
  * The uploads of this tab over another page, for as long as there is something to see: one on its way, one that failed,
- * or one that is in but is not the photo at hand (`openIds`: that photo and all that was made of it). On phones one line,
- * until it is opened or something failed; it goes by itself once everything is in.
+ * or one that is in but is not the photo at hand (`openIds`: that photo and all that was made of it). It goes by itself
+ * once everything is in.
  */
 export function UploadTray({ openIds }: { openIds: string[] }) {
-  const text = useText('upload');
   const uploads = useUploads();
   const isSettled = uploads.every((upload) => upload.state === 'in' && openIds.includes(upload.image.id));
   const held = useGoesByItself(uploads);
-  const failed = uploads.filter(({ state }) => state === 'failed').length;
-  const [isOpen, setIsOpen] = useState(false);
-  if (isSettled) return null;
-  const done = uploads.filter(({ state }) => state === 'in').length;
-  const showsAll = isOpen || failed > 0;
-  return (
-    <section
-      aria-label={text.tray}
-      {...held}
-      className="fixed inset-x-3 bottom-(--toast-foot,1rem) z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 py-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-5 lg:w-96 lg:in-data-own-header:bottom-[12.375rem]"
-    >
-      <div className="flex min-h-11 items-center justify-between gap-2">
-        <h2 className="text-small font-[550]">{text.summary(done, failed, uploads.length)}</h2>
-        <span className="flex">
-          {failed > 0 ? null : (
-            <Button
-              look="quiet"
-              size="icon"
-              className="lg:hidden"
-              aria-label={text.each}
-              aria-expanded={isOpen}
-              onClick={() => setIsOpen(!isOpen)}
-            >
-              <Icon of={ChevronDown} className={isOpen ? undefined : 'rotate-180'} />
-            </Button>
-          )}
-          {isBusy(uploads) ? null : (
-            <Button look="quiet" size="icon" aria-label={text.close} onClick={uploadStore.clear}>
-              <Icon of={X} />
-            </Button>
-          )}
-        </span>
-      </div>
-      <div className={classNames(!showsAll && 'max-lg:hidden')}>
-        <UploadList uploads={uploads} />
-      </div>
-    </section>
-  );
+  return isSettled ? null : <TrayCard uploads={uploads} held={held} />;
 }
 
 /** How long the list stays when everything is in, milliseconds: as long as a toast. */
