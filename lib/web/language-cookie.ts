@@ -1,8 +1,10 @@
 import { cookies } from 'next/headers';
 import { env } from '#lib/env.ts';
 import { isLocale, type Locale } from '#lib/text/define.ts';
+import { negotiateLocale } from '#lib/text/negotiate.ts';
 
 const NAME = 'afterimage-language';
+const COOKIE = new RegExp(`(?:^|;\\s*)${NAME}=(\\w+)`);
 /** A year after the choice; it holds nothing but two letters. */
 const SECONDS = 365 * 86_400;
 
@@ -10,6 +12,12 @@ const SECONDS = 365 * 86_400;
 export async function readLanguage(): Promise<Locale | null> {
   const kept = (await cookies()).get(NAME)?.value;
   return isLocale(kept) ? kept : null;
+}
+
+/** The same of a request itself, for what is answered before anything is looked up. */
+export function languageOf(request: Request): Locale {
+  const [, kept] = COOKIE.exec(request.headers.get('cookie') ?? '') ?? [];
+  return isLocale(kept) ? kept : negotiateLocale(request.headers.get('accept-language'));
 }
 
 /** Remembers a choice. Only a press of the person sets it: who never chooses has no such cookie. */

@@ -1,20 +1,28 @@
 import { unstable_rethrow } from 'next/navigation';
+import type { Viewer } from '#lib/account/schema.ts';
 import { AppError } from '#lib/errors.ts';
-import { getLocale } from '#lib/web/get-locale.ts';
+import { languageOf } from '#lib/web/language-cookie.ts';
 import { failureResponse, toFailure } from '#lib/web/respond.ts';
 import { requireSameOrigin } from '#lib/web/same-origin.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 type Context<P> = { params: Promise<P> };
 
-/** origin → work → mapped errors. What Next itself throws passes through. */
-async function answer(name: string, request: Request, work: () => Promise<Response>): Promise<Response> {
+/** origin → work → mapped errors. What Next itself throws passes through. A refusal looks up nothing to be worded. */
+async function answer(
+  name: string,
+  request: Request,
+  work: (signedIn: (viewer: Viewer) => void) => Promise<Response>,
+): Promise<Response> {
+  let viewer: Viewer | undefined;
   try {
     requireSameOrigin(request);
-    return await work();
+    return await work((known) => {
+      viewer = known;
+    });
   } catch (error) {
     unstable_rethrow(error);
-    return failureResponse(toFailure(error, name, await getLocale()));
+    return failureResponse(toFailure(error, name, viewer?.language ?? languageOf(request)));
   }
 }
 
@@ -27,9 +35,10 @@ export function userRoute<P = Record<string, never>>(
   handle: (input: { userId: string; sessionId: string; request: Request; params: P }) => Promise<Response>,
 ) {
   return async (request: Request, context: Context<P>): Promise<Response> =>
-    answer(name, request, async () => {
+    answer(name, request, async (signedIn) => {
       const viewer = await getViewer();
       if (!viewer) throw new AppError('not_signed_in');
+      signedIn(viewer);
       const { userId, sessionId } = viewer;
       return handle({ userId, sessionId, request, params: await context.params });
     });
