@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
 import type { ImageBytes } from '#lib/inference/backend.ts';
 import { darkroom } from '#lib/inference/darkroom/backend.ts';
 import { applySteps } from '#lib/inference/darkroom/engine.ts';
 import { decode } from '#lib/inference/darkroom/pixels/decode.ts';
 import { requirePlan } from '#lib/inference/darkroom/require-plan.ts';
 import { encodeMask, type GreyMask, maskRows } from '#lib/inference/grey-mask.ts';
+import { sentenceOf } from '#lib/sentence-of.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
 
 const signal = new AbortController().signal;
@@ -94,6 +96,17 @@ test('an edit that shows nothing inside the mask has changed nothing', async () 
   expect((await develop(plain, mask, 'black and white')).changed).toBe(false);
 });
 
+/** The sentence of a step that cannot be done, or nothing where it can. */
+function refusalOf(check: () => void): string {
+  try {
+    check();
+    return '';
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'cannot_do') return sentenceOf(error.code, 'en', error.values);
+    throw error;
+  }
+}
+
 test.each([
   ['crop to 1:1', /size/],
   ['rotate left', /size/],
@@ -107,8 +120,6 @@ test.each([
   const image = { width: 400, height: 300, format: 'jpeg' };
   const model = 'darkroom';
   darkroom.check({ model, instruction, image });
-  expect(() => darkroom.check({ model, instruction, image, isMasked: true })).toThrowError(
-    expect.objectContaining({ code: 'cannot_do', values: { reason: expect.stringMatching(reason) } }),
-  );
+  expect(refusalOf(() => darkroom.check({ model, instruction, image, isMasked: true }))).toMatch(reason);
   darkroom.check({ model, instruction: 'brighter, mirror, as tiff', image, isMasked: true });
 });
