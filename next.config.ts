@@ -17,6 +17,8 @@ const SECURITY_HEADERS = {
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A page is whole from its head on, for everybody as for the readers that Next calls limited: no title that arrives late.
+  htmlLimitedBots: /.*/,
   // `npm run check` holds the types; a start must not depend on what only tests need.
   typescript: { ignoreBuildErrors: true },
   // Private pictures are never given to the optimizer's shared cache; bytes go through the owner-checked route.

@@ -187,5 +187,6 @@ export const editorText = defineText({
     signedOut: 'You are signed out. What you wrote is kept; sign in again to go on.',
     gone: 'This photo was deleted. Go to the gallery.',
     notSent: 'The server did not answer. Your words are kept; try again.',
+    maskNotSent: 'The mask did not reach the server. Nothing was started; press again.',
   },
 });

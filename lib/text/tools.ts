@@ -63,6 +63,5 @@ export const toolsText = defineText({
       photo: (number: number) => `Image ${number} of your gallery`,
       done: 'Done',
     },
-    notSent: 'The mask did not reach the server. Nothing was started; press again.',
   },
 });

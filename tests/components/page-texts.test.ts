@@ -9,17 +9,22 @@ const importsOf = (file: string) =>
     ([, path]) => path ?? [],
   );
 
-/** A file and all of ours that it brings, later ones (`import()`) too. */
-function reach(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  for (const next of importsOf(file)) reach(next, seen);
-  return seen;
-}
-
 const AREA = /\b(?:useText|textNow)\('(\w+)'\)/g;
-const asked = (file: string) =>
-  [...reach(file)].flatMap((path) => [...read(path).matchAll(AREA)].map(([, area]) => ({ area, path })));
+
+/**
+ * The areas that a file and all of ours that it brings ask for, later ones (`import()`) too. What wraps itself in `ToolTexts`
+ * brings its own to what is below it.
+ */
+function asked(file: string, hasTools = false, seen = new Set<string>()): { area: string; path: string }[] {
+  if (seen.has(`${file} ${hasTools}`)) return [];
+  seen.add(`${file} ${hasTools}`);
+  const imports = importsOf(file);
+  const tools = hasTools || imports.includes('components/texts/tool-texts.tsx');
+  const own = [...read(file).matchAll(AREA)].flatMap(([, area = '']) =>
+    tools && area === 'tools' ? [] : [{ area, path: file }],
+  );
+  return [...own, ...imports.flatMap((next) => asked(next, tools, seen))];
+}
 
 /** The areas that a part brings, from the file that brings them. */
 const brought = (locale: string, part: string) => {

@@ -191,7 +191,7 @@ function rowsOf(flight: string): string {
   const rows = flight.split('\n').map((row) =>
     row
       .replace(/^[0-9a-f]+:/, '')
-      .replaceAll(/"\$([L@]?)[0-9a-f]+"/g, '"$$$1"')
+      .replaceAll(/"\$([L@]?)[0-9a-f]+((?::\w+)*)"/g, '"$$$1$2"')
       .replaceAll(/"[\w-]{21}([a-z])"/g, '"WORD$1"'),
   );
   return rows.sort().join('\n');

@@ -48,7 +48,7 @@ async function store(png: Blob, imageId: string): Promise<string> {
     error?: { message: string };
   } | null;
   if (said?.mask) return said.mask.id;
-  throw new Error(said?.error?.message ?? textNow('tools').notSent);
+  throw new Error(said?.error?.message ?? textNow('editor').maskNotSent);
 }
 
 async function base64(png: Blob): Promise<string> {

@@ -179,4 +179,5 @@ export const editorDe: Words<typeof editorText.en> = {
   signedOut: 'Sie sind abgemeldet. Was Sie geschrieben haben, bleibt; melden Sie sich an, um weiterzumachen.',
   gone: 'Dieses Foto wurde gelöscht. Weiter geht es in der Galerie.',
   notSent: 'Der Server hat nicht geantwortet. Ihre Worte bleiben; versuchen Sie es noch einmal.',
+  maskNotSent: 'Die Maske kam nicht beim Server an. Es wurde nichts begonnen; drücken Sie noch einmal.',
 };

@@ -59,5 +59,4 @@ export const toolsDe: Words<typeof toolsText.en> = {
     photo: (number) => `Bild ${number} Ihrer Galerie`,
     done: 'Fertig',
   },
-  notSent: 'Die Maske kam nicht beim Server an. Es wurde nichts begonnen; drücken Sie noch einmal.',
 };
