@@ -40,10 +40,13 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
 
 /** An edit as the server has it now, from an event, an answer or a poll. */
 export function putEdit(client: QueryClient, edit: EditView): void {
-  if (edit.retention === 'none') putPrivateEdit(client, edit);
   if (isEnded(edit.state)) forgetPreview(client, edit.id);
-  updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, edit) : family));
-  for (const result of edit.results) placeInLists(client, result);
+  // The result of a private run is with its own tab's runs and in no history or list, not even there.
+  const isPrivate = edit.retention === 'none';
+  if (isPrivate) putPrivateEdit(client, edit);
+  const shown = isPrivate ? { ...edit, results: [], result: null } : edit;
+  updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, shown) : family));
+  for (const result of shown.results) placeInLists(client, result);
 }
 
 function forgetPreview(client: QueryClient, editId: string): void {

@@ -179,7 +179,8 @@ export const agent = new Agent({ keepAlive: true, maxSockets: 12 });
 
 /** One cell of the matrix: `path` asked for in one way with one cookie. */
 export async function askIn({ query = '', ...way }: Way, path: string, ask: Ask): Promise<Answer> {
-  const headers = { ...way.headers, ...ask.headers };
+  // Who names no browser gets the head of a page in pieces, as they are ready.
+  const headers = { 'user-agent': 'Mozilla/5.0', ...way.headers, ...ask.headers };
   return askLikeReact(`${path}${query}`, { agent, method: way.method ?? 'GET', body: way.body ?? '', ...ask, headers });
 }
 

@@ -3,13 +3,17 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** What a run counted; `failures` has a line for each. */
 export type Counts = { passed: number; failed: number; skipped: number; failures: string[] };
 
+/** What is thrown in a worker comes over as a plain object. */
+const sayOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? `${error.message}` : JSON.stringify(error);
+
 function count(modules: readonly TestModule[], errors: readonly unknown[]): Counts {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const fail = (line: string) => {
     counts.failed += 1;
     counts.failures.push(line);
   };
-  for (const error of errors) fail(String(error instanceof Error ? error.message : error));
+  for (const error of errors) fail(sayOf(error));
   for (const module of modules) {
     const file = module.relativeModuleId;
     if (module.errors().length > 0) fail(file);

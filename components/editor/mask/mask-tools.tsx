@@ -55,9 +55,9 @@ export function MaskTools({ painter, lastMaskId, onDone }: Props) {
       onKeyDown={onKeyDown}
       className="mt-5 rounded-card border border-line bg-surface p-3.5"
     >
-      <h3 id={id} className="text-small font-[550]">
+      <h2 id={id} className="text-small font-[550]">
         {text.title}
-      </h3>
+      </h2>
       <p className="mt-0.5 text-small text-ink-2">{text.lead}</p>
       <div role="radiogroup" aria-label={text.tool} className="mt-3 grid grid-cols-2 gap-1.5 min-[24rem]:grid-cols-4">
         {TOOLS.map(([value, icon]) => (

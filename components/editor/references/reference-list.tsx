@@ -32,9 +32,9 @@ export function ReferenceList({ extras, onWord, isOpened }: Props) {
   };
   return (
     <section aria-labelledby={id} className="mt-5 rounded-card border border-line bg-surface p-3.5">
-      <h3 id={id} className="text-small font-[550]">
+      <h2 id={id} className="text-small font-[550]">
         {text.title}
-      </h3>
+      </h2>
       <p className="mt-0.5 text-small text-ink-2">{text.lead(text.name(0))}</p>
       <ol className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {references.slice(0, mostReferences).map((image, at) => (

@@ -8,7 +8,7 @@ import { type Family, mergeFamily, withEdit } from '#components/live/family.ts';
 import { type ImageList, listOfPage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { activeEditIds } from '#components/live/poll-edits.ts';
-import type { EditState } from '#lib/edits/schema.ts';
+import type { EditState, EditView } from '#lib/edits/schema.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
 
 const STATES: EditState[] = ['queued', 'running', 'succeeded', 'failed', 'refused', 'cancelled'];
@@ -29,6 +29,18 @@ describe('a family of images in the cache', () => {
         expect(family.edits).toHaveLength(1);
       }),
     );
+  });
+
+  it('takes the result of a private run into no history and no list, whoever tells of it (R-022)', () => {
+    const client = new QueryClient();
+    client.setQueryData<Family>(keys.family('a'), { images: [anImage({ id: 'a' })], edits: [] });
+    const result = anImage({ id: 'r', sourceId: 'a' });
+    const told: Partial<EditView> = { id: 'e', imageId: 'a', results: [result], result, state: 'succeeded' };
+    applyEvent(client, { type: 'edit', edit: anEdit({ ...told, retention: 'none' }) });
+    expect(client.getQueryData<Family>(keys.family('a'))?.images.map(({ id }) => id)).toEqual(['a']);
+    expect(client.getQueryData<Record<string, EditView>>(keys.privateEdits)?.e?.results).toEqual([result]);
+    applyEvent(client, { type: 'edit', edit: anEdit({ ...told, id: 'f', retention: 'keep' }) });
+    expect(client.getQueryData<Family>(keys.family('a'))?.images.map(({ id }) => id)).toEqual(['a', 'r']);
   });
 
   it('shows an edit as the stream has it when the answer to its press comes later', () => {
