@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { tryBackends } from '#lib/edits/try-backends.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { admit, isOut, noteFailure, noteSuccess } from '#lib/inference/health.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
 import { entriesOf } from '#tests/lib/credits/stage.ts';
 import { person, pressPainter as press, scripted } from '#tests/lib/edits/scripted.ts';
-import { slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
+import { until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { withWorkers } from '#tests/lib/edits/with-workers.ts';
 
-const { url: databaseUrl } = await testDatabase();
-let worker: Worker | undefined;
-beforeEach(async () => {
-  await db().backendHealth.deleteMany();
-});
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-});
-
-const work = async ({ models }: Pick<ReturnType<typeof scripted>, 'models'>) => {
-  worker = await startWorker({ databaseUrl, slots: slots(8), models, pollMs: 200 });
-};
+const { work } = await withWorkers();
 
 describe('a backend that fails', () => {
   test('is left alone after five failures in a row, and its edits are refused before anything is held', async () => {

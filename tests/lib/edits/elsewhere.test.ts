@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
@@ -6,33 +6,14 @@ import { purgeElsewhere } from '#lib/edits/purge-elsewhere.ts';
 import { runKey } from '#lib/edits/run-state.ts';
 import { failure } from '#lib/inference/failures.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { entriesOf } from '#tests/lib/credits/stage.ts';
 import { type Owner, person, pressPainter as press, rowOf, scripted } from '#tests/lib/edits/scripted.ts';
-import { slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { withWorkers } from '#tests/lib/edits/with-workers.ts';
 import { aPhoto, changed } from '#tests/support/pictures.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
 
-const { url: databaseUrl } = await testDatabase();
-let worker: Worker | undefined;
-beforeEach(async () => {
-  await db().backendHealth.deleteMany();
-});
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-});
-
-const work = async ({ models }: Pick<ReturnType<typeof scripted>, 'models'>) => {
-  worker = await startWorker({ databaseUrl, slots: slots(8), models, pollMs: 200 });
-};
+const { databaseUrl, work } = await withWorkers();
 
 describe('what an edit elsewhere leaves in its row', () => {
   test('R-053: what it cost the operator is kept apart from its price, and its progress is told while it runs', async () => {
@@ -157,13 +138,9 @@ test('a model is never given more at once than it takes, by two workers and thre
     edit: () => until('two run', () => painter.seen.most >= 2).then(() => undefined),
   });
   await work(painter);
-  const other = await startWorker({ databaseUrl, slots: slots(8), models: painter.models, pollMs: 200 });
-  try {
-    for (const owner of owners) for (let n = 0; n < 2; n++) await press(owner, painter);
-    await Promise.all(owners.map(({ userId }) => untilAllEnded(userId)));
-  } finally {
-    await other.stop();
-  }
+  await work(painter);
+  for (const owner of owners) for (let n = 0; n < 2; n++) await press(owner, painter);
+  await Promise.all(owners.map(({ userId }) => untilAllEnded(userId)));
   expect(painter.seen.submits).toHaveLength(6);
   expect(painter.seen.most).toBe(2);
   const states = await db().edit.findMany({ where: { userId: { in: owners.map(({ userId }) => userId) } } });

@@ -1,35 +1,15 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeResidency } from '#lib/account/change-residency.ts';
-import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { noteFailure } from '#lib/inference/health.ts';
 import { listOffers } from '#lib/inference/list-offers.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
 import { entriesOf } from '#tests/lib/credits/stage.ts';
 import { person, pressPainter as press, rowOf, scripted } from '#tests/lib/edits/scripted.ts';
-import { slots, untilAllEnded } from '#tests/lib/edits/stage.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
+import { untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { withWorkers } from '#tests/lib/edits/with-workers.ts';
 
-const { url: databaseUrl } = await testDatabase();
-let worker: Worker | undefined;
-beforeEach(async () => {
-  await db().backendHealth.deleteMany();
-});
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-});
-
-const work = async ({ models }: Pick<ReturnType<typeof scripted>, 'models'>) => {
-  worker = await startWorker({ databaseUrl, slots: slots(8), models, pollMs: 200 });
-};
+const { work } = await withWorkers();
 
 describe('where a picture may go (PRODUCT §4.10)', () => {
   test.each([
@@ -101,7 +81,7 @@ test.each([
 test('an edit whose model is gone ends refused, says so and costs nothing', async () => {
   const owner = await person();
   const { id } = await press(owner, scripted());
-  worker = await startWorker({ databaseUrl, slots: slots(2), models: modelRegistry([]) });
+  await work({ models: modelRegistry([]) });
   await untilAllEnded(owner.userId);
   expect(await rowOf(id)).toMatchObject({ state: 'refused', errorCode: 'model_gone' });
   expect(await entriesOf(owner.userId)).toEqual(['grant 100', 'hold -4', 'release 4']);

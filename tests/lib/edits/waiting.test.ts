@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
@@ -7,33 +7,17 @@ import { tryBackends } from '#lib/edits/try-backends.ts';
 import { noteFailure } from '#lib/inference/health.ts';
 import { modelRegistry } from '#lib/inference/registry.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { entriesOf } from '#tests/lib/credits/stage.ts';
 import { person, pressPainter as press, rowOf, scripted } from '#tests/lib/edits/scripted.ts';
-import { slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
+import { until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { withWorkers } from '#tests/lib/edits/with-workers.ts';
 
-const { url: databaseUrl } = await testDatabase();
-let worker: Worker | undefined;
-beforeEach(async () => {
-  await db().backendHealth.deleteMany();
-});
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-});
+const { databaseUrl, work: start } = await withWorkers();
 
 type Painter = ReturnType<typeof scripted>;
 const registry = (...painters: Painter[]) => modelRegistry(painters.map(({ backend }) => backend));
-const work = async (painters: Painter[], many = 8) => {
-  worker = await startWorker({ databaseUrl, slots: slots(many), models: registry(...painters), pollMs: 200 });
-};
+const work = (painters: Painter[], most?: number) => start({ models: registry(...painters) }, most);
 const takeOut = (painter: Painter) => noteFailure(painter.backend.id, 'engine_misconfigured', 'yes');
 const isPostponed = (id: string) =>
   until('it was looked at and waits', async () => {
@@ -68,13 +52,9 @@ test('once the model answers they are made in the order in which they were asked
     edit: async ({ instruction }) => void order.push(instruction),
   });
   const owners = await Promise.all([person(), person(), person()]);
-  await work([broken]);
-  await takeOut(broken);
   const ids: string[] = [];
+  // They were asked for before it broke.
   for (const [at, owner] of owners.entries()) {
-    // They were asked for before it broke.
-    await db().backendHealth.deleteMany();
-    await worker?.stop();
     const { id } = await press(owner, broken, { instruction: `number ${at + 1}` });
     ids.push(id);
   }
