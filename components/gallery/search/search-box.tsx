@@ -85,7 +85,7 @@ export function SearchBox({ filter }: { filter: GalleryFilter }) {
             event.preventDefault();
             clear();
           }}
-          className="field-focus h-11 w-full rounded-control border border-edge bg-surface ps-11 pe-11 text-[1rem] text-ink placeholder:text-ink-3 lg:h-10"
+          className="field-focus h-11 w-full rounded-control border border-edge bg-surface ps-11 pe-11 text-[1rem] text-ink placeholder:text-ink-3 lg:h-10 [&::-webkit-search-cancel-button]:hidden"
         />
         {typed === '' ? (
           <span
