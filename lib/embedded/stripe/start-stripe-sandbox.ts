@@ -9,6 +9,9 @@ import { Pages } from '#lib/embedded/stripe/pages/serve-pages.ts';
 import { seed } from '#lib/embedded/stripe/seed.ts';
 import { Store } from '#lib/embedded/stripe/store.ts';
 
+/** An idle connection is kept longer than the caller, who waits 5 s for an answer, can take to ask again on it: none is cut as it is used. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** How often sessions whose time is over are looked for. */
 const EXPIRY_MS = 5_000;
 
@@ -78,7 +81,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
     else response.writeHead(404).end();
     deliveries.pump();
   };
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       console.error(error);
       response.destroy();
