@@ -23,6 +23,7 @@ export const galleryText = defineText({
     nameHelp: (own: string) => `Leave it empty to call it “${own}” again.`,
     saveName: 'Save name',
     renamed: 'Renamed.',
+    notNamed: 'The server did not answer. Your name for it is still here; try again.',
     selectOne: (name: string) => `Select ${name}`,
     selectedSuffix: 'selected',
     favouriteSuffix: 'favourite',

@@ -85,4 +85,5 @@ export const galleryDe: Words<typeof galleryText.en> = {
   nameHelp: (own) => `Leer gelassen heißt es wieder „${own}“.`,
   saveName: 'Namen speichern',
   renamed: 'Umbenannt.',
+  notNamed: 'Der Server hat nicht geantwortet. Der Name steht noch hier; versuchen Sie es noch einmal.',
 };
