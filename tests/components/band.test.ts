@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layOut, tilesOf } from '#components/gallery/list/rows.ts';
 import { imagesIn } from '#components/gallery/list/use-band.ts';
 import { listOfPage } from '#components/live/image-list.ts';
 import { anImage } from '#tests/components/support.ts';
+import { fc } from '#tests/support/property.ts';
 
 const measures = { width: 900, gap: 4, basis: 120, most: 180, heading: 50 };
 

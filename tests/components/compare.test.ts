@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareKey } from '#components/ui/compare.tsx';
+import { fc } from '#tests/support/property.ts';
 
 test('arrows move the line by one percent, with Shift by ten, Home and End to the edges', () => {
   expect(compareKey('ArrowRight', false, 50)).toBe(51);

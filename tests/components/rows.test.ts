@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Day } from '#components/gallery/list/days.ts';
 import { layOut, type Measures, neighbour, rowOf, rowsBetween, tilesOf, topOf } from '#components/gallery/list/rows.ts';
 import { RATIOS } from '#lib/images/shapes.ts';
+import { fc } from '#tests/support/property.ts';
 
 const measures: Measures = { width: 1_400, gap: 4, basis: 196, most: 300, heading: 54 };
 

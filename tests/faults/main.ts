@@ -1,7 +1,7 @@
 // `npm run faults [-- KILLS [SEED]]`: the long kill sweep. A worker is killed once after and once before each write of an
 // edit, a deletion likewise, then two at a time KILLS times (500) under load; the checker follows each. At last web server, worker, sandbox and
-// database die 200 times (or KILLS, where that is less) under purchases, workers are killed and providers unplugged at every moment of an edit elsewhere, and credits are raced for in 1,000 rounds. Prints the seed, the figures, and
-// whatever the checker found; exit 1 when it found anything.
+// database die 200 times (or KILLS, where that is less) under purchases, workers are killed and providers unplugged at every moment of an edit elsewhere, credits are raced for in 1,000 rounds, and
+// every property is tried with cases of that seed. Prints the seed, the figures, and whatever the checker found; exit 1 when it found anything.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -71,4 +71,6 @@ const purchases = spawnSync(
 );
 const elsewhere = spawnSync(process.execPath, ['tests/faults/elsewhere/main.ts'], { stdio: 'inherit' });
 const spending = spawnSync(process.execPath, ['tests/faults/spend-main.ts'], { stdio: 'inherit' });
-process.exitCode = found.length > 0 || [purchases, elsewhere, spending].some(({ status }) => status !== 0) ? 1 : 0;
+const properties = spawnSync(process.execPath, ['tests/faults/properties.ts', String(seed)], { stdio: 'inherit' });
+process.exitCode =
+  found.length > 0 || [purchases, elsewhere, spending, properties].some(({ status }) => status !== 0) ? 1 : 0;

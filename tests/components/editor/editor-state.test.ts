@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getDraft, keepDraft } from '#components/editor/drafts.ts';
 import { surroundings } from '#components/editor/family-tree.ts';
@@ -14,6 +13,7 @@ import { editorText } from '#lib/text/editor.ts';
 import { say } from '#lib/text/said.ts';
 import { TEXTS } from '#lib/text/texts.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** The part of the browser's Storage that the editor uses, as the standard says it behaves. */
 class MemoryStorage implements Storage {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { branchAt, imagesOf, treesOf } from '#components/editor/family-tree.ts';
 import { type HistoryLayout, historyLayout, neighbour } from '#components/editor/history-layout.ts';
 import { keepWalked, readWalked, type Walked, walkedAlong, wayOn } from '#components/editor/walked.ts';
 import { anImage } from '#tests/components/support.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** Any history: each image is made from an earlier one, from one that is gone, or uploaded. */
 const families = fc.array(fc.integer({ min: -2, max: 30 }), { minLength: 1, maxLength: 30 }).map((sources) => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinParts, splitParts } from '#components/editor/parts.ts';
 import { leavesEditor } from '#components/editor/use-unsent.ts';
@@ -6,6 +5,7 @@ import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { presetsDe } from '#lib/text/de/presets.ts';
 import { presetsText } from '#lib/text/presets.ts';
+import { fc } from '#tests/support/property.ts';
 
 const TEXTS = [presetsText.en, presetsDe];
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exportUrl, sizesOf } from '#components/editor/save-settings.ts';
 import { EXPORT_FORMATS, EXPORT_LONGEST } from '#lib/images/export-formats.ts';
 import { ExportInput } from '#lib/images/schema.ts';
+import { fc } from '#tests/support/property.ts';
 
 const side = fc.integer({ min: 1, max: 65_535 });
 const formats = fc.constantFrom(...EXPORT_FORMATS);

@@ -1,5 +1,4 @@
 import { QueryClient } from '@tanstack/react-query';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEvent, introduceEdit } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
@@ -10,6 +9,7 @@ import { keys } from '#components/live/keys.ts';
 import { activeEditIds } from '#components/live/poll-edits.ts';
 import type { EditState, EditView } from '#lib/edits/schema.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
+import { fc } from '#tests/support/property.ts';
 
 const STATES: EditState[] = ['queued', 'running', 'succeeded', 'failed', 'refused', 'cancelled'];
 const ended = (state: EditState) => state !== 'queued' && state !== 'running';

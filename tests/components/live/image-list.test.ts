@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   encodeKey,
@@ -20,6 +19,7 @@ import {
 import type { GalleryIndex, ImageView } from '#lib/images/schema.ts';
 import { shapeOf } from '#lib/images/shapes.ts';
 import { anImage } from '#tests/components/support.ts';
+import { fc } from '#tests/support/property.ts';
 
 const FILTER = { trash: false };
 const idOf = (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;

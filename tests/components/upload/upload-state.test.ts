@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '#components/upload/check-file.ts';
 import { answerOf } from '#components/upload/send-file.ts';
@@ -13,6 +12,7 @@ import {
 } from '#components/upload/upload-state.ts';
 import { MAX_UPLOAD_BYTES } from '#lib/limits.ts';
 import { uploadText } from '#lib/text/upload.ts';
+import { fc } from '#tests/support/property.ts';
 
 const waiting = (key: string): Upload => ({ key, name: `${key}.jpg`, bytes: 1000, state: 'waiting' });
 const image = { id: 'i', width: 1, height: 1, format: 'jpeg', bytes: 1 };

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { parseEmail } from '#lib/account/parse-email.ts';
+import { fc } from '#tests/support/property.ts';
 
 test.each([
   ['mara@example.com', 'mara@example.com'],

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safePath } from '#lib/account/safe-path.ts';
+import { fc } from '#tests/support/property.ts';
 
 test.each(['/gallery', '/edit/0b7c?from=gallery#top', '/credits?pack=2', '/caf%C3%A9'])('%s is kept', (path) => {
   expect(safePath(path)).toBe(path);

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkExport } from '#lib/credits/check-export.ts';
 import { exportCredits } from '#lib/credits/export-credits.ts';
@@ -15,6 +14,7 @@ import { live, step } from '#tests/lib/credits/lives.ts';
 import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 import { cleanEnv } from '#tests/support/product.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

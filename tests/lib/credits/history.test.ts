@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sayReason } from '#lib/credits/describe-reason.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
@@ -11,6 +10,7 @@ import { creditsText } from '#lib/text/credits.ts';
 import { live, step } from '#tests/lib/credits/lives.ts';
 import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

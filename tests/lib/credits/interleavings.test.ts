@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { checkAccount } from '#lib/credits/check-account.ts';
 import { checkBooks } from '#lib/credits/check-books.ts';
@@ -12,6 +11,7 @@ import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { DAY_MS, type PurchaseTarget } from '#lib/credits/schema.ts';
 import { AppError } from '#lib/errors.ts';
 import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { fc } from '#tests/support/property.ts';
 
 type Step =
   | { do: 'grant' | 'buy' | 'submit'; credits: number }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { sayReason } from '#lib/credits/describe-reason.ts';
@@ -11,6 +10,7 @@ import type { EditState } from '#lib/edits/schema.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { endRuns, entriesOf, grant, newPerson, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

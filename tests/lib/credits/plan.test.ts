@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyLot, type Lot, shortfallOf } from '#lib/credits/apply-entry.ts';
 import { shortfallOfAll } from '#lib/credits/draft.ts';
@@ -7,6 +6,7 @@ import { DAY_MS, GRACE_DAYS, type LotKind, type PurchaseTarget } from '#lib/cred
 import { AppError } from '#lib/errors.ts';
 import type { CreditEntry } from '#prisma/client/client.ts';
 import { Paper } from '#tests/lib/credits/paper.ts';
+import { fc } from '#tests/support/property.ts';
 
 type Command =
   | { do: 'grant'; kind: LotKind; credits: number; days: number }

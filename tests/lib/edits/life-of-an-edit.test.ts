@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cancelEdit } from '#lib/edits/cancel-edit.ts';
@@ -13,6 +12,7 @@ import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { newOwner, press } from '#tests/lib/edits/stage.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { changeRetention } from '#lib/account/change-retention.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
@@ -24,6 +23,7 @@ import { editQueue } from '#lib/queue/edit-queue.ts';
 import { store } from '#lib/storage/index.ts';
 import { made, pass, pressFor, runNext } from '#tests/lib/edits/retention-support.ts';
 import { MODEL, newOwner } from '#tests/lib/edits/stage.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -272,7 +272,8 @@ test('for any order of keeping, expiring, trashing, restoring, deleting and clea
           stream: isReadable,
         });
       }
-      await Promise.all([purgeTrash(), purgeExpired()]);
+      await take({ do: 'purge' }, person.userId, imageId);
+      model.take({ do: 'purge' });
       expect(await db().image.count({ where: { id: imageId } })).toBe(model.isReadable ? 1 : 0);
     }),
     { numRuns: 15 },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
@@ -8,6 +7,7 @@ import { editQueue } from '#lib/queue/edit-queue.ts';
 import { buy, entriesOf, grant, settle } from '#tests/lib/credits/stage.ts';
 import { pressPaint } from '#tests/lib/edits/painter.ts';
 import { newOwner } from '#tests/lib/edits/stage.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

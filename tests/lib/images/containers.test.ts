@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { countGifFrames } from '#lib/images/container/gif.ts';
@@ -10,6 +9,7 @@ import { readTiffFacts } from '#lib/images/container/tiff-tags.ts';
 import { sniffFormat } from '#lib/images/sniff-format.ts';
 import { sharp } from '#lib/sharp.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
+import { fc } from '#tests/support/property.ts';
 
 const JPEGS = [
   'photo-small.jpg',

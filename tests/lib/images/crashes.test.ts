@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
@@ -21,6 +20,7 @@ import { sharp } from '#lib/sharp.ts';
 import { store } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
 import { inProcess, mayDie } from '#tests/lib/images/crashes.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { dataDir } = await testDatabase();

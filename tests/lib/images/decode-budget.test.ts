@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DecodeBudget } from '#lib/images/decode-budget.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** Work that ends when it is told to. */
 function work() {

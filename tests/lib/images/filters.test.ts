@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createAlbum } from '#lib/images/albums/create-album.ts';
 import { countImages } from '#lib/images/count-images.ts';
@@ -7,6 +6,7 @@ import { listImages } from '#lib/images/list-images.ts';
 import { GalleryFilter, type ImageView } from '#lib/images/schema.ts';
 import { indexLeftWords } from '#lib/images/search/index-left-words.ts';
 import { anAccount, anImageRow, aResultRow } from '#tests/support/image-rows.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

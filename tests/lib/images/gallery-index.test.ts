@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
@@ -7,6 +6,7 @@ import { getGalleryIndex } from '#lib/images/get-gallery-index.ts';
 import { listImages } from '#lib/images/list-images.ts';
 import { CHUNK_IMAGES, type GalleryFilter, type GalleryIndex, type ImageView } from '#lib/images/schema.ts';
 import { RATIOS, ratioOf, shapeOf } from '#lib/images/shapes.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
@@ -21,6 +20,7 @@ import { until } from '#tests/lib/edits/stage.ts';
 import { expectTidy, keysAt, move, moveStage, newUser, objectsOf, upload } from '#tests/lib/images/move-stage.ts';
 import { withFaults } from '#tests/lib/images/store-faults.ts';
 import { loseObject, replaceObject } from '#tests/support/objects.ts';
+import { fc } from '#tests/support/property.ts';
 
 const { proxy } = await moveStage();
 

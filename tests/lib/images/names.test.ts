@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { cleanTitle } from '#lib/images/clean-title.ts';
@@ -10,6 +9,7 @@ import { requestDeletion } from '#lib/images/request-deletion.ts';
 import { TITLE_CHARS } from '#lib/limits.ts';
 import { Prisma } from '#prisma/client/client.ts';
 import { anAccount, anImageRow, aResultRow } from '#tests/support/image-rows.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { renameImage } from '#lib/images/rename-image.ts';
@@ -10,6 +9,7 @@ import { typingDistance } from '#lib/images/search/typing-distance.ts';
 import { selectImages } from '#lib/images/select-images.ts';
 import { Prisma } from '#prisma/client/client.ts';
 import { anAccount, anImageRow, aResultRow } from '#tests/support/image-rows.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
@@ -23,6 +22,7 @@ import { objectKey, wholeBody } from '#lib/storage/store.ts';
 import { sealedSize } from '#lib/vault/object-format.ts';
 import { fixture } from '#tests/lib/images/fixtures.ts';
 import { loseObject, replaceObject, storedObject } from '#tests/support/objects.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

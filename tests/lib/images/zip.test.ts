@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { favourImages } from '#lib/images/favour-images.ts';
 import { listImages } from '#lib/images/list-images.ts';
@@ -15,6 +14,7 @@ import { Prisma } from '#prisma/client/client.ts';
 import { anAccount } from '#tests/support/image-rows.ts';
 import { loseObject, replaceObject, storedObject } from '#tests/support/objects.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 import { readZip } from '#tests/support/read-zip.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeMask, encodeMask, type GreyMask, maskRows } from '#lib/inference/grey-mask.ts';
+import { fc } from '#tests/support/property.ts';
 
 const side = fc.integer({ min: 1, max: 24 });
 const aMask = fc.tuple(side, side).chain(([width, height]) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonWithBytes } from '#lib/inference/json-with-bytes.ts';
+import { fc } from '#tests/support/property.ts';
 
 test('pictures come out byte for byte, alone and as data URIs, and everything else as JSON says', () => {
   for (const size of [4_000, 4_001, 4_002, 1024 * 1024 + 1, 3 * 1024 * 1024 + 2]) {

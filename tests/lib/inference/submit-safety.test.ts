@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as bfl from '#lib/inference/bfl/failure-of.ts';
 import { type BflRegion, bflWires } from '#lib/inference/bfl/wires.ts';
@@ -6,6 +5,7 @@ import * as comfyui from '#lib/inference/comfyui/failure-of.ts';
 import * as fal from '#lib/inference/fal/failure-of.ts';
 import type { HttpAnswer } from '#lib/inference/http.ts';
 import { wordsOf } from '#tests/lib/inference/follow-run.ts';
+import { fc } from '#tests/support/property.ts';
 
 const CANARY = 'canary-echo-5d1e';
 const header = fc.constantFrom('retry-after', 'x-fal-retryable', 'x-fal-error-type', 'x-fal-request-timeout-type');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { purchaseTarget } from '#lib/payments/purchase-target.ts';
 import {
@@ -10,6 +9,7 @@ import {
   requireBalancedBooks,
   standing,
 } from '#tests/lib/payments/stage.ts';
+import { fc } from '#tests/support/property.ts';
 
 const { sandbox } = await paymentsStage();
 sandbox.pauseDeliveries();
@@ -122,10 +122,11 @@ test(
         expect(await atStripe(sessionId)).toEqual({
           refunded: purchase.refundedCents,
           isDisputed: dispute === 'open',
-          isLost: purchase.dispute === 'lost',
+          // While one dispute is open the purchase says so; what another took is counted in money.
+          isLost: purchase.lostCents > 0,
         });
       }),
-      { numRuns: RUNS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+      { numRuns: RUNS },
     );
     await requireBalancedBooks();
   },

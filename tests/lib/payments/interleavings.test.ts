@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
@@ -8,6 +7,7 @@ import { checkAgainst } from '#tests/faults/purchases/check-against.ts';
 import { truthOf } from '#tests/faults/purchases/truth.ts';
 import { end, submit } from '#tests/lib/credits/stage.ts';
 import { deliver, newBuyer, paymentsStage, press, requireBalancedBooks } from '#tests/lib/payments/stage.ts';
+import { fc } from '#tests/support/property.ts';
 
 const { sandbox } = await paymentsStage();
 sandbox.pauseDeliveries();

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Money, moneyFor, purchaseTarget } from '#lib/payments/purchase-target.ts';
+import { fc } from '#tests/support/property.ts';
 
 const purchase = (more: Partial<Money> = {}): Money => ({
   credits: 100,

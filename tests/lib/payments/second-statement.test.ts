@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OWED } from '#lib/credits/check-purchases.ts';
 import { db } from '#lib/db.ts';
 import { type Money, purchaseTarget } from '#lib/payments/purchase-target.ts';
 import type { DisputeState } from '#lib/payments/schema.ts';
 import { Prisma } from '#prisma/client/client.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

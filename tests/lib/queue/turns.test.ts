@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { concurrentEdits } from '#lib/concurrency.ts';
 import { db } from '#lib/db.ts';
@@ -7,6 +6,7 @@ import { limitsOf } from '#lib/edits/limits-of.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { EDIT_QUEUE, ENGINES, type Engine } from '#lib/queue/settings.ts';
 import { newPerson } from '#tests/lib/credits/stage.ts';
+import { fc } from '#tests/support/property.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();

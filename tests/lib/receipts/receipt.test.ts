@@ -5,7 +5,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { sha256Hex } from '#lib/ids.ts';
 import { checkSignature, KEYS_PATH, type PublicKey } from '#lib/receipts/check-signature.ts';
@@ -13,6 +12,7 @@ import { accountPseudonym, newHolderCode, receiptNumber } from '#lib/receipts/ps
 import { readReceipt } from '#lib/receipts/read-receipt.ts';
 import { type Receipt, ReceiptShape } from '#lib/receipts/schema.ts';
 import { signReceipt } from '#lib/receipts/sign-receipt.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** A signing key and how it is published. */
 function newKey(id: string) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutParts } from '#lib/storage/s3/cut-parts.ts';
+import { fc } from '#tests/support/property.ts';
 
 const chunks = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 12 });
 const sum = (bytes: Iterable<Uint8Array>) =>

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { sha256Hex } from '#lib/ids.ts';
@@ -7,6 +6,7 @@ import { TIMING, type Timing } from '#lib/storage/s3/timing.ts';
 import { s3Store } from '#lib/storage/s3.ts';
 import { ObjectExistsError, objectKey, type Store, wholeBody } from '#lib/storage/store.ts';
 import { type Fault, type FaultProxy, type PassedRequest, startFaultProxy, times } from '#tests/support/fault-proxy.ts';
+import { fc } from '#tests/support/property.ts';
 import { hasOtherEndpoint, openS3Endpoint, type S3Endpoint } from '#tests/support/s3-endpoint.ts';
 
 /**

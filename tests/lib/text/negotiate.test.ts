@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LOCALES } from '#lib/text/define.ts';
 import { negotiateLocale } from '#lib/text/negotiate.ts';
+import { fc } from '#tests/support/property.ts';
 
 test('the browser is answered in the language it likes best of ours, by weight and then by order', () => {
   const asked: [string | null, string][] = [

@@ -1,5 +1,4 @@
 import { createCipheriv, createSecretKey, randomBytes, randomUUID, webcrypto } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '#lib/ids.ts';
 import {
@@ -15,6 +14,7 @@ import { openObject, type SealedFacts } from '#lib/vault/open-object.ts';
 import { openRange, openStream, sealedRange } from '#lib/vault/open-stream.ts';
 import { SealBrokenError } from '#lib/vault/seal-broken-error.ts';
 import { sealObject } from '#lib/vault/seal-object.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** Bytes that follow from a number, so that a failure can be run again: AES-128-CTR of zeros. */
 const bytesOf = (length: number, seed = 1): Buffer =>

@@ -16,8 +16,8 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fc } from '#tests/support/property.ts';
 import { md5 } from '#tests/support/s3-server/bucket.ts';
 import { handMadeRequest } from '#tests/support/s3-server/hand-made-request.ts';
 import { PART_BYTES } from '#tests/support/s3-server/multipart.ts';

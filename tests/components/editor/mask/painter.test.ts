@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feathered, type Grey, line, loop, type Point, rectangle, shareOf } from '#components/editor/mask/grey.ts';
 import { Painter } from '#components/editor/mask/painter.ts';
 import { moved } from '#components/editor/references/order.ts';
+import { fc } from '#tests/support/property.ts';
 
 const SIZE = { width: 60, height: 40 };
 const empty = (): Grey => ({ ...SIZE, data: new Uint8Array(SIZE.width * SIZE.height) });

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMode } from '#components/editor/stage/compare-mode.ts';
 import { changedShare, containedIn, sizeWithin } from '#components/editor/stage/difference.ts';
 import { fitScale, type Scene, splitRoom } from '#components/editor/stage/geometry.ts';
+import { fc } from '#tests/support/property.ts';
 
 const side = fc.integer({ min: 1, max: 20_000 });
 const size = fc.record({ width: side, height: side });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   between,
@@ -19,6 +18,7 @@ import {
   trueScale,
   zoomAt,
 } from '#components/editor/stage/geometry.ts';
+import { fc } from '#tests/support/property.ts';
 
 const size = (least: number, most: number) =>
   fc.record({ width: fc.integer({ min: least, max: most }), height: fc.integer({ min: least, max: most }) });

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatMoney } from '#lib/embedded/stripe/money.ts';
 import type { Coupon, LineItem } from '#lib/embedded/stripe/objects.ts';
 import { discountOf, share, TAX_PERCENT, totalsOf } from '#lib/embedded/stripe/totals.ts';
+import { fc } from '#tests/support/property.ts';
 
 const coupon = (off: Partial<Coupon>): Coupon => ({
   id: 'C',

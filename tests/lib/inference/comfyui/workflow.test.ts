@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnv } from '#lib/env.ts';
 import { KONTEXT_WORKFLOW } from '#lib/inference/comfyui/kontext-workflow.ts';
 import { fillWorkflow, toWorkflow } from '#lib/inference/comfyui/workflow.ts';
+import { fc } from '#tests/support/property.ts';
 
 const SECRET = 'x'.repeat(32);
 const BASE = { DATABASE_URL: 'postgresql://u:p@localhost/a', NEXTAUTH_SECRET: SECRET, ENCRYPTION_KEY: SECRET };

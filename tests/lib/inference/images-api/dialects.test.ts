@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import { prepareSource, sentSize } from '#lib/images/prepare-source.ts';
@@ -10,6 +9,7 @@ import { DIALECTS, type DialectName, type ImagesApiSettings } from '#lib/inferen
 import { PRICES } from '#lib/inference/prices.ts';
 import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 let server: Awaited<ReturnType<typeof startImagesApiServer>> | undefined;
 afterEach(async () => {

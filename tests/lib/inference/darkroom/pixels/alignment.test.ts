@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Alignment, alignment } from '#lib/inference/darkroom/alignment.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { edited, type Picture, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** A picture whose pixels say where they are: red grows by one a column, green by one a row. Full blue says that it is picture. */
 function map(width: number, height: number): Picture {

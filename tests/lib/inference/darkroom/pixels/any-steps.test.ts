@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Operation, Step } from '#lib/inference/darkroom/steps.ts';
 import { sentenceOf } from '#lib/sentence-of.ts';
 import { LOCALES } from '#lib/text/define.ts';
 import { develop, pictures, unpack } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 const percent = fc.integer({ min: -100, max: 100 });
 const share = fc.integer({ min: 0, max: 100 });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { cut, edited, flat, noise, pictures, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 const mean = (data: Uint8Array): number => data.reduce((sum, value) => sum + value, 0) / data.length;
 

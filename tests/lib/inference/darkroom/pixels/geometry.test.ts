@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestInside, MAX_SIDE, outputSize, scaledSize } from '#lib/inference/darkroom/geometry.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
 import { say } from '#lib/text/said.ts';
 import { cut, develop, edited, flat, pictures, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 const ANCHORS: Anchor[] = [
   'centre',

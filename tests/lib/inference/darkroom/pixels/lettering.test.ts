@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COVERAGE } from '#lib/inference/darkroom/fonts/coverage.ts';
 import { missingLetter } from '#lib/inference/darkroom/fonts/missing-letter.ts';
@@ -8,6 +7,7 @@ import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { say } from '#lib/text/said.ts';
 import { cut, edited, flat, type Picture, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 import { coverageOf } from '#tests/support/font-coverage.ts';
+import { fc } from '#tests/support/property.ts';
 
 const caption = (words: string, over: Partial<Extract<Step, { operation: 'caption' }>> = {}): Step => ({
   operation: 'caption',

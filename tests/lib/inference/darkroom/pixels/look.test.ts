@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { develop, edited, flat, noise, type Picture, pictures } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 type Rgb = [red: number, green: number, blue: number];
 

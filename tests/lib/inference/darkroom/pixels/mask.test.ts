@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
@@ -10,6 +9,7 @@ import { requirePlan } from '#lib/inference/darkroom/require-plan.ts';
 import { encodeMask, type GreyMask, maskRows } from '#lib/inference/grey-mask.ts';
 import { sentenceOf } from '#lib/sentence-of.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
+import { fc } from '#tests/support/property.ts';
 
 const signal = new AbortController().signal;
 const asImage = async (bytes: Buffer): Promise<ImageBytes> => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { applySteps, type Developed } from '#lib/inference/darkroom/engine.ts';
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { sharp } from '#lib/sharp.ts';
+import { fc } from '#tests/support/property.ts';
 
 /** A small picture made for a test: samples row by row, and the same as PNG. */
 export type Picture = { width: number; height: number; channels: 3 | 4; data: Uint8Array };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { darkroomHelp } from '#lib/inference/darkroom/help.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
@@ -8,6 +7,7 @@ import { asked } from '#tests/lib/inference/darkroom/words/asked.ts';
 import { german, notExact } from '#tests/lib/inference/darkroom/words/german.ts';
 import { anyStep } from '#tests/lib/inference/darkroom/words/steps.ts';
 import { understood } from '#tests/lib/inference/darkroom/words/understood.ts';
+import { fc } from '#tests/support/property.ts';
 
 const bare = ({ text: _text, start: _start, end: _end, ...step }: PlannedStep): unknown => step;
 const stepsOf = (instruction: string, wanted: 'en' | 'de') => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNoOp } from '#lib/inference/darkroom/no-op.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
@@ -6,6 +5,7 @@ import { textOf } from '#lib/inference/darkroom/step-text.ts';
 import type { PlannedStep, Step } from '#lib/inference/darkroom/steps.ts';
 import { tokenize } from '#lib/inference/darkroom/tokenize.ts';
 import { anyStep } from '#tests/lib/inference/darkroom/words/steps.ts';
+import { fc } from '#tests/support/property.ts';
 
 const bare = ({ text: _text, start: _start, end: _end, ...step }: PlannedStep): unknown => step;
 const positive = (step: Step): unknown => JSON.parse(JSON.stringify(step));

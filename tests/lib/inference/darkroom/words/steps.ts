@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { colourNames } from '#lib/inference/darkroom/colour-names.ts';
 import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
+import { fc } from '#tests/support/property.ts';
 
 const hundredths = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: Math.round(min * 100), max: Math.round(max * 100) }).map((value) => value / 100);
