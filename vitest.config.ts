@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'forks',
+          setupFiles: ['tests/support/fail-on-deprecation.ts'],
           globalSetup: [DATABASE],
           testTimeout: 60_000,
           hookTimeout: 60_000,

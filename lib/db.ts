@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '#lib/env.ts';
+import { PgInTurn } from '#lib/pg-in-turn.ts';
 import { type Prisma, PrismaClient } from '#prisma/client/client.ts';
 
 /**
@@ -41,7 +41,7 @@ export function openDb(url: string): PrismaClient {
   return new PrismaClient({
     // Prisma's own 2 s are shorter than what a busy machine may keep a request from its turn: uploads of 50 MB were lost to them.
     transactionOptions: { maxWait: CONNECT_MS, timeout: 2 * IDLE_TRANSACTION_MS },
-    adapter: new PrismaPg(
+    adapter: new PgInTurn(
       {
         connectionString: url,
         max: 10,

@@ -12,7 +12,7 @@ export type Product = {
   process: ChildProcess;
   /** Everything it has said so far, both streams. */
   said(): string;
-  /** Ends it as Ctrl-C does; resolves with its exit code. */
+  /** Ends it as Ctrl-C does; resolves with its exit code. Throws if a part of it warned of what a library will not take any more. */
   stop(): Promise<number | null>;
   /** Ends it and removes its data folder. */
   remove(): Promise<void>;
@@ -70,7 +70,10 @@ export async function startProduct(
   if (typeof url !== 'string') throw new Error(`The product did not start: ${said()}`);
   const stop = async () => {
     child.kill('SIGINT');
-    return ended;
+    const code = await ended;
+    const warning = said().match(/^\(node:\d+\) DeprecationWarning:.*$/m)?.[0];
+    if (warning) throw new Error(`A part of the product printed: ${warning}`);
+    return code;
   };
   return {
     url,
@@ -79,8 +82,7 @@ export async function startProduct(
     said,
     stop,
     remove: async () => {
-      await stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await stop().finally(() => rm(dataDir, { recursive: true, force: true }));
     },
   };
 }
