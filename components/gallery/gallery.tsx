@@ -3,6 +3,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { AlbumHeading } from '#components/gallery/albums/album-heading.tsx';
+import { answeringActions } from '#components/gallery/answering.ts';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';
 import { isNarrowed } from '#components/gallery/filters/filter-address.ts';
 import { GalleryBar } from '#components/gallery/gallery-bar.tsx';
@@ -27,8 +28,9 @@ import type { GalleryFilter, ImagePage, ImageView } from '#lib/images/schema.ts'
 type Props = { first: ImagePage; filter: GalleryFilter; actions: GalleryActions; emptyAction?: ReactNode };
 
 /** The gallery, or the trash: one list, what is selected in it, and what can be done with that. */
-export function Gallery({ first, filter, actions, emptyAction }: Props) {
+export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
   const text = useText('gallery');
+  const actions = answeringActions(given);
   const { trash } = filter;
   const images = useImageList({ filter, first });
   const { selection, select } = useSelection(images.list);

@@ -15,11 +15,14 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type DOMAttributes, useEffect, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
+import { answeringActions } from '#components/gallery/answering.ts';
 import { ImageFacts } from '#components/gallery/image-facts.tsx';
 import { ImageStage } from '#components/gallery/image-stage.tsx';
 import { ImageTitle } from '#components/gallery/names/image-title.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
+import { DetailsLost } from '#components/gallery/viewer/details-lost.tsx';
+import { Heart } from '#components/gallery/viewer/heart.tsx';
 import { putImage } from '#components/live/apply-event.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { useLeft } from '#components/retention/use-left.ts';
@@ -45,6 +48,8 @@ export type ViewerNav = {
   /** How far a finger has moved the picture aside, pixels. */
   shift: number;
   stage: PointerHandlers;
+  /** What is known of the image did not come; asks once more. */
+  onAgain: (() => void) | null;
 };
 
 type PointerHandlers = Pick<
@@ -61,7 +66,8 @@ type Props = {
 };
 
 /** One image: the photo on its stage, and beside it what it is and what can be done with it. */
-export function ImagePage({ image, source, details, actions, nav }: Props) {
+export function ImagePage({ image, source, details, actions: given, nav }: Props) {
+  const actions = answeringActions(given);
   const text = useText('gallery');
   const name = imageName(image, text);
   const back = image.trashedAt === null ? '/gallery' : '/gallery/trash';
@@ -118,8 +124,13 @@ export function ImagePage({ image, source, details, actions, nav }: Props) {
             image={image}
             rename={actions.rename}
             {...(nav ? { onRenamed: (title) => putImage(client, { ...image, title }) } : {})}
-          />
+          >
+            {image.trashedAt === null ? (
+              <Heart image={image} favour={actions.favour} isListed={nav !== undefined} />
+            ) : null}
+          </ImageTitle>
           <ImageFacts image={image} source={source} details={details} onTurn={nav?.onTurn} />
+          {nav?.onAgain ? <DetailsLost onAgain={nav.onAgain} /> : null}
           <Expiry image={image} actions={actions} onOver={nav?.onLeave} />
         </div>
         <ImageActs image={image} actions={actions} back={back} onLeave={nav?.onLeave} />

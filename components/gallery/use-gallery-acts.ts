@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { eraseLater } from '#components/gallery/erase-later.ts';
 import { erasedToast } from '#components/gallery/erased-toast.ts';
+import { failedToast } from '#components/gallery/failed-toast.ts';
 import { placeInLists, updateLists } from '#components/live/apply-event.ts';
 import { placeImage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
@@ -28,51 +29,54 @@ function takeOut(client: QueryClient, images: Images): () => void {
 /** Delete, restore, delete for ever: the lists show it at once, and put it back with a sentence if the server refuses. */
 export function useGalleryActs({ actions }: { actions: GalleryActions }) {
   const text = useText('gallery');
-  const common = useText('common');
   const finding = useText('finding');
   const client = useQueryClient();
   const toast = useToast();
 
   const act = useCallback(
-    async <T>(images: Images, verb: (input: { imageIds: string[] }) => Promise<Result<T>>): Promise<T | null> => {
+    async <T>(
+      images: Images,
+      verb: (input: { imageIds: string[] }) => Promise<Result<T>>,
+      again: () => void,
+    ): Promise<T | null> => {
       const putBack = takeOut(client, images);
       const answer = await verb({ imageIds: idsOf(images) });
       // Lists say what they know and are told whether that still holds; events bring the rest.
       void client.invalidateQueries({ queryKey: keys.lists });
       if (answer.ok) return answer.data;
       putBack();
-      toast({ message: answer.error.message, action: { label: common.tryAgain, run: () => void act(images, verb) } });
+      toast(failedToast(answer.error, again));
       return null;
     },
-    [client, toast, common.tryAgain],
+    [client, toast],
   );
 
   const restoreDeleted = async (images: Images) => {
     const answer = await actions.restore({ imageIds: idsOf(images) });
-    if (!answer.ok) return toast({ message: answer.error.message });
+    if (!answer.ok) return toast(failedToast(answer.error, () => void restoreDeleted(images)));
     for (const image of images) placeInLists(client, { ...image, trashedAt: null });
   };
-
-  return {
-    remove: async (images: Images) => {
-      const done = await act(images, actions.trash);
-      if (done) toast({ message: text.moved(images.length), undo: () => void restoreDeleted(images) });
-    },
-    restore: async (images: Images) => {
-      if (await act(images, actions.restore)) toast({ message: text.restored(images.length) });
-    },
-    erase: (images: Images) => {
-      const putBack = takeOut(client, images);
-      const pending = eraseLater(images, async () => {
-        const erased = await act(images, actions.erase);
-        if (erased) toast(erasedToast(erased));
-      });
-      const undo = () => {
-        if (!pending.undo()) return;
-        putBack();
-        toast({ message: finding.erasingUndone(images.length) });
-      };
-      toast({ message: finding.erasing(images.length), undo, isPending: true });
-    },
+  const remove = async (images: Images) => {
+    if (await act(images, actions.trash, () => void remove(images)))
+      toast({ message: text.moved(images.length), undo: () => void restoreDeleted(images) });
   };
+  const restore = async (images: Images) => {
+    if (await act(images, actions.restore, () => void restore(images)))
+      toast({ message: text.restored(images.length) });
+  };
+  const eraseNow = async (images: Images) => {
+    const erased = await act(images, actions.erase, () => void eraseNow(images));
+    if (erased) toast(erasedToast(erased));
+  };
+  const erase = (images: Images) => {
+    const putBack = takeOut(client, images);
+    const pending = eraseLater(images, () => eraseNow(images));
+    const undo = () => {
+      if (!pending.undo()) return;
+      putBack();
+      toast({ message: finding.erasingUndone(images.length) });
+    };
+    toast({ message: finding.erasing(images.length), undo, isPending: true });
+  };
+  return { remove, restore, erase };
 }

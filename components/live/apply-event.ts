@@ -3,7 +3,7 @@ import { concerns, type Family, withEdit, withImage, withoutImage } from '#compo
 import { type ImageList, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
-import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
+import type { EditView, ImageDetails, LiveEvent } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** Feeds one event of the server into the cache. Every list that holds the row, or should, has it afterwards. */
@@ -81,6 +81,7 @@ export function putImage(client: QueryClient, image: ImageView): void {
     if (!concerns(family, image.id) && !concerns(family, image.sourceId)) return family;
     return trashed ? withoutImage(family, image.id) : withImage(family, image);
   });
+  client.setQueryData<ImageDetails>(keys.details(image.id), (known) => known && { ...known, image });
   placeInLists(client, image);
 }
 

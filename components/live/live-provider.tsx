@@ -8,6 +8,7 @@ import { connectLive, type Live } from '#components/live/connect.ts';
 import type { Connection } from '#components/live/connection.ts';
 import { outOfDate } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
+import { refreshPage } from '#components/live/refresh.ts';
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -21,7 +22,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       updateLists(client, outOfDate);
       void client.invalidateQueries({ queryKey: keys.lists });
       void client.invalidateQueries({ queryKey: keys.creditsPage });
-      router.refresh();
+      refreshPage(router.refresh);
     });
     setLive(started);
     return started.stop;

@@ -17,11 +17,20 @@ export function useKeep({ keep, letExpire }: KeepActions, onChanged: () => void 
   const toast = useToast();
   const [isKeeping, start] = useTransition();
   const text = useText('retention');
-  const change = async (act: Change, images: readonly ImageView[], after: (image: ImageView) => ImageView) => {
+  const common = useText('common');
+  const change = async (
+    act: Change,
+    images: readonly ImageView[],
+    after: (image: ImageView) => ImageView,
+    again: () => void,
+  ) => {
     const answer = await act({ imageIds: images.map(({ id }) => id) }).catch(() => null);
     if (!answer?.ok) {
-      toast({ message: answer?.error.message ?? text.noAnswer });
-      return 0;
+      toast({
+        message: answer?.error.message ?? text.noAnswer,
+        action: { label: common.tryAgain, run: again },
+      });
+      return null;
     }
     if (answer.data.count === images.length) for (const image of images) putImage(client, after(image));
     onChanged();
@@ -30,8 +39,14 @@ export function useKeep({ keep, letExpire }: KeepActions, onChanged: () => void 
   const keepThem = (chosen: readonly ImageView[]) =>
     start(async () => {
       const images = chosen.filter(({ expiresAt }) => expiresAt !== null);
-      const kept = await change(keep, images, (image) => ({ ...image, expiresAt: null }));
-      const undo = () => start(async () => void (await change(letExpire, images, (image) => image)));
+      const kept = await change(
+        keep,
+        images,
+        (image) => ({ ...image, expiresAt: null }),
+        () => keepThem(images),
+      );
+      if (kept === null) return;
+      const undo = () => start(async () => void (await change(letExpire, images, (image) => image, undo)));
       if (kept > 0) toast({ message: text.kept(kept), undo });
       else toast({ message: text.notKept });
     });

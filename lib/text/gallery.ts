@@ -46,6 +46,12 @@ export const galleryText = defineText({
     trashEmpty: 'What you delete waits here, so that you can take it back.',
     trashNote: 'You can restore these, or delete them for ever.',
     moreFailed: 'Some images did not come.',
+    noAnswer: 'The server did not answer. Look whether it was done, and if not, try again.',
+    offline: 'You are offline, so nothing was changed. Try again once you are back.',
+    signIn: 'Sign in',
+    detailsFailed: 'What is known of this image did not come.',
+    imageFailed: 'This image did not come. It may have been deleted, or the server does not answer.',
+    favourite: 'Favourite',
     comes: 'An image that is on its way',
     scrubber: 'Date',
     mostSelected: (count: number) =>

@@ -129,6 +129,9 @@ test('what is added above does not move what is being looked at; what fails to c
 
 test('an image opens over the list: arrows turn, the address follows, a deletion shows the next, and Back is where it was, with the focus', async () => {
   const { page } = await aGallery(300, { step: '1 hour' });
+  const sized = (count: number) => list(page).locator(`li[aria-setsize="${count}"]`).first();
+  // A page may reveal what it streamed after it has loaded: there is nothing to scroll before the list is there.
+  await sized(300).waitFor();
   await page.evaluate(() => window.scrollTo(0, 2_500));
   await expect.poll(() => topOf(page, 1)).toBeNull();
   const place = await page.evaluate(() => {
@@ -154,8 +157,9 @@ test('an image opens over the list: arrows turn, the address follows, a deletion
   expect(page.url()).toBe(address);
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await nth(place + 1).waitFor();
+  await sized(299).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: /^Undo/ }).click();
-  await expect.poll(() => page.locator('li[aria-setsize="300"]').count()).toBeGreaterThan(0);
+  await sized(300).waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowLeft');
   await nth(place).waitFor();
   await page.keyboard.press('Escape');
@@ -168,4 +172,43 @@ test('an image opens over the list: arrows turn, the address follows, a deletion
   await nth(place).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: `photo-${place}.jpg` }).waitFor();
+});
+
+test('with an image open: a press without a network is taken back with a sentence and can be repeated, and what was missed meanwhile does not put the list away', async () => {
+  const { page } = await aGallery(5, { step: '1 hour' });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const headers = request.headers();
+    if (headers.rsc && !headers['next-router-prefetch']) asked.push(new URL(request.url()).pathname);
+  });
+  const nth = (which: number) => page.getByRole('dialog', { name: `photo-${which}.jpg`, exact: true });
+  const heart = page.getByRole('button', { name: 'Favourite' });
+  const pressed = () => heart.getAttribute('aria-pressed');
+  await list(page).getByRole('link').nth(2).click();
+  await nth(3).waitFor();
+  await page.keyboard.press('f');
+  await expect.poll(pressed).toBe('true');
+  await heart.click();
+  await expect.poll(pressed).toBe('false');
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  await page.context().setOffline(true);
+  await heart.click();
+  await page.getByText('You are offline, so nothing was changed.').waitFor();
+  await expect.poll(pressed).toBe('false');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await nth(4).waitFor();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.last().waitFor();
+  const caughtUp = page.waitForResponse(/\/api\/gallery\?/);
+  await page.context().setOffline(false);
+  await caughtUp;
+  await list(page).locator('li[aria-setsize="5"]').first().waitFor({ state: 'attached' });
+  await again.last().click();
+  await list(page).locator('li[aria-setsize="4"]').first().waitFor({ state: 'attached' });
+  expect(await nth(4).count()).toBe(1);
+  expect(asked).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.waitForURL('**/gallery');
+  await expect.poll(() => asked).toEqual(['/gallery']);
+  await expect.poll(() => focusedPlace(page)).toBe(3);
 });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';
 import { NewAlbum } from '#components/gallery/albums/new-album.tsx';
 import { useAlbums } from '#components/gallery/albums/use-albums.ts';
+import { failedToast } from '#components/gallery/failed-toast.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { AlertDialog, Dialog } from '#components/ui/dialog.tsx';
@@ -25,8 +26,9 @@ export function AlbumHeading({ albumId, actions }: { albumId: string; actions: A
   const remove = async () => {
     setAsking(null);
     const answer = await actions.remove({ albumId });
-    toast({ message: answer.ok ? text.albumDeleted(name) : answer.error.message });
-    if (answer.ok) router.push('/gallery/albums');
+    if (!answer.ok) return toast(failedToast(answer.error, () => void remove()));
+    toast({ message: text.albumDeleted(name) });
+    router.push('/gallery/albums');
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2 px-4 pt-4 lg:px-5">

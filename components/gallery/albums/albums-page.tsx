@@ -4,10 +4,12 @@ import { FolderPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { GalleryActions } from '#components/gallery/actions.ts';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';
 import { Cover } from '#components/gallery/albums/cover.tsx';
 import { NewAlbum } from '#components/gallery/albums/new-album.tsx';
 import { useAlbums } from '#components/gallery/albums/use-albums.ts';
+import { answeringActions } from '#components/gallery/answering.ts';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -17,7 +19,7 @@ import { useText } from '#components/use-text.ts';
 import type { AlbumView } from '#lib/images/schema.ts';
 
 /** All albums by their covers, the newest first, and the way to a new one. */
-export function AlbumsPage({ first, actions }: { first: AlbumView[]; actions: AlbumActions }) {
+export function AlbumsPage({ first, actions }: { first: AlbumView[]; actions: GalleryActions }) {
   const text = useText('finding');
   const [isMaking, setMaking] = useState(false);
   const { albums = [] } = useAlbums({ first });
@@ -55,7 +57,7 @@ export function AlbumsPage({ first, actions }: { first: AlbumView[]; actions: Al
           ))}
         </ul>
       )}
-      {isMaking ? <MakeDialog actions={actions} onClose={() => setMaking(false)} /> : null}
+      {isMaking ? <MakeDialog actions={answeringActions(actions).albums} onClose={() => setMaking(false)} /> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Pencil } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { givenName, imageName } from '#components/gallery/names.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -19,10 +19,12 @@ type Props = {
   rename: GalleryActions['rename'];
   /** Takes the new name over; without it the page is asked for anew. */
   onRenamed?: (title: string | null) => void;
+  /** What stands beside the name. */
+  children?: ReactNode;
 };
 
 /** What an image is called, as the heading of its page, and the way to call it something else. */
-export function ImageTitle({ image, rename, onRenamed }: Props) {
+export function ImageTitle({ image, rename, onRenamed, children }: Props) {
   const text = useText('gallery');
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -39,6 +41,7 @@ export function ImageTitle({ image, rename, onRenamed }: Props) {
         <h1 dir="auto" className={`min-w-0 grow break-words ${isOwnWords ? 'font-words text-words' : 'text-title-3'}`}>
           {imageName(image, text)}
         </h1>
+        {children}
         {editing ? null : (
           <Tooltip label={text.rename}>
             <Button
@@ -46,7 +49,7 @@ export function ImageTitle({ image, rename, onRenamed }: Props) {
               look="quiet"
               aria-label={text.rename}
               onClick={() => setEditing(true)}
-              className="-me-2 -mt-1 shrink-0 px-2.5"
+              className="-ms-2 -me-2 -mt-1 shrink-0 px-2.5"
             >
               <Icon of={Pencil} />
             </Button>

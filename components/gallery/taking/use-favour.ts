@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
+import { failedToast } from '#components/gallery/failed-toast.ts';
 import { putImage } from '#components/live/apply-event.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -14,13 +15,13 @@ export function useFavour({ favour }: Pick<GalleryActions, 'favour'>) {
   const client = useQueryClient();
   const toast = useToast();
   return useCallback(
-    async (images: readonly ImageView[]) => {
+    async function put(images: readonly ImageView[]): Promise<boolean> {
       const isFavourite = images.some((image) => !image.isFavourite);
       for (const image of images) putImage(client, { ...image, isFavourite });
       const answer = await favour({ imageIds: images.map(({ id }) => id), isFavourite });
       if (!answer.ok) {
         for (const image of images) putImage(client, image);
-        toast({ message: answer.error.message });
+        toast(failedToast(answer.error, () => void put(images)));
       } else if (images.length > 1) {
         toast({ message: isFavourite ? text.favoured(images.length) : text.unfavoured(images.length) });
       }

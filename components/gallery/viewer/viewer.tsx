@@ -4,9 +4,13 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { ImagePage } from '#components/gallery/image-page.tsx';
 import { imageName } from '#components/gallery/names.ts';
+import { useFavour } from '#components/gallery/taking/use-favour.ts';
+import { NoImage } from '#components/gallery/viewer/no-image.tsx';
 import { useDetails } from '#components/gallery/viewer/use-details.ts';
+import { useNeighbours } from '#components/gallery/viewer/use-neighbours.ts';
 import { useSwipe } from '#components/gallery/viewer/use-swipe.ts';
 import { type ImageList, imageAt, indexOfId } from '#components/live/image-list.ts';
+import { holdRefresh } from '#components/live/refresh.ts';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
@@ -26,9 +30,9 @@ export function Viewer({ imageId, list, actions, onTurn, onClose, onNear }: Prop
   const text = useText('gallery');
   const root = useRef<HTMLDivElement>(null);
   const index = indexOfId(list, imageId);
-  const { details } = useDetails(imageId);
+  const { details, isLost, again } = useDetails(imageId);
   const image = (index >= 0 ? imageAt(list, index) : null) ?? details?.image ?? null;
-  const [previous, next] = index < 0 ? [] : [imageAt(list, index - 1), imageAt(list, index + 1)];
+  const { previous, next } = useNeighbours(list, index);
   const turn = useCallback(
     (by: 1 | -1) => {
       const to = by > 0 ? next : previous;
@@ -41,14 +45,25 @@ export function Viewer({ imageId, list, actions, onTurn, onClose, onNear }: Prop
   useEffect(() => {
     if (index >= 0) onNear(index);
   }, [index, onNear]);
-  useKeys(root, turn, onClose);
+  const favour = useFavour(actions);
+  const onFavour = useCallback(() => {
+    if (image?.trashedAt === null) void favour([image]);
+  }, [image, favour]);
+  useKeys({ root, turn, onClose, onFavour });
   useHiddenHeader(root);
+  useEffect(holdRefresh, []);
   useTitle(image ? imageName(image, text) : null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each image that is turned to has the keys
   useLayoutEffect(() => {
     if (!root.current?.contains(document.activeElement)) root.current?.focus({ preventScroll: true });
   }, [imageId]);
-  if (!image) return <div ref={root} role="dialog" aria-label={text.photo} tabIndex={-1} className="viewer" />;
+  const onAgain = isLost ? again : null;
+  if (!image)
+    return (
+      <div ref={root} role="dialog" aria-label={text.photo} tabIndex={-1} className="viewer">
+        <NoImage onAgain={onAgain} onClose={onClose} />
+      </div>
+    );
   /** After a deletion the next one is shown, and where there is none, the list. */
   const leave = () => {
     const other = next ?? previous;
@@ -71,17 +86,25 @@ export function Viewer({ imageId, list, actions, onTurn, onClose, onNear }: Prop
           next: next ? () => onTurn(next) : null,
           shift,
           stage: handlers,
+          onAgain,
         }}
       />
     </div>
   );
 }
 
+type Keys = {
+  root: RefObject<HTMLElement | null>;
+  turn: (by: 1 | -1) => void;
+  onClose: () => void;
+  onFavour: () => void;
+};
+
 /**
- * Arrows turn, Escape closes. They are heard on the page and not in the viewer alone: the focus falls to the page with a message that goes. A
+ * Arrows turn, Escape closes, F is the heart. They are heard on the page and not in the viewer alone: the focus falls to the page with a message that goes. A
  * slider and a field have such keys of their own, and so has whatever lies over the picture.
  */
-function useKeys(root: RefObject<HTMLElement | null>, turn: (by: 1 | -1) => void, onClose: () => void): void {
+function useKeys({ root, turn, onClose, onFavour }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -91,12 +114,13 @@ function useKeys(root: RefObject<HTMLElement | null>, turn: (by: 1 | -1) => void
       if (event.key === 'Escape') onClose();
       else if (event.key === 'ArrowRight') turn(isRtl ? -1 : 1);
       else if (event.key === 'ArrowLeft') turn(isRtl ? 1 : -1);
+      else if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) onFavour();
       else return;
       event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [root, turn, onClose]);
+  }, [root, turn, onClose, onFavour]);
 }
 
 /** Has the browser fetch and decode what a swipe would show. */

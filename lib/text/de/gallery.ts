@@ -42,6 +42,14 @@ export const galleryDe: Words<typeof galleryText.en> = {
   trashEmpty: 'Was Sie löschen, wartet hier, damit Sie es zurückholen können.',
   trashNote: 'Diese können Sie wiederherstellen oder für immer löschen.',
   moreFailed: 'Einige Bilder sind nicht gekommen.',
+  noAnswer:
+    'Der Server hat nicht geantwortet. Sehen Sie nach, ob es geschehen ist, und versuchen Sie es sonst noch einmal.',
+  offline:
+    'Sie sind offline, also wurde nichts geändert. Versuchen Sie es noch einmal, sobald Sie wieder verbunden sind.',
+  signIn: 'Anmelden',
+  detailsFailed: 'Was über dieses Bild bekannt ist, ist nicht gekommen.',
+  imageFailed: 'Dieses Bild ist nicht gekommen. Es ist vielleicht gelöscht, oder der Server antwortet nicht.',
+  favourite: 'Favorit',
   comes: 'Ein Bild, das gerade kommt',
   scrubber: 'Datum',
   mostSelected: (count: number) =>

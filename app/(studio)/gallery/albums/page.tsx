@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Albums() {
   const { userId } = await requireViewerPage('/gallery/albums');
-  return <AlbumsPage first={await listAlbums({ userId })} actions={galleryActions.albums} />;
+  return <AlbumsPage first={await listAlbums({ userId })} actions={galleryActions} />;
 }
