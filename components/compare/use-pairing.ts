@@ -16,7 +16,7 @@ export const usePairing = (source: ImageView | null, image: ImageView): Pairing 
   useWorkedOut(source, image, pairingOf);
 
 /** The same, but for edits that only turned, mirrored or cut too: where their places went is known as well. */
-export const usePlaces = (source: ImageView, image: ImageView): Pairing => useWorkedOut(source, image, placesOf);
+export const usePlaces = (source: ImageView | null, image: ImageView): Pairing => useWorkedOut(source, image, placesOf);
 
 function useWorkedOut(source: ImageView | null, image: ImageView, work: typeof pairingOf): Pairing {
   const [darkroom, setDarkroom] = useState(darkroomNow);

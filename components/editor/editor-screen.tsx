@@ -3,8 +3,10 @@
 import '#components/editor/editor.css';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useChange } from '#components/compare/use-change.ts';
 import { About } from '#components/editor/about.tsx';
 import { Again } from '#components/editor/again.tsx';
+import { CHANGED_ID, Changed, Landed } from '#components/editor/changed.tsx';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
@@ -20,7 +22,6 @@ import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
-import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
 import { useText } from '#components/use-text.ts';
@@ -94,6 +95,7 @@ function Editing(props: EditingProps) {
   const { walk, remove, acts } = useHistory({ family, path: around.path, isPrivate, actions, go });
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
+  const change = useChange(bench.image, bench.before ?? source ?? null, edge);
   const model = models.find(({ id }) => id === edge?.model);
   const retries = edge && source && !isPrivate ? retriesOf(edge, model) : [];
   const about = (
@@ -102,6 +104,11 @@ function Editing(props: EditingProps) {
       <About image={bench.image} edge={edge} acts={acts} />
     </>
   );
+  const head = isPrivate ? (
+    <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} />
+  ) : whole && whole.variations > 1 ? (
+    <VariationSet key={whole.id} edit={whole} here={here} images={family.images} actions={actions} onGo={go} />
+  ) : null;
   return (
     <div
       data-own-header
@@ -116,6 +123,8 @@ function Editing(props: EditingProps) {
         root={root}
         running={editing.running}
         reveal={editing.landedId === bench.image.id}
+        share={change?.share ?? null}
+        describedBy={change?.said ? CHANGED_ID : undefined}
         onDelete={() => remove([here])}
         undo={walk.undo}
         redo={walk.redo}
@@ -144,18 +153,13 @@ function Editing(props: EditingProps) {
         }
         onGo={go}
         head={
-          isPrivate ? (
-            <PrivateCard image={bench.image} runs={bench.results} end={privateRuns.end} />
-          ) : whole && whole.variations > 1 ? (
-            <VariationSet key={whole.id} edit={whole} here={here} images={family.images} actions={actions} onGo={go} />
-          ) : null
+          <>
+            {head}
+            <Changed change={change} />
+          </>
         }
       />
-      <div role="status">
-        <VisuallyHidden>
-          {editing.landedId === bench.image.id && bench.image.edit ? text.landed(bench.image.edit.instruction) : ''}
-        </VisuallyHidden>
-      </div>
+      <Landed image={editing.landedId === bench.image.id ? bench.image : null} change={change} />
       <UploadTray openIds={family.images.map(({ id }) => id)} />
     </div>
   );

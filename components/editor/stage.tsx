@@ -26,6 +26,9 @@ type Props = {
   running: EditView | null | undefined;
   /** It landed just now: the slider shows the change once. */
   reveal: boolean;
+  /** How much of it the edit changed, 0 to 1, where that is known; and the id of the words that say so. */
+  share: number | null;
+  describedBy: string | undefined;
   onDelete: () => void;
   /** Along the history; null where it ends. */
   undo: (() => void) | null;
@@ -35,7 +38,7 @@ type Props = {
 };
 
 /** The photo in its neutral room, as close as one likes, and beside it the one before. */
-export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
+export function Stage({ source, running, reveal, share, describedBy, overlay, ...bar }: Props) {
   const { image } = bar;
   const text = useText('editor');
   const { room: roomName } = useText('stage');
@@ -59,6 +62,7 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
           ref={roomRef}
           role="group"
           aria-label={roomName}
+          aria-describedby={describedBy}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the photo, so one must be able to stand on it
           tabIndex={0}
           onContextMenu={(event) => {
@@ -70,7 +74,7 @@ export function Stage({ source, running, reveal, overlay, ...bar }: Props) {
           className="room grid min-h-0 grow place-items-center focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"
         >
           {running === undefined && !overlay ? (
-            <Pair key={image.id} image={image} source={source} reveal={reveal} />
+            <Pair key={image.id} image={image} source={source} reveal={reveal} share={share} />
           ) : (
             <Frame>
               <Sheet>

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useChange } from '#components/compare/use-change.ts';
 import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { Lineage } from '#components/gallery/viewer/lineage.tsx';
@@ -38,10 +39,13 @@ export function ImageFacts({ image, source, details, onTurn }: Props) {
     { label: text.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.bytes, locale)}` },
     ...(image.edit ? editFacts(image.edit, details, text) : []),
   ];
+  // Whether it was held to a mask is told with the rest: until then nothing is said.
+  const change = useChange(image, details ? source : null, details?.edit ?? null);
   const notes = image.notes.flatMap((note) => text.notes[note] ?? []);
   return (
     <>
       {image.edit && (details || source) && !details?.before.length ? <Source source={source} /> : null}
+      {image.edit && source ? <p className="mt-4 min-h-9 text-small">{change?.said}</p> : null}
       <dl className="mt-5 border-t border-line text-small">
         {facts.map(({ label, value }) => (
           <div key={label} className="flex justify-between gap-4 border-b border-line py-2.5">

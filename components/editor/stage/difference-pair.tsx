@@ -15,10 +15,12 @@ import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
+/** `share`: what the sentence about the change says of it, once there is one: one number on one screen. */
+type Props = { image: ImageView; source: ImageView; share: number | null };
 type Made = { share: number } | 'making' | 'failed';
 
 /** What differs between a picture and the one before, as light on black. Where the words say how places moved, place is held against place. */
-export function DifferencePair({ image, source }: { image: ImageView; source: ImageView }) {
+export function DifferencePair({ image, source, share }: Props) {
   const text = useText('stage');
   const canvas = useRef<HTMLCanvasElement>(null);
   const places = usePlaces(source, image);
@@ -40,7 +42,11 @@ export function DifferencePair({ image, source }: { image: ImageView; source: Im
     };
   }, [image, source, places]);
   const isMade = typeof made === 'object';
-  const said = isMade ? text.differs(made.share) : made === 'failed' ? text.differenceFailed : text.differenceMaking;
+  const said = isMade
+    ? text.differs(share ?? made.share)
+    : made === 'failed'
+      ? text.differenceFailed
+      : text.differenceMaking;
   return (
     <>
       <Frame>

@@ -23,10 +23,16 @@ const DifferencePair = lazy(() =>
   import('#components/editor/stage/difference-pair.tsx').then((all) => ({ default: all.DifferencePair })),
 );
 
-type Props = { image: ImageView; source: ImageView | undefined; reveal: boolean };
+type Props = {
+  image: ImageView;
+  source: ImageView | undefined;
+  reveal: boolean;
+  /** How much of the picture has changed, 0 to 1, where that is known. */
+  share: number | null;
+};
 
 /** A finished picture and the one it was made from, compared as this device does it. */
-export function Pair({ image, source, reveal }: Props) {
+export function Pair({ image, source, reveal, share }: Props) {
   const pairing = usePairing(source ?? null, image);
   const [mode] = useCompareMode();
   if (!source || pairing === 'unknown') {
@@ -38,12 +44,12 @@ export function Pair({ image, source, reveal }: Props) {
       </Frame>
     );
   }
-  return <Compared {...{ image, source, pairing, mode, reveal }} />;
+  return <Compared {...{ image, source, pairing, mode, reveal, share }} />;
 }
 
 type ComparedProps = Props & { source: ImageView; pairing: Alignment | 'whole'; mode: CompareMode };
 
-function Compared({ image, source, pairing, mode, reveal }: ComparedProps) {
+function Compared({ image, source, pairing, mode, reveal, share }: ComparedProps) {
   const text = useText('editor');
   const { isBefore, hold } = useStage();
   const beforeTag = source.edit?.instruction ?? text.original;
@@ -68,7 +74,7 @@ function Compared({ image, source, pairing, mode, reveal }: ComparedProps) {
   if (mode === 'difference') {
     return (
       <Suspense fallback={alone}>
-        <DifferencePair image={image} source={source} />
+        <DifferencePair image={image} source={source} share={share} />
         {isBefore ? <Around>{before}</Around> : null}
       </Suspense>
     );
