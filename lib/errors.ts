@@ -15,6 +15,8 @@ const STATUS = {
   code_wrong: 401,
   code_ended: 401,
   link_ended: 401,
+  confirmation_wrong: 422,
+  sign_in_again: 409,
   foreign_origin: 403,
   not_found: 404,
   name_missing: 422,

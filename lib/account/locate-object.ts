@@ -22,7 +22,7 @@ async function findObjects(asked: Asked[]): Promise<(Found | null)[]> {
            WITH ORDINALITY AS a("tokenHash", "imageId", "position")
       JOIN "Session" s ON s."tokenHash" = a."tokenHash" AND s."expiresAt" > now()
        AND s."lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
-      JOIN "User" u ON u."id" = s."userId"
+      JOIN "User" u ON u."id" = s."userId" AND u."closedAt" IS NULL
       JOIN "Image" i ON i."id" = a."imageId" AND i."userId" = s."userId" AND ${READABLE}
       LEFT JOIN "Edit" e ON e."id" = i."editId"
       LEFT JOIN "DataKey" k ON k."userId" = i."userId"`;

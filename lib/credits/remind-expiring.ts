@@ -54,7 +54,7 @@ const listDue = (): Promise<Due[]> => db().$queryRaw<Due[]>`
     CROSS JOIN LATERAL (
       SELECT min(step) AS step FROM unnest(${STEPS}::int[]) AS step
        WHERE lot."endsAt" <= credit_clock() + make_interval(hours => 24 * step)) nearest
-   WHERE lot."left" >= ${LEAST_CREDITS} AND lot."endsAt" > now AND step IS NOT NULL
+   WHERE u."closedAt" IS NULL AND lot."left" >= ${LEAST_CREDITS} AND lot."endsAt" > now AND step IS NOT NULL
      AND lot."endsAt" - lot."createdAt" > make_interval(hours => 24 * step)
      AND NOT EXISTS (SELECT FROM "CreditReminder" r WHERE r."lotId" = lot."id" AND r."daysBefore" <= step AND r."sentAt" IS NOT NULL)
    ORDER BY lot."endsAt", lot."id"`;

@@ -18,10 +18,13 @@ const MOST = 2_000;
 export async function requestDeletion({
   userId,
   reason,
+  erasureId = null,
   which,
 }: {
   userId: string;
   reason: DeletionReason;
+  /** The erasure of the whole account, where it is a part of one. */
+  erasureId?: string | null;
   /** A condition on "Image", decided under the rows' locks. */
   which: Prisma.Sql;
 }): Promise<{ deletionId: string; count: number } | null> {
@@ -41,7 +44,7 @@ export async function requestDeletion({
        WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
     await tx.albumImage.deleteMany({ where: { userId, imageId: { in: imageIds } } });
     await tx.imageWords.deleteMany({ where: { userId, imageId: { in: imageIds } } });
-    const deletionId = await insertDeletion(tx, { userId, reason, imageIds });
+    const deletionId = await insertDeletion(tx, { userId, reason, erasureId, imageIds });
     await notifyImages(tx, userId, images);
     return { deletionId, count: images.length };
   });
@@ -53,14 +56,15 @@ export async function requestDeletion({
  */
 export async function insertDeletion(
   tx: Db,
-  { userId, reason, imageIds }: { userId: string; reason: DeletionReason; imageIds: string[] },
+  input: { userId: string; reason: DeletionReason; erasureId?: string | null; imageIds: string[] },
 ): Promise<string> {
+  const { userId, reason, erasureId = null, imageIds } = input;
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
   const [id, holderCode] = [newId(), newHolderCode()];
   const pseudonym = accountPseudonym({ id, email, code: holderCode });
   await tx.$executeRaw`
-    INSERT INTO "Deletion" ("id", "userId", "reason", "pseudonym", "holderCode", "imageCount", "dataKeyIds")
-    SELECT ${id}::uuid, ${userId}::uuid, ${reason}::"DeletionReason", ${pseudonym}, ${holderCode}, count(*)::int,
+    INSERT INTO "Deletion" ("id", "userId", "reason", "pseudonym", "holderCode", "erasureId", "imageCount", "dataKeyIds")
+    SELECT ${id}::uuid, ${userId}::uuid, ${reason}::"DeletionReason", ${pseudonym}, ${holderCode}, ${erasureId}::uuid, count(*)::int,
            coalesce(array_agg(DISTINCT "dataKeyId") FILTER (WHERE "dataKeyId" IS NOT NULL), '{}')
       FROM "Image" WHERE "userId" = ${userId}::uuid AND "id" = ANY(${imageIds}::uuid[])`;
   await tx.$executeRaw`

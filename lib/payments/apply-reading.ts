@@ -17,8 +17,11 @@ export function applyReading(purchase: Purchase, reading: Reading, now: Date): C
   return { ...paidOnce(purchase, reading, now), ...paidBack(purchase, reading, now) };
 }
 
+const NO_LINKS = { receiptUrl: null, invoiceUrl: null };
+
 function paidOnce(purchase: Purchase, reading: Paid, now: Date): Columns {
-  const { receiptUrl, invoiceUrl } = reading;
+  // Stripe's pages behind them name the buyer: of one who is gone they are not kept.
+  const { receiptUrl, invoiceUrl } = purchase.userId === null ? NO_LINKS : reading;
   const links = { receiptUrl: receiptUrl ?? purchase.receiptUrl, invoiceUrl: invoiceUrl ?? purchase.invoiceUrl };
   if (purchase.state === 'paid') return links;
   const { paymentIntentId, totalCents, taxCents, discountCents, country } = reading;

@@ -1,3 +1,4 @@
+import { hasNotedCode } from '#lib/credits/note-used-code.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
@@ -74,8 +75,10 @@ async function openPurchase({ userId, packId, requestId, hasConsent }: Press): P
   return purchase;
 }
 
-/** R-067: one promotion code a mailbox, whatever plus-addresses and dots it is written with. */
+/** R-067: one promotion code a mailbox, whatever plus-addresses and dots it is written with, and whether or not its account was erased since. */
 async function hasUsedCode(userId: string): Promise<boolean> {
+  const { mailbox } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { mailbox: true } });
+  if (await hasNotedCode({ mailbox, tx: db() })) return true;
   const [found] = await db().$queryRaw<{ hasUsed: boolean }[]>`
     SELECT EXISTS (SELECT FROM "User" me JOIN "User" same ON same."mailbox" = me."mailbox"
                      JOIN "Purchase" p ON p."userId" = same."id" AND p."state" = 'paid' AND p."discountCents" > 0

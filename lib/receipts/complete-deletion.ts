@@ -10,7 +10,8 @@ import type { Deletion, DeletionItem, Prisma } from '#prisma/client/client.ts';
 
 /**
  * Ends a deletion of which nothing is left: signs its receipt, keeps that, and forgets which images and objects they were. Under
- * the deletion's lock, so that there is one receipt whoever comes when. Returns whether the deletion has ended, by this call or before.
+ * the deletion's lock, so that there is one receipt whoever comes when. One that is a part of an erasure only ends: the account's receipt counts
+ * its objects. Returns whether the deletion has ended, by this call or before.
  */
 export async function completeDeletion({ deletionId }: { deletionId: string }): Promise<boolean> {
   // Made before the lock is held: the first one takes a while.
@@ -25,6 +26,10 @@ export async function completeDeletion({ deletionId }: { deletionId: string }): 
     if (await tx.image.count({ where: { id: { in: imageIds }, userId: deletion.userId ?? undefined } })) return false;
     const objects = items.map(describeObject);
     if (!objects.every((object) => object !== null)) return false;
+    if (deletion.erasureId) {
+      await tx.deletion.update({ where: { id: deletionId }, data: { finishedAt: locked.now } });
+      return true;
+    }
     const receipt = {
       ...describeDeletion(deletion, locked.now),
       objects: withoutEmptyLooks(objects),

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkSignature, KEYS_PATH, type PublicKey } from '#lib/receipts/check-signature.ts';
 import { accountPseudonym } from '#lib/receipts/pseudonym.ts';
-import { readReceipt } from '#lib/receipts/read-receipt.ts';
-import { type Receipt, ReceiptShape } from '#lib/receipts/schema.ts';
+import { readAnyReceipt } from '#lib/receipts/read-receipt.ts';
+import { type AccountReceipt, AnyReceiptShape, type Receipt } from '#lib/receipts/schema.ts';
 import { receiptCliText } from '#lib/text/receipt-cli.ts';
 
 /**
@@ -72,23 +72,38 @@ function describe(receipt: Receipt): string[] {
   ];
 }
 
+/** The same of the receipt of a whole account. */
+function describeAccount(receipt: AccountReceipt): string[] {
+  const time = (iso: string) => iso.replace('T', ' ').replace(/\.\d+Z$/, '');
+  const { images, stores, providers, rows, kept } = receipt;
+  return [
+    text.number(receipt.number, receipt.issuer),
+    text.account(images, rows.edits),
+    ...stores.map(({ place, objects, lastVerifiedAt }) => text.store(place, objects, time(lastVerifiedAt))),
+    ...providers.map((one) => text.provider(one.place, one.deleted + one.neverStored, one.goesByItself, one.unknown)),
+    text.when(time(receipt.askedAt), time(receipt.unreachableAt), time(receipt.finishedAt)),
+    text.kept(kept.purchases, kept.ledgerEntries),
+    text.key(receipt.dataKey),
+  ];
+}
+
 async function verify(file: string, options: { keys?: string; email?: string; code?: string }): Promise<string[]> {
   const { email, code } = options;
   if ((email === undefined) !== (code === undefined)) throw new Ended(2, text.halfProof);
   const jws = await readText(file);
-  const claimed = readReceipt(jws);
+  const claimed = readAnyReceipt(jws);
   const place = options.keys ?? (claimed && `${claimed.issuer}${KEYS_PATH}`);
   if (!place) throw new Ended(2, text.notAReceipt(file));
   const checked = await checkSignature({ jws, keys: await readKeys(place) });
   if (checked.state === 'bad') throw new Ended(1, text.bad);
   if (checked.state === 'unknown key') throw new Ended(1, text.unknownKey(checked.keyId, place));
   if (checked.state !== 'good') throw new Ended(2, text.notAReceipt(file));
-  const parsed = ReceiptShape.safeParse(JSON.parse(checked.payload));
+  const parsed = AnyReceiptShape.safeParse(JSON.parse(checked.payload));
   if (!parsed.success) throw new Ended(1, text.notOurShape);
   const receipt = parsed.data;
   const lines = [text.good(checked.keyId, place)];
   if (options.keys === undefined) lines.push(text.ownWord(receipt.issuer));
-  lines.push(...describe(receipt));
+  lines.push(...(receipt.version === 1 ? describe(receipt) : describeAccount(receipt)));
   if (email === undefined || code === undefined) return lines;
   const isTheirs = accountPseudonym({ id: receipt.id, email, code }) === receipt.account;
   if (!isTheirs) throw new Ended(1, [...lines, text.notYours(email)].join('\n'));

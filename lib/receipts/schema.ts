@@ -43,6 +43,57 @@ export const ReceiptShape = z.strictObject({
 });
 export type Receipt = z.infer<typeof ReceiptShape>;
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.int().nonnegative();
+
+/** What the receipt of a whole account says (version 2): nothing of the person either. An account can have too many objects to list. */
+export const AccountReceiptShape = z.strictObject({
+  version: z.literal(2),
+  issuer: z.url(),
+  id: z.uuid(),
+  number: z.string(),
+  account: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  reason: z.literal('account'),
+  askedAt: time,
+  /** From here on nobody could open anything of the account, but by bringing it back. */
+  unreachableAt: time,
+  /** From here on there was no way back, and what its objects were sealed with was gone. */
+  begunAt: time,
+  finishedAt: time,
+  images: count,
+  /** Each store that had objects of it: how many, when the last of them was deleted and seen to be gone. */
+  stores: z.array(
+    z.strictObject({
+      place: z.string().min(1).max(40),
+      objects: count,
+      lastDeletedAt: time,
+      lastVerifiedAt: time,
+      /** SHA-256 (hex) over the sorted `keySha256` of its objects, one a line: whoever knows them all can check the number. */
+      keysSha256: sha256,
+    }),
+  ),
+  /** What providers were sent in the life of the account, by what became of it there: numbers of pictures. */
+  providers: z.array(
+    z.strictObject({
+      place: z.string().max(200),
+      deleted: count,
+      neverStored: count,
+      goesByItself: count,
+      unknown: count,
+    }),
+  ),
+  /** Rows of the database that are gone. */
+  rows: z.strictObject({ edits: count, albums: count, consents: count, receipts: count }),
+  /** What the law wants kept, without a name: rows of payments and of the books. */
+  kept: z.strictObject({ purchases: count, ledgerEntries: count }),
+  dataKey: z.enum(['destroyed', 'none']),
+});
+export type AccountReceipt = z.infer<typeof AccountReceiptShape>;
+
+/** Either kind of receipt. */
+export const AnyReceiptShape = z.discriminatedUnion('version', [ReceiptShape, AccountReceiptShape]);
+export type AnyReceipt = z.infer<typeof AnyReceiptShape>;
+
 /** One deletion as its owner's browser sees it in the list. Times are ISO 8601. */
 export type DeletionView = {
   id: string;

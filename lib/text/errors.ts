@@ -22,6 +22,10 @@ export const errorsText = defineText({
     code_wrong: 'That code is not right. {left} left; or send a new one.',
     code_ended: 'That code has ended. Send a new one.',
     link_ended: 'This link has ended. Ask for a new one on the sign-in page.',
+    confirmation_wrong:
+      'That is not the address of this account, so nothing was done. Type it as it is shown and try again.',
+    sign_in_again:
+      'This cannot be undone, so it needs a fresh sign-in. Sign out and in again, then do it within ten minutes.',
     foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
     not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
     name_missing: 'An album needs a name. Type one and try again.',

@@ -31,5 +31,34 @@ export const mailText = defineText({
       linkButton: 'See your credits',
       why: 'We write 30 days, 7 days and 1 day before five credits or more end, and for nothing else about credits.',
     },
+    account: {
+      closed: (at: Date) => ({
+        subject: 'Your account is closed',
+        lines: [
+          'You closed your account. Nobody can open anything of yours any more, and you are signed out everywhere.',
+          `On ${day(at)} everything is erased for good. Until then you can sign in and bring it back.`,
+        ],
+      }),
+      soon: (at: Date) => ({
+        subject: `Your account will be erased on ${day(at)}`,
+        lines: [
+          `You closed your account. On ${day(at)} at ${time(at)} UTC everything in it is erased for good.`,
+          'If you want it back, sign in before then. If not, you need not do anything.',
+        ],
+      }),
+      erased: (number: string) => ({
+        subject: 'Your account is erased',
+        lines: [
+          'Everything in your account is erased: images, instructions, copies at providers, and the key they were encrypted with.',
+          'Payments and movements of credits stay as the law wants, without your name. We have now forgotten this address too.',
+          `This is your receipt, ${number}. It does not name you; with the code and this address you can show that it is yours.`,
+        ],
+        code: 'Proof code',
+        save: `Save the next paragraph as ${number}.jws. Anybody can check its signature with the public keys of the server.`,
+      }),
+      link: 'Bring it back',
+      linkButton: 'Sign in',
+      notYou: 'Was it not you? Sign in, bring the account back, and look at who is signed in.',
+    },
   },
 });

@@ -34,6 +34,14 @@ export const receiptCliText = defineText({
       'The signature is right, but what was signed is not a receipt that this version knows. Update and try again.',
     what: (images: number, objects: number) =>
       `${images === 1 ? '1 image' : `${images} images`} with ${objects === 1 ? '1 stored file' : `${objects} stored files`}, deleted for ever.`,
+    account: (images: number, edits: number) =>
+      `A whole account, erased because its owner asked: ${images === 1 ? '1 image' : `${images} images`}, ${edits === 1 ? '1 edit' : `${edits} edits`}, and every other row that named it.`,
+    store: (place: string, objects: number, seen: string) =>
+      `${place}: ${objects === 1 ? '1 stored file' : `${objects} stored files`}, the last seen to be gone ${seen} (UTC).`,
+    provider: (place: string, gone: number, passing: number, unknown: number) =>
+      `Sent to ${place} in the life of the account: ${gone} deleted there or never stored, ${passing} gone by its own limit, ${unknown} without an answer.`,
+    kept: (purchases: number, entries: number) =>
+      `Kept without a name, because the law wants it: ${purchases === 1 ? '1 payment' : `${purchases} payments`}, ${entries} entries of the books.`,
     why: (reason: string) => `Why: ${REASONS[reason] ?? reason}.`,
     when: (asked: string, unreachable: string, finished: string) =>
       `Asked ${asked}, unreachable for everybody from ${unreachable}, the last copy seen to be gone and the receipt signed ${finished} (UTC).`,

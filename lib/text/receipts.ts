@@ -44,6 +44,7 @@ export const receiptsText = defineText({
     when: 'Finished',
     where: 'Where',
     whereWords: places,
+    placeWords: (name: string) => PLACES[name] ?? name,
     leftOver: 'Left over',
     nothing: 'Nothing',
     key: 'Key',

@@ -141,6 +141,7 @@ export const siteText = defineText({
           'Delete moves an image to the trash. After 30 days there, it is erased.',
           'Delete for ever makes an image unreachable at once and erases the stored copies, the record of the image and the words that made it. Should the storage fail meanwhile, it goes on by itself until a look at it finds nothing. There is no way back.',
           'Then you get a signed receipt: when, where, and what the storage answered. It holds nothing of the picture, and anybody can check it. The list of your receipts stays with your account.',
+          'You can close your account on its page. You are signed out everywhere at once and nobody can open anything; for 30 days you can sign in and bring it back, or erase it at once. Then every image, instruction, album, name and consent goes, providers are asked to delete what they hold, and the key that sealed your images is destroyed. You get a signed receipt, by mail too; after that mail we forget your address. Payments stay as the law wants, under a number, and a scrambled mark of your mailbox, so that welcome credits are given once.',
         ],
       },
       {
@@ -148,7 +149,7 @@ export const siteText = defineText({
         body: [
           'We keep your e-mail address, a name if you gave one, and for each signed-in browser its kind, a shortened network address and two times. A session ends after 30 days, or after 7 days without use; its record goes a week later.',
           'Codes and links live 10 minutes and work once. They are stored so that they cannot be read back.',
-          'One cookie keeps you signed in, one names a sign-in that waits, one remembers the language if you choose it. Going through Google or GitHub sets a few more, which only carry you there and back.',
+          'One cookie keeps you signed in, one names a sign-in that waits, one remembers the language if you choose it, one shows the browser that closed an account how its end goes on. Going through Google or GitHub sets a few more, which only carry you there and back.',
         ],
       },
       {

@@ -1,8 +1,10 @@
 import { accountText } from '#lib/text/account.ts';
+import { closingText } from '#lib/text/closing.ts';
 import { commonText } from '#lib/text/common.ts';
 import { consentsText } from '#lib/text/consents.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { accountDe } from '#lib/text/de/account.ts';
+import { closingDe } from '#lib/text/de/closing.ts';
 import { commonDe } from '#lib/text/de/common.ts';
 import { consentsDe } from '#lib/text/de/consents.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
@@ -50,6 +52,7 @@ import { variationsText } from '#lib/text/variations.ts';
 
 const EN = {
   account: accountText.en,
+  closing: closingText.en,
   common: commonText.en,
   consents: consentsText.en,
   credits: creditsText.en,
@@ -81,6 +84,7 @@ export type Area = keyof Texts;
 
 const DE: Texts = {
   account: accountDe,
+  closing: closingDe,
   common: commonDe,
   consents: consentsDe,
   credits: creditsDe,

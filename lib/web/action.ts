@@ -3,6 +3,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Result } from '#lib/result.ts';
+import { getClosedViewer } from '#lib/web/closed-flow.ts';
 import { getLocale } from '#lib/web/get-locale.ts';
 import { toFailure } from '#lib/web/respond.ts';
 import { requireSameOrigin } from '#lib/web/same-origin.ts';
@@ -36,6 +37,20 @@ export function userAction<S extends z.ZodType<object>, T>(
       const viewer = await getViewer();
       if (!viewer) throw new AppError('not_signed_in');
       return verb({ ...parse(schema, raw), userId: viewer.userId, sessionId: viewer.sessionId });
+    });
+}
+
+/** A server action for somebody signed in to a closed account: origin → that session → parse → verb → result. Never throws. */
+export function closedAction<S extends z.ZodType<object>, T>(
+  name: string,
+  schema: S,
+  verb: (input: z.output<S> & { userId: string }) => Promise<T>,
+) {
+  return async (raw: z.input<S>): Promise<Result<T>> =>
+    answer(name, async () => {
+      const closed = await getClosedViewer();
+      if (!closed) throw new AppError('not_signed_in');
+      return verb({ ...parse(schema, raw), userId: closed.userId });
     });
 }
 

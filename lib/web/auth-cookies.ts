@@ -1,12 +1,22 @@
 import { cookies } from 'next/headers';
+import { UNDO_DAYS } from '#lib/account/erasure/schema.ts';
 import { SESSION_DAYS, SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
 import { env } from '#lib/env.ts';
 
-/** `session` signs a browser in; `request` names the sign-in it waits for. */
-type Kind = 'session' | 'request';
+/** `session` signs a browser in; `request` names the sign-in it waits for; `closed` the account that was closed in it. */
+type Kind = 'session' | 'request' | 'closed';
 
-const NAMES: Record<Kind, string> = { session: 'afterimage', request: 'afterimage-sign-in' };
-const SECONDS: Record<Kind, number> = { session: SESSION_DAYS * 86_400, request: SIGN_IN_MINUTES * 60 };
+const NAMES: Record<Kind, string> = {
+  session: 'afterimage',
+  request: 'afterimage-sign-in',
+  closed: 'afterimage-closed',
+};
+const SECONDS: Record<Kind, number> = {
+  session: SESSION_DAYS * 86_400,
+  request: SIGN_IN_MINUTES * 60,
+  /** As long as it can be brought back, and a week for the receipt. */
+  closed: (UNDO_DAYS + 7) * 86_400,
+};
 
 /**
  * Name and attributes of a cookie. Over https `__Host-` binds it to this very host, so that no sister domain can plant one

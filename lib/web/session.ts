@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { findViewer } from '#lib/account/find-viewer.ts';
 import type { Viewer } from '#lib/account/schema.ts';
 import { readCookie } from '#lib/web/auth-cookies.ts';
+import { getClosedViewer } from '#lib/web/closed-flow.ts';
 import { isForeignRead } from '#lib/web/same-origin.ts';
 
 /**
@@ -16,9 +17,10 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return token ? findViewer({ token }) : null;
 });
 
-/** The person signed in; anybody else is sent to sign in and comes back to `path` afterwards. For pages only. */
+/** The person signed in; of a closed account, to the page that asks whether to bring it back; anybody else is sent to sign in and comes back to `path` afterwards. For pages only. */
 export async function requireViewerPage(path: string): Promise<Viewer> {
   const viewer = await getViewer();
+  if (!viewer && (await getClosedViewer())) redirect('/closed');
   if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   return viewer;
 }

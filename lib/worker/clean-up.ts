@@ -1,3 +1,4 @@
+import { eraseDue } from '#lib/account/erasure/erase-due.ts';
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
@@ -32,6 +33,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** Providers are asked again half a minute after the first time. */
 const PURGE_ELSEWHERE_MS = 30_000;
+/** Whoever has pressed "erase now" waits for the receipt. */
+const ERASE_MS = 15_000;
 
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
@@ -40,6 +43,7 @@ const TASKS: readonly Task[] = [
   { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
   { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
   { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
+  { event: 'accounts', everyMs: ERASE_MS, run: eraseDue },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
   { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },

@@ -39,9 +39,9 @@ const QUERIES = {
   'D1 an image is deleted and nothing is going to finish it': `SELECT "id" FROM "Image" i WHERE "deletedAt" IS NOT NULL
      AND NOT EXISTS (SELECT FROM "DeletionItem" d WHERE d."imageId" = i."id" AND d."deletionId" IS NOT NULL)`,
   'D2 a deletion has ended without its receipt, or has a receipt and not ended': `SELECT "id" FROM "Deletion"
-     WHERE ("finishedAt" IS NULL) <> ("receipt" IS NULL)`,
+     WHERE "erasureId" IS NULL AND ("finishedAt" IS NULL) <> ("receipt" IS NULL)`,
   'D3 a deletion has ended and still knows its objects, or has not and knows none': `SELECT "id" FROM "Deletion" d
-     WHERE ("finishedAt" IS NULL) <> EXISTS (SELECT FROM "DeletionItem" i WHERE i."deletionId" = d."id")`,
+     WHERE "erasureId" IS NULL AND ("finishedAt" IS NULL) <> EXISTS (SELECT FROM "DeletionItem" i WHERE i."deletionId" = d."id")`,
   'D4 an object is to be deleted whose image is not': `SELECT i."id"::text FROM "DeletionItem" i
      JOIN "Image" m ON m."id" = i."imageId" WHERE i."deletionId" IS NOT NULL AND m."deletedAt" IS NULL`,
   'D5 there is more than one key that signs': `SELECT count(*)::int FROM "SigningKey" WHERE "isCurrent" HAVING count(*) > 1`,

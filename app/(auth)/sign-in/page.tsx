@@ -13,6 +13,7 @@ import { safePath } from '#lib/account/safe-path.ts';
 import { hasOutbox } from '#lib/mail/outbox.ts';
 import { getWaiting } from '#lib/web/auth-flow.ts';
 import { configuredProviders } from '#lib/web/auth-providers.ts';
+import { getClosedViewer } from '#lib/web/closed-flow.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const query = await searchParams;
   const callbackUrl = safePath(single(query.callbackUrl));
   if (await getViewer()) redirect(callbackUrl);
+  if (await getClosedViewer()) redirect('/closed');
   const waiting = await getWaiting();
   return (
     <SignInFrame footer={<LanguageChoice />}>

@@ -39,6 +39,7 @@ export default async function AccountPage() {
   const results = await getText('retention');
   const places = await getText('residency');
   const consents = await getText('consents');
+  const closing = await getText('closing');
   const { userId, sessionId, name, email } = await requireViewerPage('/account');
   const [sessions, retention, residency, providers, { deletions, hasMore }] = await Promise.all([
     listSessions({ userId, sessionId }),
@@ -109,6 +110,15 @@ export default async function AccountPage() {
             {receipts.all}
           </Link>
         ) : null}
+      </section>
+      <section aria-labelledby="leave" className="mt-12">
+        <h2 id="leave" className="text-title-2">
+          {closing.section}
+        </h2>
+        <p className="mt-1 mb-4 max-w-[62ch] text-small text-ink-2">{closing.sectionHelp}</p>
+        <Link href="/account/close" className={buttonClass('danger')}>
+          {closing.open}
+        </Link>
       </section>
       <form action="/api/auth/sign-out" method="post" className="mt-12 border-t border-line pt-6">
         <Button type="submit" look="line">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { accountDe } from '#lib/text/de/account.ts';
+import { closingDe } from '#lib/text/de/closing.ts';
 import { consentsDe } from '#lib/text/de/consents.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
@@ -11,6 +12,7 @@ import { retentionDe } from '#lib/text/de/retention.ts';
 
 const TEXTS = bringTexts({
   account: accountDe,
+  closing: closingDe,
   consents: consentsDe,
   receipts: receiptsDe,
   residency: residencyDe,

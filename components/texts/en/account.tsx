@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { accountText } from '#lib/text/account.ts';
+import { closingText } from '#lib/text/closing.ts';
 import { consentsText } from '#lib/text/consents.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
@@ -11,6 +12,7 @@ import { retentionText } from '#lib/text/retention.ts';
 
 const TEXTS = bringTexts({
   account: accountText.en,
+  closing: closingText.en,
   consents: consentsText.en,
   receipts: receiptsText.en,
   residency: residencyText.en,

@@ -21,6 +21,10 @@ export const errorsDe: Words<typeof errorsText.en> = {
   code_wrong: 'Dieser Code stimmt nicht. Noch {left}; oder senden Sie einen neuen.',
   code_ended: 'Dieser Code gilt nicht mehr. Senden Sie einen neuen.',
   link_ended: 'Dieser Link gilt nicht mehr. Fordern Sie auf der Anmeldeseite einen neuen an.',
+  confirmation_wrong:
+    'Das ist nicht die Adresse dieses Kontos, also wurde nichts getan. Geben Sie sie ein, wie sie dasteht, und versuchen Sie es noch einmal.',
+  sign_in_again:
+    'Das lässt sich nicht rückgängig machen und braucht eine frische Anmeldung. Melden Sie sich ab und wieder an und tun Sie es dann innerhalb von zehn Minuten.',
   foreign_origin:
     'Diese Anfrage kam von einer anderen Seite, also wurde nichts getan. Öffnen Sie Afterimage und versuchen Sie es dort noch einmal.',
   not_found: 'Hier ist nichts. Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',

@@ -33,4 +33,34 @@ export const mailDe: Words<typeof mailText.en> = {
     linkButton: 'Credits ansehen',
     why: 'Wir schreiben 30 Tage, 7 Tage und 1 Tag bevor fünf oder mehr Credits verfallen, und zu Credits sonst nie.',
   },
+  account: {
+    closed: (at) => ({
+      subject: 'Ihr Konto ist geschlossen',
+      lines: [
+        'Sie haben Ihr Konto geschlossen. Niemand kann mehr etwas von Ihnen öffnen, und Sie sind überall abgemeldet.',
+        `Am ${day(at)} wird alles endgültig gelöscht. Bis dahin können Sie sich anmelden und es zurückholen.`,
+      ],
+    }),
+    soon: (at) => ({
+      subject: `Ihr Konto wird am ${day(at)} gelöscht`,
+      lines: [
+        `Sie haben Ihr Konto geschlossen. Am ${day(at)} um ${time(at)} UTC wird alles darin endgültig gelöscht.`,
+        'Wenn Sie es zurückhaben möchten, melden Sie sich vorher an. Wenn nicht, müssen Sie nichts tun.',
+      ],
+    }),
+    erased: (number) => ({
+      subject: 'Ihr Konto ist gelöscht',
+      lines: [
+        'Alles in Ihrem Konto ist gelöscht: Bilder, Anweisungen, Kopien bei Anbietern und der Schlüssel, mit dem sie verschlüsselt waren.',
+        'Zahlungen und Bewegungen von Credits bleiben, wie das Gesetz es verlangt, ohne Ihren Namen. Auch diese Adresse haben wir nun vergessen.',
+        `Das ist Ihr Beleg, ${number}. Er nennt Sie nicht; mit dem Code und dieser Adresse können Sie zeigen, dass er Ihrer ist.`,
+      ],
+      code: 'Nachweiscode',
+      save: `Speichern Sie den nächsten Absatz als ${number}.jws. Jeder kann seine Signatur mit den öffentlichen Schlüsseln des Servers prüfen.`,
+    }),
+    link: 'Zurückholen',
+    linkButton: 'Anmelden',
+    notYou:
+      'Das waren nicht Sie? Melden Sie sich an, holen Sie das Konto zurück und sehen Sie nach, wer angemeldet ist.',
+  },
 };

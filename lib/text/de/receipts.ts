@@ -44,6 +44,7 @@ export const receiptsDe: Words<typeof receiptsText.en> = {
   when: 'Fertig',
   where: 'Wo',
   whereWords: places,
+  placeWords: (name) => PLACES[name] ?? name,
   leftOver: 'Übrig',
   nothing: 'Nichts',
   key: 'Schlüssel',

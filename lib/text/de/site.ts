@@ -140,6 +140,7 @@ export const siteDe: Words<typeof siteText.en> = {
         'Löschen legt ein Bild in den Papierkorb. Nach 30 Tagen dort wird es gelöscht.',
         'Für immer löschen macht ein Bild sofort unerreichbar und löscht die gespeicherten Kopien, den Eintrag des Bildes und die Worte, aus denen es entstand. Sollte der Speicher dabei ausfallen, geht es von selbst weiter, bis ein Blick hinein nichts mehr findet. Es gibt kein Zurück.',
         'Dann bekommen Sie einen signierten Beleg: wann, wo und was der Speicher geantwortet hat. Vom Bild steht nichts darin, und jeder kann ihn prüfen. Die Liste Ihrer Belege bleibt bei Ihrem Konto.',
+        'Ihr Konto können Sie auf seiner Seite schließen. Sie sind dann sofort überall abgemeldet, und niemand kann mehr etwas öffnen; 30 Tage lang können Sie sich anmelden und es zurückholen oder gleich löschen. Dann gehen alle Bilder, Anweisungen, Alben, Namen und Einwilligungen, Anbieter werden gebeten zu löschen, was sie haben, und der Schlüssel, der Ihre Bilder versiegelt hat, wird vernichtet. Sie bekommen einen signierten Beleg, auch per E-Mail; nach dieser Nachricht vergessen wir Ihre Adresse. Zahlungen bleiben, wie das Gesetz es verlangt, unter einer Nummer, und ein verschlüsseltes Zeichen Ihres Postfachs, damit es Willkommens-Credits nur einmal gibt.',
       ],
     },
     {
@@ -147,7 +148,7 @@ export const siteDe: Words<typeof siteText.en> = {
       body: [
         'Wir behalten Ihre E-Mail-Adresse, einen Namen, wenn Sie einen angegeben haben, die Sprache und für jeden angemeldeten Browser seine Art, eine gekürzte Netzadresse und zwei Zeiten. Eine Sitzung endet nach 30 Tagen oder nach 7 Tagen ohne Gebrauch; ihr Eintrag geht eine Woche später.',
         'Codes und Links gelten 10 Minuten und einmal. Sie sind so gespeichert, dass man sie nicht zurücklesen kann.',
-        'Ein Cookie hält Sie angemeldet, eines benennt eine wartende Anmeldung, eines merkt sich die Sprache, wenn Sie eine wählen. Der Weg über Google oder GitHub setzt ein paar weitere, die Sie nur hin und zurück bringen.',
+        'Ein Cookie hält Sie angemeldet, eines benennt eine wartende Anmeldung, eines merkt sich die Sprache, wenn Sie eine wählen, eines zeigt dem Browser, der ein Konto geschlossen hat, wie es damit weitergeht. Der Weg über Google oder GitHub setzt ein paar weitere, die Sie nur hin und zurück bringen.',
       ],
     },
     {
