@@ -28,6 +28,7 @@ export const darkroomText = defineText({
         `Straighten ${degrees}° ${turn < 0 ? 'counter-clockwise' : 'clockwise'}`,
       mirror: { horizontal: 'Mirror left to right', vertical: 'Mirror top to bottom' },
       crop: (shape: string) => `Crop ${shape}`,
+      cropBox: (size: string, left: string, top: string) => `Crop ${size} at x ${left}, y ${top}`,
       cutAll: (amount: string) => `Cut ${amount} off each side`,
       cutOff: (amount: string, side: string) => `${amount} off the ${side}`,
       cut: (parts: string[]) => `Cut ${parts.join(' and ')}`,
@@ -91,9 +92,9 @@ export const darkroomText = defineText({
     help: {
       rotate:
         'Turns the picture; 90° where only a direction is said, clockwise where only an angle is said. New corners are white unless you name a colour.',
-      straighten: 'Turns by up to 45° and cuts the empty corners off.',
+      straighten: 'Turns by up to 45° and cuts the empty corners off, as "rotate 2° and fill the frame" does.',
       mirror: 'Swaps left and right, or top and bottom; left and right where neither is said.',
-      crop: 'Cuts to a ratio, to a size in pixels, or cuts a part off a side. From the centre, unless you name a place.',
+      crop: 'Cuts to a ratio, to a size in pixels, or cuts a part off a side. From the centre, unless you name a place, or the corner by x and y.',
       trim: 'Cuts off an edge of one colour.',
       resize:
         'Scales the picture. One number is its longest side; two fill that frame exactly, unless you say fit or stretch. "At most" and "fit within" never enlarge.',

@@ -12,6 +12,8 @@ export const pixelsText = defineText({
       `That would make ${px(size)}; ${format} holds at most ${sideMost} px a side. Ask for a smaller size, or save as PNG.`,
     cropTooLarge: (wanted: Size, has: Size) =>
       `That crop is ${px(wanted)} and the picture is ${px(has)} there. Ask for a smaller crop.`,
+    cropOutside: (wanted: Size & { left: number; top: number }, has: Size) =>
+      `That crop of ${px(wanted)} at x ${wanted.left}, y ${wanted.top} leaves the picture, which is ${px(has)} there. Ask for one inside it.`,
     cropToNothing: (has: Size) =>
       `That would cut away the whole picture, which is ${px(has)} there. Ask for a smaller cut.`,
     canvasTooSmall: (wanted: Size, has: Size) =>

@@ -60,7 +60,8 @@ function alignmentOf(size: Size, step: Step): Alignment | null {
         : { ...size, matrix: [1, 0, 0, -1, 0, size.height] };
     case 'crop-ratio':
     case 'crop-size':
-    case 'crop-sides': {
+    case 'crop-sides':
+    case 'crop-box': {
       const kept = cropOf(size, step);
       if ('problem' in kept) return null;
       return { width: kept.width, height: kept.height, matrix: moved(-kept.left, -kept.top) };
@@ -108,6 +109,7 @@ const MOVING = new Set<Operation>([
   'crop-ratio',
   'crop-size',
   'crop-sides',
+  'crop-box',
   'trim',
   'resize',
   'resize-side',

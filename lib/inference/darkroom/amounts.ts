@@ -205,6 +205,25 @@ export class AmountReader {
     };
   }
 
+  /** "x 120, y 80", "x=120 y=80", "x 120 px and y 80 px". */
+  point(start: number): Read<{ x: number; y: number }> | null {
+    const x = this.#coordinate(start, 'x');
+    if (!x) return null;
+    const parted = [',', 'and', ';', '|'].includes(this.#text(start + x.length)) ? 1 : 0;
+    const y = this.#coordinate(start + x.length + parted, 'y');
+    return y && { value: { x: x.value, y: y.value }, length: x.length + parted + y.length };
+  }
+
+  #coordinate(start: number, axis: 'x' | 'y'): Read<number> | null {
+    if (this.#text(start) !== axis) return null;
+    const at = start + (['=', ':'].includes(this.#text(start + 1)) ? 2 : 1);
+    const token = this.#tokens[at];
+    const value = token?.kind === 'number' ? numberOf(token.text) : null;
+    if (value === null) return null;
+    const unit = UNITS.get(this.#text(at + 1)) === 'px' ? 1 : 0;
+    return { value, length: at + 1 + unit - start };
+  }
+
   /** "4:5", "16 by 9", "1200 × 800 px", "(1200, 800)". */
   pair(start: number): Read<Pair> | null {
     const first = this.#number(start);

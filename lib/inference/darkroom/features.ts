@@ -36,6 +36,8 @@ export interface Features {
   heads?: readonly HeadSense[];
   amount?: Amount;
   pair?: Pair;
+  /** "x 120, y 80": a point of the picture, pixels from its top left corner. */
+  point?: { x: number; y: number };
   quote?: string;
   /** "saying": what follows are words for the picture. */
   saying?: true;

@@ -92,7 +92,7 @@ export function shadowOf(size: Size): { sigma: number; fall: number; margin: num
 /** What a crop keeps, or why it cannot. */
 export function cropOf(
   size: Size,
-  step: Extract<Step, { operation: 'crop-ratio' | 'crop-size' | 'crop-sides' }>,
+  step: Extract<Step, { operation: 'crop-ratio' | 'crop-size' | 'crop-sides' | 'crop-box' }>,
 ): Rectangle | { problem: Said } {
   if (step.operation === 'crop-sides') {
     const left = lengthOf(step.left, step.unit, size.width);
@@ -100,6 +100,13 @@ export function cropOf(
     const width = size.width - left - lengthOf(step.right, step.unit, size.width);
     const height = size.height - top - lengthOf(step.bottom, step.unit, size.height);
     return width < 1 || height < 1 ? { problem: say('pixels', 'cropToNothing', size) } : { left, top, width, height };
+  }
+  if (step.operation === 'crop-box') {
+    const { left, top, width, height } = step;
+    const isInside = left + width <= size.width && top + height <= size.height;
+    return isInside
+      ? { left, top, width, height }
+      : { problem: say('pixels', 'cropOutside', { left, top, width, height }, size) };
   }
   const inner =
     step.operation === 'crop-ratio' ? largestInside(size, step) : { width: step.width, height: step.height };
@@ -156,6 +163,7 @@ function sizeAfter(size: Size, step: Step): Size | { problem: Said } {
     case 'crop-ratio':
     case 'crop-size':
     case 'crop-sides':
+    case 'crop-box':
       return cropOf(size, step);
     case 'resize':
     case 'resize-side':
@@ -209,6 +217,7 @@ const RESHAPING = new Set<Step['operation']>([
   'crop-ratio',
   'crop-size',
   'crop-sides',
+  'crop-box',
   'resize',
   'resize-side',
   'scale',

@@ -179,6 +179,10 @@ export const germanPhrases: readonly (readonly [english: string, german: string]
   ['at most', 'höchstens, maximal, nicht mehr als, bis zu'],
   ['fit within', 'einpassen in, passe ein in, passend in, innerhalb von, höchstens in, einpassen innerhalb'],
   ['fit', 'einpassen, eingepasst, anpassen, angepasst'],
+  [
+    'fill the frame',
+    'den rahmen füllen, rahmen füllen, fülle den rahmen, das bild füllen, bildfüllend, formatfüllend, ohne leere ecken',
+  ],
   ['fill', 'füllen, fülle, ausfüllen, füllend'],
   ['stretch', 'strecken, strecke, gestreckt, verzerren, verzerrt, stauchen, dehnen'],
   [

@@ -81,11 +81,16 @@ const SPLIT: Record<string, readonly [end: string, english: string]> = {
   dunkelt: ['ab', 'darken'],
   richte: ['aus', 'straighten'],
   richtet: ['aus', 'straighten'],
+  passe: ['ein', 'fit'],
+  passt: ['ein', 'fit'],
 };
 /** German puts these last, where English has none: "etwas Körnung hinzufügen". */
 const LAST = new Set(['add', 'make', 'put', 'shift']);
 /** "20 px breiter Rahmen": how wide is said by the number. */
 const MEASURE = /^(?:breit|dick|stark)(?:e[nrsm]?)?$/u;
+const IN_A = /^(?:den|das|einen?|einem|dem)$/u;
+const BOUND = /^(?:rahmen|kasten|rechteck|quadrat|feld)$/u;
+const BY = /^(?:×|x|\*|mal|px|pixel)$/u;
 const FRAME = /^(?:rahmen|rand|umrandung)$/u;
 /** "auf" before a place, a colour or a ground is "on"; before a number, a shape or a part it is "to". */
 const TO = new Set(['square', 'half', 'portrait', 'landscape', 'widescreen', 'double', 'ratio', 'format', 'the']);
@@ -139,6 +144,8 @@ class Translator {
       return ['it'];
     const [last = ''] = dictionary.get(plain(text)) ?? [];
     if (LAST.has(last) && index > 0 && this.#endsClause(index + 1)) return ['it'];
+    if (text === 'mal' && this.#tokens[index - 1]?.kind === 'number' && this.#tokens[index + 1]?.kind === 'number')
+      return ['by'];
     if (text === 'zu') return ['to'];
     if (text !== 'auf') return null;
     const next = this.#tokens[index + 1];
@@ -171,6 +178,14 @@ class Translator {
       const words = small ?? meant?.words;
       const length = small ? 1 : (meant?.length ?? 1);
       const sized = text === 'auf' ? this.#sized(index) : null;
+      const within = this.#within(index);
+      if (within > 0) {
+        const end = this.#tokens[index + within - 1]?.end ?? token.end;
+        all.push({ kind: 'word', start: token.start, end, text: 'within', glued: token.glued });
+        this.german += 1;
+        index += within;
+        continue;
+      }
       if (sized) {
         all.push(...sized.tokens);
         this.german += 1;
@@ -199,6 +214,15 @@ class Translator {
       index += length;
     }
     return all;
+  }
+
+  /** "in den Rahmen 1920 × 1080": with numbers a frame is what to fit into, without it is one to be added. How many words that is. */
+  #within(index: number): number {
+    const [into, article, frame] = this.#tokens.slice(index, index + 3);
+    if (into?.text !== 'in' || !IN_A.test(article?.text ?? '') || !BOUND.test(frame?.text ?? '')) return 0;
+    const length = ['von', 'mit'].includes(this.#tokens[index + 3]?.text ?? '') ? 4 : 3;
+    const [number, by] = this.#tokens.slice(index + length, index + length + 2);
+    return number?.kind === 'number' && BY.test(by?.text ?? '') ? length : 0;
   }
 
   /** What English knows, or knows for no step, is no misspelling of a German word ("negative"). */

@@ -153,6 +153,8 @@ class Lexer {
     if (punctuation) return { value: { features: punctuation.value }, length: punctuation.length };
     // "Make it brighter too" means also; "too bright" complains.
     if (token.text === 'too' && this.#endsClause(index + 1)) return { value: { features: filler }, length: 1 };
+    const point = this.#amounts.point(index);
+    if (point) return { value: { features: { point: point.value } }, length: point.length };
     const pair = this.#amounts.pair(index);
     if (pair) return { value: { features: { pair: pair.value } }, length: pair.length };
     const amount = this.#amounts.amount(index);

@@ -36,6 +36,7 @@ const CONTENT = [
   'heads',
   'amount',
   'pair',
+  'point',
   'quote',
   'change',
   'degree',

@@ -116,6 +116,7 @@ const shapes: readonly Row[] = [
     { fit: 'cover' },
     'fill, cover, fill up, fills, filling, filled, to fill, covering, resize and crop, resize and crop to, crop and resize, crop and resize to, scale and crop, scale and crop to',
   ],
+  [{ fit: 'cover' }, 'fill_frame, filling_frame, fill_picture, without empty corners, with no empty corners'],
   [
     { fit: 'stretch' },
     'stretch, stretched, squash, squeeze, squish, distort, stretching, force, ignore_aspect ratio, ignoring_aspect ratio, ignore_proportions, ignoring_proportions, regardless of_aspect ratio',

@@ -56,6 +56,8 @@ export const textOf = (step: Step, locale: Locale = 'en'): string => {
       return chip.crop(ratio(step)) + at(step.anchor, 'centre');
     case 'crop-size':
       return chip.crop(size(step)) + at(step.anchor, 'centre');
+    case 'crop-box':
+      return chip.cropBox(size(step), plain(step.left), plain(step.top));
     case 'crop-sides':
       return sidesText(step, locale);
     case 'trim':
@@ -103,6 +105,7 @@ type AmountStep = Exclude<
       | 'crop-ratio'
       | 'crop-size'
       | 'crop-sides'
+      | 'crop-box'
       | 'trim'
       | 'resize'
       | 'resize-side'

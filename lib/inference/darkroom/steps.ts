@@ -27,6 +27,8 @@ type GeometryStep =
   | { operation: 'crop-ratio'; width: number; height: number; anchor: Anchor }
   /** A rectangle of exactly this many pixels, placed at the anchor; must fit inside the picture. */
   | { operation: 'crop-size'; width: number; height: number; anchor: Anchor }
+  /** A rectangle of exactly these pixels: where its top left corner lies, counted from the picture's, and its size. */
+  | { operation: 'crop-box'; left: number; top: number; width: number; height: number }
   /** Cut this much off each side. */
   | { operation: 'crop-sides'; top: number; right: number; bottom: number; left: number; unit: 'px' | '%' }
   /** Cut off a border of one colour all round. */

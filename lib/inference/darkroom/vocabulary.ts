@@ -92,7 +92,13 @@ export const vocabulary: readonly Entry[] = [
       name: 'turn, turned, turning, turns, turn_around, spin_around, rotate_around, turn_round, spin_round',
     },
     amount: { unit: '°', min: -360, max: 360 },
-    examples: ['rotate left', 'rotate 90° clockwise', 'turn it upside down', 'rotate 10° on black'],
+    examples: [
+      'rotate left',
+      'rotate 90° clockwise',
+      'turn it upside down',
+      'rotate 10° on black',
+      'rotate 1.7° clockwise and fill the frame',
+    ],
   },
   {
     head: 'straighten',
@@ -111,13 +117,19 @@ export const vocabulary: readonly Entry[] = [
   },
   {
     head: 'crop',
-    operations: ['crop-ratio', 'crop-size', 'crop-sides'],
+    operations: ['crop-ratio', 'crop-size', 'crop-sides', 'crop-box'],
     section: 'shape',
     words: {
       verb: 'crop, cut, chop, shave, slice, crop out, cut off, cut out, chop off, shave off, slice off, trim off, crop off, crop down, crop in',
       name: 'cut away, take off, remove, removed, removing, delete, lose',
     },
-    examples: ['crop to 4:5', 'crop 1200 × 800 px at the top', 'cut 10 % off the left', 'crop to a square'],
+    examples: [
+      'crop to 4:5',
+      'crop 1200 × 800 px at the top',
+      'cut 10 % off the left',
+      'crop to a square',
+      'crop to x 120, y 80, 1600 by 900',
+    ],
   },
   {
     head: 'trim',

@@ -25,6 +25,7 @@ export const darkroomDe: Words<typeof darkroomText.en> = {
       `Gerade richten um ${degrees}° ${turn < 0 ? 'gegen den Uhrzeigersinn' : 'im Uhrzeigersinn'}`,
     mirror: { horizontal: 'Spiegeln links nach rechts', vertical: 'Spiegeln oben nach unten' },
     crop: (shape) => `Zuschneiden auf ${shape}`,
+    cropBox: (size, left, top) => `Zuschneiden auf ${size} bei x ${left}, y ${top}`,
     cutAll: (amount) => `Abschneiden ${amount} an jeder Seite`,
     cutOff: (amount, side) => `${amount} ${side}`,
     cut: (parts) => `Abschneiden ${parts.join(' und ')}`,
@@ -87,9 +88,9 @@ export const darkroomDe: Words<typeof darkroomText.en> = {
   help: {
     rotate:
       'Dreht das Bild; um 90°, wo nur eine Richtung steht, im Uhrzeigersinn, wo nur ein Winkel steht. Neue Ecken sind weiß, wenn keine Farbe genannt ist.',
-    straighten: 'Dreht um bis zu 45° und schneidet die leeren Ecken ab.',
+    straighten: 'Dreht um bis zu 45° und schneidet die leeren Ecken ab, wie auch „drehe um 2° und fülle den Rahmen“.',
     mirror: 'Vertauscht links und rechts oder oben und unten; links und rechts, wo nichts gesagt ist.',
-    crop: 'Schneidet auf ein Seitenverhältnis, auf eine Größe in Pixeln, oder schneidet an einer Seite etwas ab. Von der Mitte aus, wenn kein Ort genannt ist.',
+    crop: 'Schneidet auf ein Seitenverhältnis, auf eine Größe in Pixeln, oder schneidet an einer Seite etwas ab. Von der Mitte aus, wenn kein Ort genannt ist und keine Ecke mit x und y.',
     trim: 'Schneidet einen Rand aus einer Farbe ab.',
     resize:
       'Skaliert das Bild. Eine Zahl ist seine längste Seite; zwei füllen diesen Rahmen genau, wenn nicht einpassen oder strecken gesagt ist. „Höchstens“ und „einpassen in“ vergrößern nie.',

@@ -11,6 +11,8 @@ export const pixelsDe: Words<typeof pixelsText.en> = {
     `Das würde ${px(size)} groß; ${format} fasst höchstens ${sideMost} px je Seite. Verlangen Sie eine kleinere Größe, oder speichern Sie als PNG.`,
   cropTooLarge: (wanted, has) =>
     `Der Zuschnitt hat ${px(wanted)} und das Bild dort ${px(has)}. Verlangen Sie einen kleineren Zuschnitt.`,
+  cropOutside: (wanted, has) =>
+    `Der Zuschnitt von ${px(wanted)} bei x ${wanted.left}, y ${wanted.top} liegt nicht ganz im Bild, das dort ${px(has)} hat. Verlangen Sie einen, der darin liegt.`,
   cropToNothing: (has) =>
     `Damit würde das ganze Bild weggeschnitten, das dort ${px(has)} hat. Verlangen Sie einen kleineren Schnitt.`,
   canvasTooSmall: (wanted, has) =>

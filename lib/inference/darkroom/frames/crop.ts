@@ -10,6 +10,7 @@ import {
   step,
 } from '#lib/inference/darkroom/frames/frame.ts';
 import { anchorOf, shapeOf } from '#lib/inference/darkroom/frames/place.ts';
+import { MAX_SIDE } from '#lib/inference/darkroom/geometry.ts';
 import { PIXELS } from '#lib/inference/darkroom/vocabulary.ts';
 
 const NEAREST = ['crop to 4:5', 'cut 10 % off the top'];
@@ -87,6 +88,7 @@ export const crop: Frame = frame(
     'heads',
     'amount',
     'pair',
+    'point',
     'ratio',
     'orientation',
     'dimension',
@@ -99,6 +101,7 @@ export const crop: Frame = frame(
   ],
   (bag, items) => {
     if (bag.count('fit') > 0) return null;
+    if (bag.count('point') > 0) return boxed(bag);
     if (bag.count('pair') === 2) return fromTo(items);
     const headed = bag.count('heads') > 0;
     if (bag.count('amount') > 0 && bag.count('side', 'sides') > 0 && bag.count('pair', 'ratio') === 0)
@@ -130,6 +133,24 @@ export const crop: Frame = frame(
     return ratio ? outOfRange('1:50', '50:1', '', NEAREST) : outOfRange(PIXELS.min, PIXELS.max, 'px', NEAREST);
   },
 );
+
+/** "Crop to x 120, y 80, 1600 by 900": beside a point, two numbers are pixels. */
+const boxed = (bag: Bag): Outcome | null => {
+  const [point, pair] = [bag.first('point'), bag.first('pair')];
+  const nearest = ['crop 1200 × 800 px at x 0, y 0', 'crop to 4:5'];
+  if (bag.count('heads') === 0 || bag.count('separator') > 1) return null;
+  if (bag.count('amount', 'ratio', 'orientation', 'dimension', 'side', 'sides') > 0 || bag.count('point', 'pair') > 2)
+    return problem('ambiguous', 'conflict', nearest);
+  if (!point || !pair) return problem('amount-needed', 'shape', nearest);
+  if (pair.ratio) return problem('ambiguous', 'conflict', nearest);
+  const { width, height } = pair;
+  const isRead =
+    [point.x, point.y, width, height].every((value) => Number.isInteger(value) && value <= MAX_SIDE) &&
+    Math.min(width, height) >= PIXELS.min;
+  return isRead
+    ? step({ operation: 'crop-box', left: point.x, top: point.y, width, height })
+    : outOfRange(0, MAX_SIDE, 'px', nearest);
+};
 
 /** "From 4:3 to 16:9": what it is now, and what it shall be. */
 const fromTo = (items: readonly Item[]): Outcome | null => {

@@ -39,7 +39,7 @@ const frames: Record<Head, Frame> = {
 export const framesOf = ({ features }: Item): Frame[] => {
   const found = new Set<Frame>(features.heads?.map(({ head }) => frames[head]));
   if (found.has(border)) found.add(pad);
-  if (features.ratio || features.pair || features.amount?.slash) found.add(crop);
+  if (features.ratio || features.pair || features.point || features.amount?.slash) found.add(crop);
   if (features.pair || features.dimension || features.limit || features.fit || features.amount?.unit === '×')
     found.add(resize);
   if (features.preposition === 'off' || features.orientation) found.add(crop);

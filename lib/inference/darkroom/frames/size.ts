@@ -145,7 +145,7 @@ export const resize = frame(
     'degree',
   ],
   (bag, items) => {
-    if (bag.count('limit') > 2 || bag.count('fit') > 1) return null;
+    if (bag.count('limit') > 2 || new Set(bag.values('fit')).size > 1) return null;
     const headed = bag.count('heads') > 0;
     const plain = bag.values('preposition').filter((word) => word === 'with').length;
     const separators = bag.count('separator') - plain;

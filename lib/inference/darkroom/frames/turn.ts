@@ -46,12 +46,31 @@ export const rotate = frame(
     if (bag.count('amount') > 1 || bag.count('turnBy') > 1 || bag.count('colour') > 1) return null;
     const ground = bag.values('heads').some(({ head }) => head === 'pad');
     const rotates = bag.values('heads').some(({ head }) => head === 'rotate');
+    // "Fill the corners with black" is about their colour.
+    if (rotates && bag.count('fit') > 0 && bag.count('colour', 'place') === 0) return fillingFrame(bag);
     const filled = ground || bag.count('place', 'fit') > 0;
     const separated = bag.count('separator') - bag.values('preposition').filter((word) => word === 'with').length;
     if (separated > (ground && bag.count('colour') > 0 ? 1 : 0)) return null;
     return filled && (!rotates || bag.count('colour') === 0) ? null : rotated(bag, items);
   },
 );
+
+/** "Rotate 1.7° clockwise and fill the frame": no corner stays empty, so it is a straightening. */
+const fillingFrame = (bag: Bag): Outcome | null => {
+  const amount = bag.first('amount');
+  const isAlone = bag.count('fit') === 1 && bag.first('fit') === 'cover' && bag.count('turnBy') === 0;
+  if (!isAlone || bag.count('separator') > 1 || bag.count('heads') > 1) return null;
+  return amount ? straightened(bag, amount) : problem('amount-needed', 'how-much', STRAIGHTENINGS);
+};
+
+const STRAIGHTENINGS = ['straighten 2° clockwise', 'straighten 2° counter-clockwise'];
+
+const straightened = (bag: Bag, amount: Amount): Outcome => {
+  const angle = isDegrees(amount) ? angleOf(bag, amount) : null;
+  if (angle === null) return problem('ambiguous', 'conflict', STRAIGHTENINGS);
+  if (Math.abs(angle) > 45) return outOfRange(-45, 45, '°', STRAIGHTENINGS);
+  return step({ operation: 'straighten', degrees: rounded(angle) });
+};
 
 /** "1/4 turn" is a share of the whole round. */
 const shareOfTurn = (amount: Amount | undefined, items: readonly Item[]): Amount | undefined => {
@@ -83,13 +102,8 @@ const onlyTurn = (bag: Bag): boolean => bag.count('turn') > 0 && bag.count('amou
 
 export const straighten = frame(['straighten'], ['heads', 'turn', 'amount', 'side', 'preposition'], (bag) => {
   if (bag.count('heads') === 0 || bag.count('amount') > 1) return null;
-  const nearest = ['straighten 2° clockwise', 'straighten 2° counter-clockwise'];
   const amount = bag.first('amount');
-  if (!amount) return problem('amount-needed', 'how-much', nearest);
-  const angle = isDegrees(amount) ? angleOf(bag, amount) : null;
-  if (angle === null) return problem('ambiguous', 'conflict', nearest);
-  if (Math.abs(angle) > 45) return outOfRange(-45, 45, '°', nearest);
-  return step({ operation: 'straighten', degrees: rounded(angle) });
+  return amount ? straightened(bag, amount) : problem('amount-needed', 'how-much', STRAIGHTENINGS);
 });
 
 const opposite = (sides: readonly Side[], one: Side, other: Side): boolean =>

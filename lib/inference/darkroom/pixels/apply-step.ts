@@ -36,6 +36,7 @@ export async function applyStep(raster: Raster, step: SpatialStep, signal: Abort
     case 'crop-ratio':
     case 'crop-size':
     case 'crop-sides':
+    case 'crop-box':
       return cropTo(raster, allowed<Rectangle>(cropOf(raster, step)), signal);
     case 'trim': {
       const inside = await insideOf(raster, signal);

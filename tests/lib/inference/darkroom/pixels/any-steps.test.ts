@@ -23,6 +23,7 @@ const makers: { [O in Operation]: fc.Arbitrary<Omit<Extract<Step, { operation: O
   'crop-ratio': fc.record({ width: side, height: side, anchor }),
   'crop-size': fc.record({ width: side, height: side, anchor }),
   'crop-sides': fc.record({ top: share, right: share, bottom: share, left: share, unit }),
+  'crop-box': fc.record({ left: fc.nat(12), top: fc.nat(12), width: side, height: side }),
   trim: fc.constant({}),
   resize: fc.record({ width: side, height: side, fit: fc.constantFrom('inside' as const, 'cover', 'stretch') }),
   'resize-side': fc.record(

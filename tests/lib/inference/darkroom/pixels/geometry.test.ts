@@ -40,6 +40,13 @@ const geometry: fc.Arbitrary<Step> = fc.oneof(
     unit: units,
   }),
   fc.record({
+    operation: fc.constant('crop-box' as const),
+    left: fc.nat(8),
+    top: fc.nat(8),
+    width: sides,
+    height: sides,
+  }),
+  fc.record({
     operation: fc.constant('resize' as const),
     width: sides,
     height: sides,
@@ -178,6 +185,23 @@ describe('sizes', () => {
 });
 
 describe('pixels that only move keep their values', () => {
+  it('a crop by x and y keeps exactly the pixels of that rectangle, and one that leaves the picture is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(pictures(), fc.infiniteStream(fc.nat(31)), async (picture, numbers) => {
+        const next = (most: number): number => Number(numbers.next().value) % most;
+        const [left, top] = [next(picture.width), next(picture.height)];
+        const [width, height] = [1 + next(picture.width - left), 1 + next(picture.height - top)];
+        const box: Step = { operation: 'crop-box', left, top, width, height };
+        const kept = await edited(picture, box);
+        expect({ width: kept.width, height: kept.height }).toEqual({ width, height });
+        expect(pixel(kept, 0, 0)).toEqual(pixel(picture, left, top));
+        expect(pixel(kept, width - 1, height - 1)).toEqual(pixel(picture, left + width - 1, top + height - 1));
+        expect(outputSize(picture, [{ ...box, left: picture.width - width + 1 }])).toHaveProperty('problem');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('turns four times by 90° back to the same pixels', async () => {
     const quarter: Step = { operation: 'rotate', degrees: 90, fill: '#ffffff' };
     await fc.assert(

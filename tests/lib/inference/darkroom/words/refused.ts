@@ -1,5 +1,9 @@
 /** Instructions that are not exact steps, the words that must be named, and why. */
 export const refused: readonly (readonly [instruction: string, words: string, reasons: string])[] = [
+  ['crop at x 120, y 80', 'crop at x 120, y 80', 'amount-needed'],
+  ['crop to 16:9 at x 120, y 80', 'crop to 16:9 at x 120, y 80', 'ambiguous'],
+  ['crop to x 12.5, y 80, 100 by 100', 'crop to x 12.5, y 80, 100 by 100', 'out-of-range'],
+  ['rotate 60° and fill the frame', 'rotate 60° and fill the frame', 'out-of-range'],
   ['reduce to 50%', 'reduce to 50%', 'unknown'],
   ['1.200 px wide', '1.200 px wide', 'out-of-range'],
   ['a dark vignette', 'dark vignette', 'ambiguous'],

@@ -59,6 +59,9 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ ratio, anchor }).map(({ ratio, anchor }): Step => ({ operation: 'crop-ratio', ...ratio, anchor })),
   fc.record({ width: pixels, height: pixels, anchor }).map((size): Step => ({ operation: 'crop-size', ...size })),
   fc
+    .record({ left: fc.nat(20_000), top: fc.nat(20_000), width: pixels, height: pixels })
+    .map((box): Step => ({ operation: 'crop-box', ...box })),
+  fc
     .record({
       top: fc.integer({ min: 0, max: 40 }),
       right: fc.integer({ min: 0, max: 40 }),

@@ -1,5 +1,14 @@
 /** Instructions as different people write them, and the chips they come to. */
 export const understood: readonly (readonly [instruction: string, chips: string])[] = [
+  ['crop to x 120, y 80, 1600 by 900', 'Crop 1600 × 900 px at x 120, y 80'],
+  ['Crop 1600 × 900 px at x 120, y 80', 'Crop 1600 × 900 px at x 120, y 80'],
+  ['crop 1600x900 at x=120 y=80', 'Crop 1600 × 900 px at x 120, y 80'],
+  ['crop to 16 by 9 at x 0, y 0', 'Crop 16 × 9 px at x 0, y 0'],
+  ['please crop it to 1600 × 900 px at x 120 px and y 80 px', 'Crop 1600 × 900 px at x 120, y 80'],
+  ['cut out 640 by 480 pixels at x: 10, y: 20, then 10 % brighter', 'Crop 640 × 480 px at x 10, y 20 | Brighter 10 %'],
+  ['rotate 1.7 degrees clockwise and fill the frame', 'Straighten 1.7° clockwise'],
+  ['rotate 3° to the left, fill the frame', 'Straighten 3° counter-clockwise'],
+  ['rotate 2° without empty corners', 'Straighten 2° clockwise'],
   ['rotate left', 'Rotate 90° counter-clockwise'],
   ['rotate right', 'Rotate 90° clockwise'],
   ['rotate 180', 'Rotate 180°'],
