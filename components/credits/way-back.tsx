@@ -1,11 +1,11 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { getWayBack } from '#components/editor/way-back.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 const never = () => () => undefined;

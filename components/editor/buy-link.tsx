@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { keepWayBack } from '#components/editor/way-back.ts';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 type Props = {

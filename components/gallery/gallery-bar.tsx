@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { pillClass } from '#components/gallery/filters/pill.ts';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** Above a gallery in which nothing is yet: there is nothing to look for, but what was deleted may be in the trash. */

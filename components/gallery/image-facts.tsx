@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useChange } from '#components/compare/use-change.ts';
 import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { Lineage } from '#components/gallery/viewer/lineage.tsx';
 import { TrailButton } from '#components/gallery/viewer/trail-button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 import type { ImageDetails } from '#lib/edits/schema.ts';

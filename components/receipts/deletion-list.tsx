@@ -1,9 +1,9 @@
 import { BadgeCheck, Download, Hourglass } from 'lucide-react';
-import Link from 'next/link';
 import { SeenTime } from '#components/account/seen-time.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { DeletionView } from '#lib/receipts/schema.ts';
 
 /** Deletions for ever, newest first: when, how many, and how far; each leads to its receipt. */

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useCredits } from '#components/live/use-credits.ts';
 import { classNames } from '#components/ui/class-names.ts';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { CircleDot, Images, type LucideIcon, User, Wand } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 type Place = { href: string; label: string; icon: LucideIcon };

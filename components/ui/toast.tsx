@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** A sentence and at most one action. `undo` counts its seconds down in the button. */

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadButton } from '#components/upload/upload-button.tsx';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import {
   changeNameAction as changeName,
   changeResidencyAction as changeResidency,
@@ -18,6 +17,7 @@ import { LanguageChoice } from '#components/shell/language-choice.tsx';
 import { getText } from '#components/text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Link } from '#components/ui/link.tsx';
 import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
 import { listSessions } from '#lib/account/list-sessions.ts';

@@ -1,12 +1,12 @@
 'use client';
 
 import { ChevronLeft, Download, Redo2, Trash2, Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { ModePicker } from '#components/editor/stage/mode-picker.tsx';
 import { ZoomMenu } from '#components/editor/stage/zoom-menu.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';

@@ -1,7 +1,6 @@
 'use client';
 
 import { FolderPlus } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
@@ -15,6 +14,7 @@ import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { AlbumView } from '#lib/images/schema.ts';
 

@@ -2,12 +2,12 @@
 
 import { FolderPlus, Heart, SlidersHorizontal, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { addressOf, withFilter } from '#components/gallery/filters/filter-address.ts';
 import { pillClass } from '#components/gallery/filters/pill.ts';
 import { useSetFilters } from '#components/gallery/filters/use-set-filters.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { Check, Heart } from 'lucide-react';
-import Link from 'next/link';
 import { type DragEvent, type MouseEvent, memo, ViewTransition } from 'react';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { GoneIn, GoneInTag } from '#components/retention/gone-in.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { formatSize } from '#lib/format.ts';

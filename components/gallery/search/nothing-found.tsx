@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';
 import { isNarrowed } from '#components/gallery/filters/filter-address.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter } from '#lib/images/schema.ts';
 

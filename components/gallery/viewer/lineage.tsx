@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { MouseEvent } from 'react';
 import { imageName } from '#components/gallery/names.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';

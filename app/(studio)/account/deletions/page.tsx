@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DeletionList } from '#components/receipts/deletion-list.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Link } from '#components/ui/link.tsx';
 import { listDeletions } from '#lib/receipts/list-deletions.ts';
 import { DeletionIdInput } from '#lib/receipts/schema.ts';
 import { requireViewerPage } from '#lib/web/session.ts';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { checkReceiptAction } from '#app/(studio)/account/deletions/actions.ts';
 import { PendingPaper } from '#components/receipts/pending-paper.tsx';
 import { ReceiptPaper } from '#components/receipts/receipt-paper.tsx';
 import { getText } from '#components/text.ts';
+import { Link } from '#components/ui/link.tsx';
 import { getDeletion } from '#lib/receipts/get-deletion.ts';
 import { DeletionIdInput } from '#lib/receipts/schema.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
