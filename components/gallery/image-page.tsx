@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import {
   ArrowLeft,
   ChevronLeft,
@@ -11,7 +10,6 @@ import {
   Trash2,
   Wand,
 } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type DOMAttributes, useEffect, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
@@ -24,6 +22,7 @@ import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { DetailsLost } from '#components/gallery/viewer/details-lost.tsx';
 import { Heart } from '#components/gallery/viewer/heart.tsx';
 import { putImage } from '#components/live/apply-event.ts';
+import { useQueryClient } from '#components/live/use-query.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { useLeft } from '#components/retention/use-left.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -31,6 +30,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageDetails } from '#lib/edits/schema.ts';

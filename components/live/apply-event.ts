@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
-import { type ImageList, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
+import { listKeeper } from '#components/live/list-keeper.ts';
+import type { QueryClient } from '#components/live/query-client.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, ImageDetails, LiveEvent } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
@@ -23,7 +23,7 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
       return;
     case 'image-gone':
       updateFamilies(client, (family) => withoutImage(family, event.imageId));
-      updateLists(client, (list) => withoutIds(list, [event.imageId]));
+      listKeeper()?.takeOut(client, [event.imageId]);
       return;
     case 'albums':
       void client.invalidateQueries({ queryKey: keys.albums });
@@ -46,7 +46,7 @@ export function putEdit(client: QueryClient, edit: EditView): void {
   if (isPrivate) putPrivateEdit(client, edit);
   const shown = isPrivate ? { ...edit, results: [], result: null } : edit;
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, shown) : family));
-  for (const result of shown.results) placeInLists(client, result);
+  for (const result of shown.results) listKeeper()?.place(client, result);
 }
 
 function forgetPreview(client: QueryClient, editId: string): void {
@@ -82,29 +82,9 @@ export function putImage(client: QueryClient, image: ImageView): void {
     return trashed ? withoutImage(family, image.id) : withImage(family, image);
   });
   client.setQueryData<ImageDetails>(keys.details(image.id), (known) => known && { ...known, image });
-  placeInLists(client, image);
+  listKeeper()?.place(client, image);
 }
 
 function updateFamilies(client: QueryClient, change: (family: Family) => Family): void {
   client.setQueriesData<Family>({ queryKey: keys.families }, (family) => family && change(family));
-}
-
-/** Puts an image into every list that takes it, at its place, and takes it out of every other. */
-export function placeInLists(client: QueryClient, image: ImageView): void {
-  updateLists(client, (list) => {
-    const isIn = takes(list.filter, image);
-    return isIn === null ? null : placeImage(list, image, isIn);
-  });
-}
-
-/** Changes every list that this page knows; one of which `change` cannot tell what it is now (null) is asked for again. */
-export function updateLists(client: QueryClient, change: (list: ImageList) => ImageList | null): void {
-  for (const [key, list] of client.getQueriesData<ImageList>({ queryKey: keys.lists })) {
-    if (!list) continue;
-    const next = change(list);
-    if (next && next !== list) client.setQueryData(key, next);
-    // An answer that is on its way may have been given before this change.
-    if (!next || client.getQueryState(key)?.fetchStatus === 'fetching')
-      void client.invalidateQueries({ queryKey: key });
-  }
 }

@@ -1,9 +1,9 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { applyEvent } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, type ConnectionStore, makeConnectionStore } from '#components/live/connection.ts';
 import { keys } from '#components/live/keys.ts';
 import { pollEdits } from '#components/live/poll-edits.ts';
+import type { QueryClient } from '#components/live/query-client.ts';
 import type { LiveEvent } from '#lib/edits/schema.ts';
 
 /** How often active edits are asked for while the stream is down, milliseconds. */
@@ -75,6 +75,7 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
   const options = { signal: whole.signal };
   const onOnline = () => {
     tell({ type: 'online' });
+    client.refetchOld();
     open();
   };
   window.addEventListener('online', onOnline, options);

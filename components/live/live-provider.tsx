@@ -1,14 +1,13 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { updateLists } from '#components/live/apply-event.ts';
 import { connectLive, type Live } from '#components/live/connect.ts';
 import type { Connection } from '#components/live/connection.ts';
-import { outOfDate } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { refreshPage } from '#components/live/refresh.ts';
+import { listKeeper } from '#components/live/list-keeper.ts';
+import { useQueryClient } from '#components/live/use-query.ts';
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -19,7 +18,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   useEffect(() => {
     const started = connectLive(client, () => {
-      updateLists(client, outOfDate);
+      listKeeper()?.doubt(client);
       void client.invalidateQueries({ queryKey: keys.lists });
       void client.invalidateQueries({ queryKey: keys.creditsPage });
       refreshPage(router.refresh);

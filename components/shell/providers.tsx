@@ -1,23 +1,19 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
+import { QueryClient } from '#components/live/query-client.ts';
+import { QueryContext } from '#components/live/use-query.ts';
 import { ToastProvider } from '#components/ui/toast.tsx';
 
-/** The query cache and the toasts of the studio. Events keep the cache fresh, so nothing is asked for again on focus. */
+/** What the studio's tab knows of the server, and its toasts. Events keep it fresh, so nothing is asked for again on focus. */
 export function StudioProviders({ children }: { children: ReactNode }) {
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: 1 } },
-      }),
-  );
+  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <QueryContext value={client}>
       <ToastProvider>
         <LiveProvider>{children}</LiveProvider>
       </ToastProvider>
-    </QueryClientProvider>
+    </QueryContext>
   );
 }

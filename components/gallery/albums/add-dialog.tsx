@@ -1,12 +1,12 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';
 import { Cover } from '#components/gallery/albums/cover.tsx';
 import { NewAlbum } from '#components/gallery/albums/new-album.tsx';
 import { useAlbums } from '#components/gallery/albums/use-albums.ts';
 import { keys } from '#components/live/keys.ts';
+import { useQueryClient } from '#components/live/use-query.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';

@@ -1,15 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useId } from 'react';
 import { askJson } from '#components/gallery/ask-json.ts';
 import { withFilter } from '#components/gallery/filters/filter-address.ts';
 import { modelName, useModelNames } from '#components/gallery/filters/model-names.tsx';
 import { useGo } from '#components/gallery/filters/use-go.ts';
+import { useQuery } from '#components/live/use-query.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { RadioRows } from '#components/ui/radio-rows.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 import type { GalleryCounts, GalleryFilter } from '#lib/images/schema.ts';

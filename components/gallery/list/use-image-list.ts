@@ -1,11 +1,14 @@
 'use client';
 
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { doomedImages } from '#components/gallery/erase-later.ts';
 import { askForIndex, askForPart, missingParts } from '#components/gallery/list/ask.ts';
 import { type ImageList, listOfIndex, listOfPage, placeImage, withImages } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
+// Events find the lists from here on.
+import '#components/live/lists.ts';
+import type { QueryClient } from '#components/live/query-client.ts';
+import { useQuery, useQueryClient } from '#components/live/use-query.ts';
 import type { GalleryFilter, ImagePage } from '#lib/images/schema.ts';
 
 /** How long a list that no page shows is kept for Back, milliseconds. */
@@ -26,8 +29,7 @@ export function useImageList({ filter, first }: { filter: GalleryFilter; first: 
     queryKey,
     initialData: () => listOfPage(filter, first),
     initialDataUpdatedAt: () => (first.next === null ? Date.now() : 0),
-    gcTime: KEPT_MS,
-    structuralSharing: false,
+    keptMs: KEPT_MS,
     queryFn: async ({ signal }) => {
       const known = knownList(client, filter) ?? listOfPage(filter, first);
       const index = await askForIndex({ filter, known, signal });

@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { applyEvent, introduceEdit } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
@@ -6,7 +5,9 @@ import { type ConnectionEvent, connectionReducer, firstConnection } from '#compo
 import { type Family, mergeFamily, withEdit } from '#components/live/family.ts';
 import { type ImageList, listOfPage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
+import '#components/live/lists.ts';
 import { activeEditIds } from '#components/live/poll-edits.ts';
+import { QueryClient } from '#components/live/query-client.ts';
 import type { EditState, EditView } from '#lib/edits/schema.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
 import { fc } from '#tests/support/property.ts';
