@@ -1,14 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { leftUs } from '#components/editor/trail-lines.ts';
 import { Button } from '#components/ui/button.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
+const DataTrail = onDemand(async () => (await import('#components/editor/data-trail.tsx')).DataTrail);
 
 type Props = {
   image: ImageView;

@@ -1,14 +1,14 @@
 'use client';
 
 import { History, Sparkle } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 
-const PresetList = dynamic(async () => (await import('#components/editor/preset-list.tsx')).PresetList, { ssr: false });
+const PresetList = onDemand(async () => (await import('#components/editor/preset-list.tsx')).PresetList);
 
 type Props = {
   earlier: string[];

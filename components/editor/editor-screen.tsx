@@ -1,18 +1,15 @@
 'use client';
 
 import '#components/editor/editor.css';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useChange } from '#components/compare/use-change.ts';
 import { About } from '#components/editor/about.tsx';
-import { Again } from '#components/editor/again.tsx';
 import { CHANGED_ID, Changed, Landed } from '#components/editor/changed.tsx';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
-import { retriesOf } from '#components/editor/retries.ts';
 import { Stage } from '#components/editor/stage.tsx';
 import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
 import { useFamily } from '#components/editor/use-family.ts';
@@ -22,8 +19,8 @@ import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
-import { DropFrame } from '#components/upload/drop-frame.tsx';
-import { UploadTray } from '#components/upload/upload-tray.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
+import { DropCatch } from '#components/upload/drop-catch.tsx';
 import { useText } from '#components/use-text.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
@@ -31,15 +28,13 @@ import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
 
 /** Needed where an edit has made several pictures. */
-const VariationSet = dynamic(
+const VariationSet = onDemand(
   async () => (await import('#components/editor/variations/variation-set.tsx')).VariationSet,
 );
-const MaskLayer = dynamic(async () => (await import('#components/editor/mask/mask-layer.tsx')).MaskLayer, {
-  ssr: false,
-});
-const PrivateCard = dynamic(async () => (await import('#components/editor/private-card.tsx')).PrivateCard, {
-  ssr: false,
-});
+const MaskLayer = onDemand(async () => (await import('#components/editor/mask/mask-layer.tsx')).MaskLayer);
+const PrivateCard = onDemand(async () => (await import('#components/editor/private-card.tsx')).PrivateCard);
+/** An upload has nothing that could be asked for again. */
+const AskAgain = onDemand(async () => (await import('#components/editor/ask-again.tsx')).AskAgain);
 
 type Props = {
   imageId: string;
@@ -96,8 +91,6 @@ function Editing(props: EditingProps) {
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
   const change = useChange(bench.image, bench.before ?? source ?? null, edge);
-  const model = models.find(({ id }) => id === edge?.model);
-  const retries = edge && source && !isPrivate ? retriesOf(edge, model) : [];
   const about = (
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
@@ -115,7 +108,6 @@ function Editing(props: EditingProps) {
       className="flex grow flex-col lg:grid lg:h-0 lg:min-h-140 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[minmax(0,1fr)_11.125rem] lg:border-t lg:border-line"
     >
       <h1 className="sr-only">{heading}</h1>
-      <DropFrame />
       <Stage
         image={bench.image}
         source={bench.before ?? source}
@@ -147,8 +139,8 @@ function Editing(props: EditingProps) {
         editing={editing}
         about={about}
         again={
-          edge && retries.length > 0 ? (
-            <Again retries={retries} onRetry={(retry) => editing.askAgain(edge, retry)} />
+          edge && source && !isPrivate ? (
+            <AskAgain edit={edge} models={models} onRetry={(retry) => editing.askAgain(edge, retry)} />
           ) : null
         }
         onGo={go}
@@ -160,7 +152,7 @@ function Editing(props: EditingProps) {
         }
       />
       <Landed image={editing.landedId === bench.image.id ? bench.image : null} change={change} />
-      <UploadTray openIds={family.images.map(({ id }) => id)} />
+      <DropCatch openIds={family.images.map(({ id }) => id)} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { Brush, Images } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Extras as ExtrasOf } from '#components/editor/use-extras.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 
@@ -17,13 +17,22 @@ export type ExtrasProps = {
   onWord: (word: string) => void;
 };
 
-const ExtraTools = dynamic(async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools, { ssr: false });
+const ExtraTools = onDemand(async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools);
 
 /** What can be given to this model beside the words: a mask, further pictures. The tools are fetched at the first press. */
 export function Extras(props: ExtrasProps) {
   const text = useText('editor');
   const { takesMask, mostReferences, isMasked, references } = props.extras;
   const [wanted, want] = useState<'mask' | 'references' | null>(null);
+  if (props.extras.back === 'failed')
+    return (
+      <p role="alert" className="mt-5 rounded-card bg-alert-wash px-3.75 py-3 text-small">
+        {text.notBroughtBack}{' '}
+        <button type="button" className="words-link font-[550]" onClick={props.extras.forgetBack}>
+          {text.dismiss}
+        </button>
+      </p>
+    );
   if (wanted || isMasked || references.length > 0) return <ExtraTools {...props} wanted={wanted} />;
   if (!takesMask && mostReferences === 0) return null;
   return (

@@ -44,7 +44,6 @@ export function Foot({
 }: Props) {
   const text = useText('editor');
   const { imageId, isPrivate, available, note } = rest;
-  const [reason] = reasons;
   const balance = priceCredits > 0 ? text.afterwards(available, priceCredits) : null;
   return (
     <div
@@ -76,20 +75,33 @@ export function Foot({
             size="big"
             className="w-full"
             pending={isSending}
-            offBecause={reason && !isSending ? 'why-not' : undefined}
+            offBecause={reasons.length > 0 && !isSending ? 'why-not' : undefined}
             onClick={onPress}
           >
             {text.press(priceCredits)}
           </Button>
-          <p id="why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2 max-lg:empty:hidden">
-            {isSending ? null : reason ? (
-              <WhyLine reason={reason} imageId={imageId} isPrivate={isPrivate} />
+          <div id="why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2 max-lg:empty:hidden">
+            {isSending ? null : reasons.length > 0 ? (
+              <Reasons {...{ reasons, imageId, isPrivate }} />
             ) : (
               [balance, note].filter(Boolean).join(' ')
             )}
-          </p>
+          </div>
         </>
       )}
     </div>
+  );
+}
+
+/** Each reason why the button is off, the most telling first: none is found only after the one before was mended. */
+function Reasons({ reasons, ...at }: Pick<Props, 'reasons' | 'imageId' | 'isPrivate'>) {
+  const lines = reasons.map((reason) => <WhyLine key={reason.code} reason={reason} {...at} />);
+  if (lines.length === 1) return lines;
+  return (
+    <ul className="grid gap-1">
+      {lines.map((line, index) => (
+        <li key={reasons[index]?.code}>{line}</li>
+      ))}
+    </ul>
   );
 }

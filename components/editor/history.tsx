@@ -2,16 +2,19 @@
 
 import { GitFork, Hourglass } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { BranchSheet } from '#components/editor/branch-sheet.tsx';
 import type { Branch } from '#components/editor/family-tree.ts';
-import { type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
+import { historyGroups } from '#components/editor/history-groups.ts';
+import { type HistoryLayout, type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
 import { GoneIn } from '#components/retention/gone-in.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
+
+const BranchSheet = onDemand(async () => (await import('#components/editor/branch-sheet.tsx')).BranchSheet);
 
 /** Pitch of the desktop's columns and rows, and where the first frame stands, pixels. */
 const COLUMN = 176;
@@ -33,7 +36,7 @@ type Props = {
 /** Everything that came of one upload, drawn so that one sees which picture came from which, and the dashed frame of what is next. A strip on phones. */
 export function History({ trees, hereId, way, next, onGo }: Props) {
   const layout = historyLayout(trees, hereId, way);
-  const { nodes, links, columns, rows } = layout;
+  const { nodes, columns, rows } = layout;
   const text = useText('editor');
   const frames = useRef(new Map<string, HTMLAnchorElement>());
   const walk = (from: HistoryNode) => (event: KeyboardEvent) => {
@@ -45,29 +48,13 @@ export function History({ trees, hereId, way, next, onGo }: Props) {
     frames.current.get(to.key)?.focus();
     if (event.altKey && to.image) onGo(to.image.id);
   };
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isSheetOpen, setIsSheetOpen] = useState<boolean | null>(null);
   const branches = 1 + nodes.filter(({ onWay, position, image }) => !onWay && image && position > 0).length;
   const strip = useRef<HTMLDivElement>(null);
   useShown(strip, frames, hereId);
   return (
     <div ref={strip} className="relative flex min-w-0 grow items-center lg:block lg:overflow-auto">
-      <svg
-        aria-hidden="true"
-        width={columns * COLUMN}
-        height={TOP + rows * ROW}
-        fill="none"
-        strokeWidth="1.5"
-        className="absolute start-0 top-0 max-lg:hidden"
-      >
-        {links.map(({ from, to, dashed, onWay }) => (
-          <path
-            key={`${to.column}-${to.row}`}
-            d={linkPath(from, to)}
-            strokeDasharray={dashed ? '3 4' : undefined}
-            stroke={onWay && !dashed ? 'var(--ink-2)' : 'var(--edge)'}
-          />
-        ))}
-      </svg>
+      <Lines layout={layout} />
       <div
         role="tree"
         aria-label={text.history}
@@ -104,10 +91,38 @@ export function History({ trees, hereId, way, next, onGo }: Props) {
             {text.branches(branches)}
             <Icon of={GitFork} size="small" />
           </Button>
-          <BranchSheet nodes={nodes} open={isSheetOpen} onClose={() => setIsSheetOpen(false)} onGo={onGo} />
+          {isSheetOpen === null ? null : (
+            <BranchSheet nodes={nodes} open={isSheetOpen} onClose={() => setIsSheetOpen(false)} onGo={onGo} />
+          )}
         </>
       ) : null}
     </div>
+  );
+}
+
+/** The lines from picture to picture, and a bracket for those of one edit. */
+function Lines({ layout: { nodes, links, columns, rows } }: { layout: HistoryLayout }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={columns * COLUMN}
+      height={TOP + rows * ROW}
+      fill="none"
+      strokeWidth="1.5"
+      className="absolute start-0 top-0 max-lg:hidden"
+    >
+      {links.map(({ from, to, dashed, onWay }) => (
+        <path
+          key={`${to.column}-${to.row}`}
+          d={linkPath(from, to)}
+          strokeDasharray={dashed ? '3 4' : undefined}
+          stroke={onWay && !dashed ? 'var(--ink-2)' : 'var(--edge)'}
+        />
+      ))}
+      {historyGroups(nodes).map(({ key, column, first, last }) => (
+        <path key={key} d={bracketPath(column, first, last)} stroke="var(--ink-2)" />
+      ))}
+    </svg>
   );
 }
 
@@ -144,6 +159,13 @@ function linkPath(from: { column: number; row: number }, to: { column: number; r
   return `M${turn} ${y(from.row)}V${y(to.row) - 8}q0 8 8 8H${end}`;
 }
 
+/** Around the frames of one edit, on their left: from the top of the first to the foot of the last. */
+function bracketPath(column: number, first: number, last: number): string {
+  const x = LEFT + column * COLUMN - 4;
+  const [top, foot] = [TOP + first * ROW - 6, TOP + last * ROW + FRAME.height + 6];
+  return `M${x + 8} ${top}H${x}V${foot}H${x + 8}`;
+}
+
 type FrameProps = {
   node: HistoryNode;
   next: string;
@@ -156,6 +178,7 @@ const FRAME_CLASS = 'block h-10 w-15 rounded-print lg:h-12 lg:w-18';
 
 function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
   const text = useText('editor');
+  const { nth } = useText('variations');
   const { image } = node;
   // What is being written or made is in the box, and its progress beside it: here it is only drawn.
   if (!image) {
@@ -167,7 +190,8 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
     );
   }
   const words = image.title ?? image.edit?.instruction ?? null;
-  const name = words ?? text.original;
+  const of = image.edit && image.edit.variations > 1 ? image.edit : null;
+  const name = [words ?? text.original, of ? nth(of.variation, of.variations) : ''].filter(Boolean).join('. ');
   return (
     <a
       ref={register}
@@ -201,6 +225,17 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
             node.isHere && 'outline-2 outline-offset-2 outline-echo',
           )}
         />
+        {of ? (
+          <>
+            <span
+              aria-hidden="true"
+              className="absolute start-0.5 bottom-0.5 rounded-[4px] bg-scrim px-1 text-[0.6875rem] leading-4 text-on-scrim tabular-nums"
+            >
+              {of.variation}/{of.variations}
+            </span>
+            <span className="sr-only">{nth(of.variation, of.variations)}</span>
+          </>
+        ) : null}
         {image.expiresAt === null ? null : <Expiring expiresAt={image.expiresAt} />}
       </span>
       <Caption words={words} plain={text.original} className={node.isHere ? 'text-ink' : 'text-ink-2'} />

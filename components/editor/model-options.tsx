@@ -1,15 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
 
-const ModelSettings = dynamic(async () => (await import('#components/editor/model-settings.tsx')).ModelSettings, {
-  ssr: false,
-  loading: () => <div aria-busy className="h-24" />,
-});
+const ModelSettings = onDemand(
+  async () => (await import('#components/editor/model-settings.tsx')).ModelSettings,
+  () => <div aria-busy className="h-24" />,
+);
 
 export type OptionsProps = {
   model: Model;

@@ -1,14 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Rename } from '#components/editor/name-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-const SaveDialog = dynamic(async () => (await import('#components/editor/save-dialog.tsx')).SaveDialog, { ssr: false });
-const NameDialog = dynamic(async () => (await import('#components/editor/name-dialog.tsx')).NameDialog, { ssr: false });
+const SaveDialog = onDemand(async () => (await import('#components/editor/save-dialog.tsx')).SaveDialog);
+const NameDialog = onDemand(async () => (await import('#components/editor/name-dialog.tsx')).NameDialog);
 
 type Props = {
   image: ImageView;

@@ -1,41 +1,44 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { Again } from '#components/editor/again.tsx';
-import { BuyLink } from '#components/editor/buy-link.tsx';
 import { cancelMeans } from '#components/editor/cancel-means.ts';
 import { Extras } from '#components/editor/extras.tsx';
-import { FailureNote } from '#components/editor/failure-note.tsx';
 import { Foot } from '#components/editor/foot.tsx';
-import { FreeWay } from '#components/editor/free-way.tsx';
 import { Heard } from '#components/editor/heard.tsx';
 import { InstructionBox } from '#components/editor/instruction-box.tsx';
 import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
-import { Progress } from '#components/editor/progress.tsx';
-import { retriesOf } from '#components/editor/retries.ts';
+import { prepareStage } from '#components/editor/stage.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
 import { VariationChoice } from '#components/editor/variations/variation-choice.tsx';
 import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
 import { RetentionChoice } from '#components/retention/retention-choice.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
-import type { ErrorCode } from '#lib/errors.ts';
 import { formatSize } from '#lib/format.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { Texts } from '#lib/text/texts.ts';
 
-const ConsentDialog = dynamic(async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog, {
-  ssr: false,
-});
+const ConsentDialog = onDemand(async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog);
 /** Needed once several pictures are being made. */
-const Making = dynamic(async () => (await import('#components/editor/variations/making.tsx')).Making, { ssr: false });
+const Making = onDemand(async () => (await import('#components/editor/variations/making.tsx')).Making);
+// What follows a press, and what follows the first words: both come at the first touch of the box.
+const Progress = onDemand(
+  async () => (await import('#components/editor/progress.tsx')).Progress,
+  () => <div aria-busy className="mt-5 h-56" />,
+);
+const Failures = onDemand(async () => (await import('#components/editor/failures.tsx')).Failures);
+const StepChips = onDemand(async () => (await import('#components/editor/step-chips.tsx')).StepChips);
+const FreeWay = onDemand(async () => (await import('#components/editor/free-way.tsx')).FreeWay);
 
-// The words are read by code that comes at the first touch of the box; the chips come with it.
-const StepChips = dynamic(async () => (await import('#components/editor/step-chips.tsx')).StepChips, { ssr: false });
+/** Fetches what the next moments will want. */
+function prepareParts(): void {
+  for (const part of [StepChips, Progress, Failures]) part.fetch();
+  prepareStage();
+}
 
 type Props = {
   editing: Editing;
@@ -68,7 +71,10 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
           value={running?.instruction ?? editing.instruction}
           onChange={editing.setInstruction}
           onSubmit={editing.press}
-          onTouch={editing.prepare}
+          onTouch={() => {
+            editing.prepare();
+            prepareParts();
+          }}
           earlier={editing.earlier}
           unknown={isBusy || !editing.model?.exact ? [] : (editing.plan?.notUnderstood ?? [])}
           isExact={editing.model?.exact ?? true}
@@ -149,7 +155,7 @@ function Composing({ editing }: { editing: Editing }) {
   };
   return (
     <>
-      <Failures editing={editing} />
+      {editing.failure || editing.failed ? <Failures editing={editing} /> : null}
       {plan && isExact ? (
         <>
           <StepChips
@@ -224,40 +230,4 @@ function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
   const isQuick = here.width * here.height * plan.steps.length <= QUICK_PIXEL_STEPS;
   const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height), isQuick);
   return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
-}
-
-/** Refusals that buying credits mends. */
-const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'];
-
-/** Why the last press or the last run came to nothing. */
-function Failures({ editing }: { editing: Editing }) {
-  const { failure, forgetFailure, failed, here, retention, models, retry } = editing;
-  const text = useText('editor');
-  if (failure?.code === 'not_signed_in') return null;
-  if (failure) {
-    const link = NEEDS_CREDITS.includes(failure.code) ? (
-      <BuyLink imageId={here.id} isPrivate={retention === 'none'} />
-    ) : null;
-    return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} link={link} />;
-  }
-  if (!failed) return null;
-  if (failed.edit.state === 'cancelled') {
-    return (
-      <p role="status" className="mt-3 text-small text-ink-2">
-        {text.cancelledHead}
-      </p>
-    );
-  }
-  const head = failed.edit.state === 'refused' ? text.refusedHead : text.failedHead;
-  const model = models.find(({ id }) => id === failed.edit.model);
-  const retries = retriesOf(failed.edit, model);
-  const again =
-    retries.length > 0 ? (
-      <Again
-        retries={retries}
-        priceCredits={(model?.priceCredits ?? 0) * failed.edit.variations}
-        onRetry={(way) => retry(failed.edit, way)}
-      />
-    ) : null;
-  return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} link={again} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { Ref } from 'react';
 import { TestStrip } from '#components/editor/test-strip.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
@@ -12,7 +12,7 @@ type Props = {
   edit: EditView | null;
   model: Model | undefined;
   isBroken: boolean;
-  heading: RefObject<HTMLHeadingElement | null>;
+  heading: Ref<HTMLHeadingElement>;
 };
 
 /** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */

@@ -27,8 +27,7 @@ export function retriesOf(edit: Ended, model: Model | undefined): Retry[] {
     case 'refused':
       return hasSeed && OF_ONE_PICTURE.includes(code) ? ['newSeed'] : [];
     case 'succeeded':
-      // Mask and pictures are not put back with the words.
-      if (!hasSeed || isMasked || referenceIds.length > 0) return [];
+      if (!hasSeed) return [];
       return typeof seeds[0] === 'number' ? ['newSeed', 'sameSeed'] : ['newSeed'];
     default:
       return [];

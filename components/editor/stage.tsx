@@ -4,15 +4,34 @@ import type { ReactNode } from 'react';
 import { Bar } from '#components/editor/stage/bar.tsx';
 import { useCompareMode } from '#components/editor/stage/compare-mode.ts';
 import { Frame, Sheet } from '#components/editor/stage/frame.tsx';
-import { Haze } from '#components/editor/stage/haze.tsx';
-import { Pair } from '#components/editor/stage/pair.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
 import { StageContext } from '#components/editor/stage/stage-context.ts';
 import { useStageState } from '#components/editor/stage/use-stage-state.ts';
-import { Exposures } from '#components/editor/test-strip.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+
+/** An upload has nothing to be compared with: what comparing needs comes with the first result, or when one is being asked for. */
+const Pair = onDemand(
+  async () => (await import('#components/editor/stage/pair.tsx')).Pair,
+  ({ image }) => <Alone image={image} />,
+);
+const Haze = onDemand(async () => (await import('#components/editor/stage/haze.tsx')).Haze);
+const Exposures = onDemand(async () => (await import('#components/editor/test-strip.tsx')).Exposures);
+
+/** What the stage shows while an edit runs and when it lands: fetched when somebody begins to write. */
+export function prepareStage(): void {
+  for (const part of [Exposures, Pair]) part.fetch();
+}
+
+const Alone = ({ image }: { image: ImageView }) => (
+  <Frame>
+    <Sheet>
+      <Shown image={image} />
+    </Sheet>
+  </Frame>
+);
 
 type Props = {
   image: ImageView;
@@ -74,7 +93,11 @@ export function Stage({ source, running, reveal, share, describedBy, overlay, ..
           className="room grid min-h-0 grow place-items-center focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"
         >
           {running === undefined && !overlay ? (
-            <Pair key={image.id} image={image} source={source} reveal={reveal} share={share} />
+            source ? (
+              <Pair key={image.id} image={image} source={source} reveal={reveal} share={share} />
+            ) : (
+              <Alone key={image.id} image={image} />
+            )
           ) : (
             <Frame>
               <Sheet>

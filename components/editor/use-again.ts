@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { optionsFor, type Retry } from '#components/editor/retries.ts';
 import type { useAsk } from '#components/editor/use-ask.ts';
+import type { Extras } from '#components/editor/use-extras.ts';
 import type { useRequestEdit } from '#components/editor/use-request-edit.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 
@@ -12,12 +13,13 @@ type Input = {
   box: RefObject<HTMLTextAreaElement | null>;
   go: (imageId: string) => void;
   press: ReturnType<typeof useRequestEdit>['press'];
+  putBack: Extras['putBack'];
   /** An edit of this photo is on its way or under way. */
   isBusy: boolean;
 };
 
 /** Both ways to an edit that has ended: asking for it again at once, and putting it back to be asked for. */
-export function useAgain({ hereId, ask, box, go, press, isBusy }: Input) {
+export function useAgain({ hereId, ask, box, go, press, putBack, isBusy }: Input) {
   const [wanted, want] = useState<{ edit: EditView; retry: Retry } | null>(null);
   useEffect(() => {
     if (!wanted || wanted.edit.imageId !== hereId) return;
@@ -26,10 +28,11 @@ export function useAgain({ hereId, ask, box, go, press, isBusy }: Input) {
     ask.setModelId(edit.model);
     ask.setOptions(optionsFor(retry, edit));
     ask.setInstruction(edit.instruction);
+    void putBack(edit);
     box.current?.focus();
-  }, [wanted, hereId, ask, box]);
+  }, [wanted, hereId, ask, box, putBack]);
   return {
-    /** Goes to the photo that it was made of and puts its words, model and settings back, so that its price is seen before the press. */
+    /** Goes to the photo that it was made of and puts its words, model, settings, mask and further pictures back, so that its price is seen before the press. */
     askAgain: (edit: EditView, retry: Retry) => {
       want({ edit, retry });
       if (edit.imageId !== null && edit.imageId !== hereId) go(edit.imageId);

@@ -1,7 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
@@ -22,6 +21,7 @@ import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
 import { hearCredits, useCredits } from '#components/live/use-credits.ts';
+import { useQueryClient } from '#components/live/use-query.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { EditView } from '#lib/edits/schema.ts';
@@ -58,7 +58,6 @@ export function useEditing(input: Input) {
   const understanding = usePlan(instruction, here, extras.isMasked && extras.takesMask);
   const landing = useLanding(latest, here.id, go);
   const landedId = isPrivate ? privateRuns.landedId : landing.landedId;
-  const isOffline = useOffline();
   const earlier = useEarlier(family);
   const onAccepted = (edit: EditView) => {
     if (edit.retention !== 'none') landing.watch(edit);
@@ -68,9 +67,16 @@ export function useEditing(input: Input) {
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
-  const again = useAgain({ hereId: here.id, ask, box, go, press, isBusy: isSending || active !== null });
-  const about = { model: ask.priced, credits, isOffline, lacksMask: extras.lacksMask };
-  const reasons = whyNot({ instruction, ...understanding, ...about });
+  const again = useAgain({
+    hereId: here.id,
+    ask,
+    box,
+    go,
+    press,
+    putBack: extras.putBack,
+    isBusy: isSending || active !== null,
+  });
+  const reasons = useReasons({ ask, extras, credits, understanding });
   const failed = useFailedEdit(latest, instruction, setInstruction);
 
   useUnsent(ask.retention === 'none' && instruction.trim() !== '');
@@ -112,6 +118,21 @@ export function useEditing(input: Input) {
     cancel: active && !active.cancelRequested ? () => cancelling.cancel(active.id) : null,
     isCancelling: cancelling.isCancelling,
   };
+}
+
+type Known = {
+  ask: ReturnType<typeof useAsk>;
+  extras: ReturnType<typeof useExtras>;
+  credits: CreditsView;
+  understanding: ReturnType<typeof usePlan>;
+};
+
+/** Why the button is off, from all that is known here. */
+function useReasons({ ask, extras, credits, understanding }: Known) {
+  const isOffline = useOffline();
+  const { lacksMask, back } = extras;
+  const { instruction, priced: model } = ask;
+  return whyNot({ instruction, ...understanding, model, credits, isOffline, lacksMask, isComing: back === 'busy' });
 }
 
 /** The model that does these words free, where another is chosen that does not. */
@@ -181,7 +202,14 @@ type FocusInput = { isRunning: boolean; didSucceed: boolean; didLand: boolean };
 /** The button under the focus goes away when a run begins and when it ends; the focus goes on to what took its place. */
 function useKeptFocus({ isRunning: running, didSucceed, didLand }: FocusInput) {
   const foot = useRef<HTMLDivElement>(null);
-  const progress = useRef<HTMLHeadingElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The heading may still be on its way when the button goes.
+  const isAwaited = useRef(false);
+  const progress = useCallback((element: HTMLHeadingElement | null) => {
+    heading.current = element;
+    if (element && isAwaited.current) element.focus({ preventScroll: true });
+    isAwaited.current = false;
+  }, []);
   const before = useRef({ running, didLand });
   useEffect(() => {
     const was = before.current;
@@ -189,8 +217,10 @@ function useKeptFocus({ isRunning: running, didSucceed, didLand }: FocusInput) {
     const active = document.activeElement;
     const isLost = active === document.body || active === null || foot.current?.contains(active);
     if (!isLost) return;
-    if (running && !was.running) progress.current?.focus({ preventScroll: true });
-    else if (didLand && !was.didLand)
+    if (running && !was.running) {
+      isAwaited.current = heading.current === null;
+      heading.current?.focus({ preventScroll: true });
+    } else if (didLand && !was.didLand)
       (document.querySelector<HTMLElement>('.compare-knob') ?? document.querySelector<HTMLElement>('.room'))?.focus({
         preventScroll: true,
       });

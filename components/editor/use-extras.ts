@@ -1,7 +1,9 @@
 'use client';
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import type { BroughtBack } from '#components/editor/bring-back.ts';
 import type { Painter } from '#components/editor/mask/painter.ts';
+import { useBringBack } from '#components/editor/use-bring-back.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Model } from '#lib/inference/backend.ts';
@@ -38,6 +40,14 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
   const isMasked = version > 0;
   const sent = useMemo(() => references.slice(0, mostReferences), [references, mostReferences]);
   const setPainter = useCallback((next: Painter) => keep({ imageId: here.id, painter: next }), [here.id]);
+  const put = useCallback(
+    ({ painter, references }: BroughtBack) => {
+      keep(painter && { imageId: here.id, painter });
+      setMarkingAt(null);
+      setReferences(references);
+    },
+    [here.id],
+  );
   const attach = (): Attached => {
     const isSent = painter !== null && isMasked && takesMask;
     return {
@@ -61,6 +71,7 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
     setReferences,
     mostReferences,
     attach,
+    ...useBringBack(here, put),
   };
 }
 

@@ -15,11 +15,14 @@ export type Situation = {
   isOffline: boolean;
   /** The model changes only what a mask marks, and nothing is marked. */
   lacksMask?: boolean;
+  /** A mask or pictures of an earlier edit are on their way. */
+  isComing?: boolean;
 };
 
 export type Reason =
   | { code: 'noModel' }
   | { code: 'noMask' }
+  | { code: 'coming' }
   | { code: 'locked'; missing: number }
   | { code: 'short'; need: number; have: number }
   | { code: 'empty' }
@@ -30,12 +33,22 @@ export type Reason =
   | { code: 'offline' };
 
 /** Why the edit cannot be pressed, the most telling first. Empty: it can. The same list disables the button and explains it. */
-export function whyNot({ instruction, plan, size, model, credits, isOffline, lacksMask }: Situation): Reason[] {
+export function whyNot({
+  instruction,
+  plan,
+  size,
+  model,
+  credits,
+  isOffline,
+  lacksMask,
+  isComing,
+}: Situation): Reason[] {
   const words = instruction.trim();
   const reasons: Reason[] = [];
   if (!model) reasons.push({ code: 'noModel' });
   else reasons.push(...whyNotPaid(model.priceCredits, credits));
-  if (lacksMask) reasons.push({ code: 'noMask' });
+  if (isComing) reasons.push({ code: 'coming' });
+  else if (lacksMask) reasons.push({ code: 'noMask' });
   if (words === '') reasons.push({ code: 'empty' });
   if (words.length > MAX_INSTRUCTION_CHARS)
     reasons.push({ code: 'tooLong', over: words.length - MAX_INSTRUCTION_CHARS });

@@ -5,8 +5,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { connectLive, type Live } from '#components/live/connect.ts';
 import type { Connection } from '#components/live/connection.ts';
 import { keys } from '#components/live/keys.ts';
-import { refreshPage } from '#components/live/refresh.ts';
 import { listKeeper } from '#components/live/list-keeper.ts';
+import { refreshPage } from '#components/live/refresh.ts';
 import { useQueryClient } from '#components/live/use-query.ts';
 
 const LiveContext = createContext<Live | null>(null);

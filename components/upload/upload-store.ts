@@ -1,5 +1,6 @@
 import { textNow } from '#components/texts/text-now.ts';
 import { checkFile } from '#components/upload/check-file.ts';
+import { tellUploads } from '#components/upload/has-uploads.ts';
 import { sendFile } from '#components/upload/send-file.ts';
 import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } from '#components/upload/upload-state.ts';
 
@@ -73,3 +74,4 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
 
 /** The one of this tab. */
 export const uploadStore = makeUploadStore();
+tellUploads(() => uploadStore.getSnapshot().length);

@@ -1,13 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type HTMLAttributes, useEffect, useMemo, useState } from 'react';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import type { Upload } from '#components/upload/upload-state.ts';
 import { uploadStore } from '#components/upload/upload-store.ts';
 import { useUploads } from '#components/upload/use-uploads.ts';
 
 // Most visits to a page that has it upload nothing.
-const TrayCard = dynamic(async () => (await import('#components/upload/tray-card.tsx')).TrayCard, { ssr: false });
+const TrayCard = onDemand(async () => (await import('#components/upload/tray-card.tsx')).TrayCard);
 
 /**
  * The uploads of this tab over another page, for as long as there is something to see: one on its way, one that failed,

@@ -70,6 +70,7 @@ export const editorText = defineText({
       notUnderstood: (words: string) => `Replace “${words}”, or remove it.`,
       nothing: 'These words would change nothing yet.',
       offline: 'You are offline. Your words are kept; edit when you are back.',
+      coming: 'The area and the pictures of that edit are being fetched.',
       noMask: 'Mark the area that this model may change.',
       noModel: 'No model can edit this photo right now.',
       short: (need: number, have: number) =>
@@ -187,6 +188,8 @@ export const editorText = defineText({
     signedOut: 'You are signed out. What you wrote is kept; sign in again to go on.',
     gone: 'This photo was deleted. Go to the gallery.',
     notSent: 'The server did not answer. Your words are kept; try again.',
+    notBroughtBack:
+      'The area or the pictures of that edit could not be fetched. Your words are here: mark the area and add the pictures anew, or ask again from the result.',
     maskNotSent: 'The mask did not reach the server. Nothing was started; press again.',
   },
 });

@@ -13,6 +13,7 @@ import { startEmptyApp } from '#tests/bench/empty-app.ts';
 import { asTable, boundFigure, type Figure, inMiB, inMs } from '#tests/bench/figures.ts';
 import { galleryFigures } from '#tests/bench/gallery.ts';
 import { ingestFigure, manyUploadsFigure, upload } from '#tests/bench/ingest.ts';
+import { interactionFigures } from '#tests/bench/interaction.ts';
 import { javascriptFigures } from '#tests/bench/javascript.ts';
 import { lighthouseFigures } from '#tests/bench/lighthouse.ts';
 import { fillGallery } from '#tests/bench/many-pictures.ts';
@@ -71,6 +72,8 @@ const SECTIONS: Record<string, Section> = {
   elsewhere: async () => elsewhereFigures(),
   slow: async (product, account, imageId) => slowClientFigures(product.url, pidOf(product), account, imageId),
   edit: (product, account, imageId) => withBrowser((browser) => editFigures(browser, product.url, account, imageId)),
+  interaction: (product, account, imageId) =>
+    withBrowser((browser) => interactionFigures(browser, product.url, account, imageId)),
   gallery: async (product) => [
     ...(await galleryFigures((await makeAccount()).userId)),
     ...(await withBrowser(async (browser) => revisitFigures(browser, product.url, await aFullScreen(product)))),
@@ -91,6 +94,7 @@ const SECTIONS: Record<string, Section> = {
         javascriptFigures(browser, empty.origin, [
           { what: 'the landing page', url: product.url, most: 15_000 },
           { what: 'the editor', url: `${product.url}/edit/${imageId}`, most: 60_000, cookie },
+          { what: 'the gallery', url: `${product.url}/gallery`, most: 62_000, cookie },
         ]),
       );
     } finally {

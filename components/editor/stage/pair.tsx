@@ -25,7 +25,7 @@ const DifferencePair = lazy(() =>
 
 type Props = {
   image: ImageView;
-  source: ImageView | undefined;
+  source: ImageView;
   reveal: boolean;
   /** How much of the picture has changed, 0 to 1, where that is known. */
   share: number | null;
@@ -33,9 +33,9 @@ type Props = {
 
 /** A finished picture and the one it was made from, compared as this device does it. */
 export function Pair({ image, source, reveal, share }: Props) {
-  const pairing = usePairing(source ?? null, image);
+  const pairing = usePairing(source, image);
   const [mode] = useCompareMode();
-  if (!source || pairing === 'unknown') {
+  if (pairing === 'unknown') {
     return (
       <Frame>
         <Sheet>
@@ -47,7 +47,7 @@ export function Pair({ image, source, reveal, share }: Props) {
   return <Compared {...{ image, source, pairing, mode, reveal, share }} />;
 }
 
-type ComparedProps = Props & { source: ImageView; pairing: Alignment | 'whole'; mode: CompareMode };
+type ComparedProps = Props & { pairing: Alignment | 'whole'; mode: CompareMode };
 
 function Compared({ image, source, pairing, mode, reveal, share }: ComparedProps) {
   const text = useText('editor');

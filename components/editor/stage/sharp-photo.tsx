@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { neededVariant } from '#components/editor/stage/needed-variant.ts';
+import { fullSizeUrl, neededVariant } from '#components/editor/stage/needed-variant.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Photo } from '#components/ui/photo.tsx';
 import { imageUrl } from '#lib/images/image-url.ts';
@@ -54,7 +54,7 @@ export function SharpPhoto({ image, alt, scale, density }: Props) {
         // biome-ignore lint/performance/noImgElement: private pictures never go through a shared optimizer
         <img
           ref={decode}
-          src={imageUrl(image.id, 'original')}
+          src={fullSizeUrl(image)}
           alt=""
           aria-hidden="true"
           data-sharp={isSharp || undefined}

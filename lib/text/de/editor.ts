@@ -64,6 +64,7 @@ export const editorDe: Words<typeof editorText.en> = {
     notUnderstood: (words) => `Ersetzen Sie „${words}“, oder entfernen Sie es.`,
     nothing: 'Diese Worte würden noch nichts ändern.',
     offline: 'Sie sind offline. Ihre Worte bleiben; bearbeiten Sie, wenn wieder eine Verbindung da ist.',
+    coming: 'Der Bereich und die Bilder jener Bearbeitung werden geholt.',
     noMask: 'Markieren Sie den Bereich, den dieses Modell ändern darf.',
     noModel: 'Kein Modell kann dieses Foto gerade bearbeiten.',
     short: (need, have) =>
@@ -179,5 +180,7 @@ export const editorDe: Words<typeof editorText.en> = {
   signedOut: 'Sie sind abgemeldet. Was Sie geschrieben haben, bleibt; melden Sie sich an, um weiterzumachen.',
   gone: 'Dieses Foto wurde gelöscht. Weiter geht es in der Galerie.',
   notSent: 'Der Server hat nicht geantwortet. Ihre Worte bleiben; versuchen Sie es noch einmal.',
+  notBroughtBack:
+    'Der Bereich oder die Bilder jener Bearbeitung konnten nicht geholt werden. Ihre Worte sind da: Markieren Sie den Bereich neu und fügen Sie die Bilder neu hinzu, oder beginnen Sie noch einmal beim Ergebnis.',
   maskNotSent: 'Die Maske kam nicht beim Server an. Es wurde nichts begonnen; drücken Sie noch einmal.',
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { branchAt, imagesOf, treesOf } from '#components/editor/family-tree.ts';
+import { historyGroups } from '#components/editor/history-groups.ts';
 import { type HistoryLayout, historyLayout, neighbour } from '#components/editor/history-layout.ts';
 import { keepWalked, readWalked, type Walked, walkedAlong, wayOn } from '#components/editor/walked.ts';
 import { anImage } from '#tests/components/support.ts';
@@ -52,6 +53,27 @@ describe('the history as a tree', () => {
         expect(order(a)).toEqual(order(b));
       }),
     );
+  });
+
+  test('pictures of one edit that stand below each other are one group; what stands alone, or was made one by one, is in none', () => {
+    const ofEdit = (id: string, sourceId: string | null, edit: string, variation: number, variations: number) =>
+      anImage({ id, sourceId, edit: { id: edit, instruction: '', model: 'm', engineMs: null, variation, variations } });
+    const family = {
+      images: [
+        anImage({ id: 'root' }),
+        ofEdit('a', 'root', 'four', 1, 4),
+        ofEdit('b', 'root', 'four', 2, 4),
+        ofEdit('further', 'a', 'alone', 1, 1),
+        ofEdit('other', 'root', 'single', 1, 1),
+        ofEdit('c', 'root', 'four', 4, 4),
+        ofEdit('left', 'root', 'pair', 2, 2),
+      ],
+      edits: [],
+    };
+    const { nodes } = layoutAt(family, 'root');
+    const groups = historyGroups(nodes);
+    const rowOf = (id: string) => nodes.find(({ key }) => key === id)?.row;
+    expect(groups).toEqual([{ key: 'four/1', column: 1, first: rowOf('a'), last: rowOf('c') }]);
   });
 
   test('arrows lead from each picture to where they point, and back', () => {

@@ -40,7 +40,10 @@ test('an edit with a mask or further pictures is asked for again with all of the
   expect(retriesOf({ ...failed, isMasked: true, maskId: 'm', referenceIds: ['r'] }, model())).toEqual(['same']);
   expect(retriesOf({ ...failed, isMasked: true, maskId: null }, model())).toEqual([]);
   expect(retriesOf({ ...failed, referenceIds: ['r', null] }, model())).toEqual([]);
-  expect(retriesOf(anEdit({ state: 'succeeded', seeds: [1], referenceIds: ['r'] }), model())).toEqual([]);
+  expect(retriesOf(anEdit({ state: 'succeeded', seeds: [1], referenceIds: ['r'] }), model())).toEqual([
+    'newSeed',
+    'sameSeed',
+  ]);
 });
 
 test('a result may be varied by its seed, or its seed kept for other words', () => {

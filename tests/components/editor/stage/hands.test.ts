@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Look, place, type Scene } from '#components/editor/stage/geometry.ts';
 import { lookOfDoublePress, lookOfKey } from '#components/editor/stage/keys.ts';
-import { neededVariant } from '#components/editor/stage/needed-variant.ts';
+import { fullSizeUrl, neededVariant } from '#components/editor/stage/needed-variant.ts';
 import { isDouble } from '#components/editor/stage/presses.ts';
 import { type Wheel, wheelIntent } from '#components/editor/stage/wheel.ts';
 
@@ -79,7 +79,7 @@ describe('the wheel', () => {
 });
 
 describe('which variant is sharp', () => {
-  const picture = { width: 6_000, height: 4_000, format: 'jpeg' };
+  const picture = { width: 6_000, height: 4_000 };
 
   test('the preview until the screen shows more pixels than it has, then the original', () => {
     expect(neededVariant({ picture, scale: 1_000 / 6_000, density: 2, memory: 8 })).toBe('preview');
@@ -89,9 +89,15 @@ describe('which variant is sharp', () => {
     ).toBe('preview');
   });
 
-  test('what a browser cannot show, or what would take a small device’s memory, stays the preview', () => {
-    expect(neededVariant({ picture: { ...picture, format: 'tiff' }, scale: 1, density: 2, memory: 8 })).toBe('preview');
-    const huge = { width: 12_000, height: 8_000, format: 'jpeg' };
+  test('of what browsers do not show all pixels come in a format that they do, with what is clear in it', () => {
+    const image = { id: 'a', hasAlpha: false };
+    expect(fullSizeUrl({ ...image, format: 'png' })).toBe('/api/images/a/original');
+    expect(fullSizeUrl({ ...image, format: 'tiff' })).toBe('/api/images/a/export?format=jpeg&quality=95');
+    expect(fullSizeUrl({ ...image, format: 'tiff', hasAlpha: true })).toBe('/api/images/a/export?format=png');
+  });
+
+  test('what would take a small device’s memory stays the preview', () => {
+    const huge = { width: 12_000, height: 8_000 };
     expect(neededVariant({ picture: huge, scale: 1, density: 2, memory: 2 })).toBe('preview');
     expect(neededVariant({ picture: huge, scale: 1, density: 2, memory: undefined })).toBe('original');
   });

@@ -1,0 +1,45 @@
+'use client';
+
+import { Again } from '#components/editor/again.tsx';
+import { BuyLink } from '#components/editor/buy-link.tsx';
+import { FailureNote } from '#components/editor/failure-note.tsx';
+import { retriesOf } from '#components/editor/retries.ts';
+import type { Editing } from '#components/editor/use-editing.ts';
+import { useText } from '#components/use-text.ts';
+import type { ErrorCode } from '#lib/errors.ts';
+
+/** Refusals that buying credits mends. */
+const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'];
+
+/** Why the last press or the last run came to nothing. */
+export function Failures({ editing }: { editing: Editing }) {
+  const { failure, forgetFailure, failed, here, retention, models, retry } = editing;
+  const text = useText('editor');
+  if (failure?.code === 'not_signed_in') return null;
+  if (failure) {
+    const link = NEEDS_CREDITS.includes(failure.code) ? (
+      <BuyLink imageId={here.id} isPrivate={retention === 'none'} />
+    ) : null;
+    return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} link={link} />;
+  }
+  if (!failed) return null;
+  if (failed.edit.state === 'cancelled') {
+    return (
+      <p role="status" className="mt-3 text-small text-ink-2">
+        {text.cancelledHead}
+      </p>
+    );
+  }
+  const head = failed.edit.state === 'refused' ? text.refusedHead : text.failedHead;
+  const model = models.find(({ id }) => id === failed.edit.model);
+  const retries = retriesOf(failed.edit, model);
+  const again =
+    retries.length > 0 ? (
+      <Again
+        retries={retries}
+        priceCredits={(model?.priceCredits ?? 0) * failed.edit.variations}
+        onRetry={(way) => retry(failed.edit, way)}
+      />
+    ) : null;
+  return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} link={again} />;
+}
