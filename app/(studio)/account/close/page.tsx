@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { closeAccountAction as closeAccount } from '#app/(studio)/account/close/actions.ts';
 import { CloseForm } from '#components/closing/close-form.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
+import { Link } from '#components/ui/link.tsx';
 import { getClosing } from '#lib/account/erasure/get-closing.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
 
