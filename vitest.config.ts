@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { COMPILE_CACHE } from './tests/support/compile-cache.ts';
 
 const PRODUCT = ['tests/lib/embedded/*.test.ts', 'tests/privacy/**/*.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
+
+/** For the processes that tests start. */
+const env = { NODE_COMPILE_CACHE: COMPILE_CACHE };
 
 const DATABASE = 'tests/support/global-setup.ts';
 
@@ -16,6 +20,7 @@ const alone = {
   testTimeout: 120_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 10_000 } },
+  env,
 } as const;
 
 export default defineConfig({
@@ -27,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           pool: 'forks',
           setupFiles: ['tests/support/fail-on-deprecation.ts'],
           globalSetup: [DATABASE],

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Order } from '#tests/faults/strike-at-write.ts';
+import { COMPILE_CACHE } from '#tests/support/compile-cache.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Code that was compiled once: a sweep starts dozens of workers, which spend half of their start on it. */
-const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/afterimage-victims');
 
 /** The name by which the database knows a victim's connections. */
 export const VICTIM_NAME = 'victim';

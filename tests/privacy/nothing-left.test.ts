@@ -67,7 +67,9 @@ describe.skipIf(process.platform !== 'linux')(
       for (const name of ['tmp', '.cache']) mkdirSync(join(home, name), { recursive: true });
       mkdirSync(dataDir, { mode: 0o711 });
       const places = { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), TMPDIR: join(home, 'tmp') };
-      product = await startProduct({ dataDir, env: places, under: traced(trace()) });
+      // What tests cache, a product does not.
+      const env = { ...places, NODE_DISABLE_COMPILE_CACHE: '1' };
+      product = await startProduct({ dataDir, env, under: traced(trace()) });
       const secrets = readSecrets(dataDir);
       Object.assign(process.env, {
         DATABASE_URL: findEmbeddedDatabase(dataDir) ?? '',

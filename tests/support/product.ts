@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '#lib/embedded/ports.ts';
+import { COMPILE_CACHE } from '#tests/support/compile-cache.ts';
 
 export type Product = {
   /** Origin of its pages. */
@@ -25,7 +26,7 @@ const OURS =
 /** The environment of the test run without what belongs to it, and with `extra`. */
 export function cleanEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
-  return { ...Object.fromEntries(kept), ...extra } as NodeJS.ProcessEnv;
+  return { ...Object.fromEntries([...kept, ['NODE_COMPILE_CACHE', COMPILE_CACHE]]), ...extra } as NodeJS.ProcessEnv;
 }
 
 /** A process whose words are collected; `ended` resolves with its exit code once both streams are closed. */

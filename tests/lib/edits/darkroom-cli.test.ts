@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sharp } from '#lib/sharp.ts';
+import { COMPILE_CACHE } from '#tests/support/compile-cache.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -19,7 +20,8 @@ type Ended = { code: number; stdout: string; stderr: string };
 /** Runs the command as npm does, standing in the test's folder, with no environment but what a shell has. */
 const darkroom = (...args: string[]): Promise<Ended> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: folder, INIT_CWD: folder, NODE_ENV: 'production' as const };
+    const shell = { PATH: process.env.PATH, HOME: folder, INIT_CWD: folder, NODE_ENV: 'production' as const };
+    const env = { ...shell, NODE_COMPILE_CACHE: COMPILE_CACHE };
     execFile(process.execPath, ['lib/edits/darkroom-cli.ts', ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     );

@@ -101,7 +101,8 @@ test.skipIf(process.platform === 'win32')('a full disk costs the request that me
   const url = `http://127.0.0.1:${await freePort()}`;
   // A file may not grow beyond 32 KiB: that is what the end of a disk looks like to whoever writes.
   const shell = ['-c', 'ulimit -f 64; exec "$0" "$@"', process.execPath, 'lib/embedded/stripe/sandbox-main.ts'];
-  const child = spawn('sh', shell, { env: environment(url), stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+  const env = { ...environment(url), NODE_DISABLE_COMPILE_CACHE: '1' };
+  const child = spawn('sh', shell, { env, stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
   const ended = once(child, 'exit');
   await once(child, 'message');
   const stripe = sdkFor({ url });
