@@ -5,24 +5,27 @@ import { startVictim, type Victim } from '#tests/faults/victim.ts';
 import { newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
 
 /**
- * For n = 1, 2, … to the last: one edit, its worker killed at its nth write, another worker, time passes, and the edit
+ * For n = 1, 1 + step, … to the last: one edit, its worker killed at its nth write, another worker, time passes, and the edit
  * must have succeeded, once, with the checker finding nothing. The next worker that recovers one edit is the victim of
  * the next. Returns the number of kills, and everything found.
  */
 export async function killAtEachWrite({
   databaseUrl,
   before,
+  step = 1,
   signal,
 }: {
   databaseUrl: string;
   before: boolean;
+  step?: number;
   /** Stops the sweep before its next kill, so that it does not go on into whatever follows. */
   signal?: AbortSignal;
 }): Promise<{ kills: number; found: string[] }> {
   const owner = await newOwner();
   const found: string[] = [];
   let victim: Victim = await startVictim();
-  for (let n = 1; ; n++) {
+  let kills = 0;
+  for (let n = 1; ; n += step) {
     if (signal?.aborted) victim.signal('SIGKILL');
     signal?.throwIfAborted();
     victim.strike({ at: n, signal: 'SIGKILL', before });
@@ -33,8 +36,9 @@ export async function killAtEachWrite({
       // What follows the end of an edit (a look for the next one) is written within this time or never.
       victim.signal('SIGKILL');
       await victim.exited;
-      return { kills: n - 1, found };
+      return { kills, found };
     }
+    kills++;
     ended.catch(() => undefined);
     victim = await startVictim();
     await letTimePass(databaseUrl);

@@ -7,13 +7,16 @@ import { testDatabase } from '#tests/support/test-database.ts';
 const { url: databaseUrl } = await testDatabase();
 afterAll(async () => (await editQueue()).stop());
 
-it('a worker killed once after each write of an edit neither loses nor doubles it (F-01)', async ({ signal }) => {
-  const { kills, found } = await killAtEachWrite({ databaseUrl, before: false, signal });
+/** Every write, and hundreds at random, is `npm run faults`. */
+const STEP = 4;
+
+it('a worker killed after every fourth write of an edit neither loses nor doubles it (F-01)', async ({ signal }) => {
+  const { kills, found } = await killAtEachWrite({ databaseUrl, before: false, step: STEP, signal });
   expect(found).toEqual([]);
-  expect(kills).toBeGreaterThan(20);
+  expect(kills).toBeGreaterThan(20 / STEP);
 }, 300_000);
 
-it('workers killed 30 times at random under load neither lose nor double an edit (F-01)', async () => {
-  const { found } = await killAtRandom({ databaseUrl, kills: 30 });
+it('workers killed 10 times at random under load neither lose nor double an edit (F-01)', async () => {
+  const { found } = await killAtRandom({ databaseUrl, kills: 10 });
   expect(found).toEqual([]);
 }, 300_000);

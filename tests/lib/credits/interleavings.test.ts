@@ -12,6 +12,7 @@ import { AppError } from '#lib/errors.ts';
 import { buy, end, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -118,6 +119,6 @@ test('any interleaving against the database, each step done once, again or twice
       expect((await checkBooks()).differences).toEqual([]);
       await setCreditClock(null);
     }),
-    { numRuns: Number(process.env.RUNS ?? 20) },
+    { numRuns: share(20, 200) },
   );
 });

@@ -7,6 +7,7 @@ import { AppError } from '#lib/errors.ts';
 import type { CreditEntry } from '#prisma/client/client.ts';
 import { Paper } from '#tests/lib/credits/paper.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 
 type Command =
   | { do: 'grant'; kind: LotKind; credits: number; days: number }
@@ -215,7 +216,7 @@ describe('books of one account', () => {
         }
         expect(tidy.differences()).toEqual([]);
       }),
-      { numRuns: Number(process.env.RUNS ?? 1_500) },
+      { numRuns: share(1_500, 20_000) },
     );
   });
 

@@ -21,14 +21,15 @@ import { store } from '#lib/storage/index.ts';
 import { objectKey } from '#lib/storage/store.ts';
 import { inProcess, mayDie } from '#tests/lib/images/crashes.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { dataDir } = await testDatabase();
 const { real, realDb } = mayDie();
 afterAll(() => realDb.$disconnect());
 
-/** A story takes a second or two; `RUNS=200` for a long look. */
-const RUNS = Number(process.env.RUNS ?? 10);
+/** A story takes a second or two. */
+const RUNS = share(10, 200);
 
 /** What a person and the clean-up may do; numbers choose among the images that are there. */
 type Act =

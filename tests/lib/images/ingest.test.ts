@@ -7,6 +7,14 @@ import { FIXTURE_FILES, FIXTURES, fixture } from '#tests/lib/images/fixtures.ts'
 
 const parts = (image: Ingested) => ({ original: image.original, preview: image.preview, thumb: image.thumb });
 
+const known = new Map<string, Promise<Ingested>>();
+/** What became of a fixture, which is asked for once. */
+function ingested(name: string): Promise<Ingested> {
+  const answer = known.get(name) ?? ingest({ bytes: fixture(name) });
+  known.set(name, answer);
+  return answer;
+}
+
 /** sRGB pixels at a common size, whatever the profile: what a person sees from afar, where grain and compression do not count. */
 const seen = async (bytes: Uint8Array): Promise<Buffer> =>
   sharp(bytes)
@@ -33,10 +41,8 @@ test('the table of fixtures names every file', () => {
 });
 
 describe.each(FIXTURES)('$name', ({ name, width, height }) => {
-  const ingested = ingest({ bytes: fixture(name) });
-
   test('comes out upright in its own size, with variants within their bounds', async () => {
-    const image = await ingested;
+    const image = await ingested(name);
     expect([image.width, image.height]).toEqual([width, height]);
     const sizes = { original: Math.max(width, height), preview: 2048, thumb: 512 };
     for (const [variant, bytes] of Object.entries(parts(image))) {
@@ -53,7 +59,7 @@ describe.each(FIXTURES)('$name', ({ name, width, height }) => {
   });
 
   test('F-48: no stored byte says where, when, with what or by whom it was taken', async () => {
-    for (const bytes of Object.values(parts(await ingested))) {
+    for (const bytes of Object.values(parts(await ingested(name)))) {
       const meta = await sharp(bytes).metadata();
       expect([meta.exif, meta.xmp, meta.iptc, meta.tifftagPhotoshop, meta.comments]).toEqual(Array(5).fill(undefined));
       if (image(bytes) !== 'webp')
@@ -75,7 +81,7 @@ describe.each(FIXTURES)('$name', ({ name, width, height }) => {
   });
 
   test('F-40: gives the same answer twice', async () => {
-    const [one, two] = [await ingested, await ingest({ bytes: fixture(name) })];
+    const [one, two] = [await ingested(name), await ingest({ bytes: fixture(name) })];
     expect(two).toEqual(one);
   });
 });
@@ -84,9 +90,9 @@ const image = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString('latin1', 8, 12) === 'WEBP' ? 'webp' : 'other';
 
 test('the eight orientations look alike', async () => {
-  const first = await ingest({ bytes: fixture('orientation/landscape-orientation-1.jpg') });
+  const first = await ingested('orientation/landscape-orientation-1.jpg');
   for (let orientation = 2; orientation <= 8; orientation++) {
-    const other = await ingest({ bytes: fixture(`orientation/landscape-orientation-${orientation}.jpg`) });
+    const other = await ingested(`orientation/landscape-orientation-${orientation}.jpg`);
     for (const variant of ['original', 'preview', 'thumb'] as const)
       expect((await difference(first[variant], other[variant])).mean).toBeLessThan(4);
   }
@@ -103,16 +109,16 @@ test.each([
   'rgba-alpha.png',
   'screenshot-palette.png',
 ])('%s is upright already and keeps its exact pixels', async (name) => {
-  const { original } = await ingest({ bytes: fixture(name) });
+  const { original } = await ingested(name);
   const raw = (bytes: Uint8Array) => sharp(bytes, { ignoreIcc: true }).raw({ depth: 'ushort' }).toBuffer();
   expect(Buffer.compare(await raw(original), await raw(fixture(name)))).toBe(0);
 });
 
 test('16 bits a channel and transparency survive', async () => {
-  const deep = await sharp((await ingest({ bytes: fixture('rgb-16bit.png') })).original).metadata();
+  const deep = await sharp((await ingested('rgb-16bit.png')).original).metadata();
   expect([deep.depth, deep.space]).toEqual(['ushort', 'rgb16']);
   for (const name of ['rgba-alpha.png', 'animated.gif', 'animated.webp']) {
-    const image = await ingest({ bytes: fixture(name) });
+    const image = await ingested(name);
     expect(image.hasAlpha).toBe(true);
     for (const bytes of Object.values(parts(image))) expect((await sharp(bytes).metadata()).hasAlpha).toBe(true);
   }
@@ -131,7 +137,7 @@ describe('colours look the same afterwards', () => {
     'photo.webp',
     'rgb-16bit.png',
   ])('%s, in all variants', async (name) => {
-    const image = await ingest({ bytes: fixture(name) });
+    const image = await ingested(name);
     for (const bytes of Object.values(parts(image))) {
       const { mean, cast } = await difference(bytes, fixture(name));
       expect(mean).toBeLessThan(4);
@@ -140,7 +146,7 @@ describe('colours look the same afterwards', () => {
   });
 
   test.each(['display-p3-gainmap.jpg', 'photo-iphone-p3-gps.heic'])('%s stays Display P3', async (name) => {
-    for (const bytes of Object.values(parts(await ingest({ bytes: fixture(name) })))) {
+    for (const bytes of Object.values(parts(await ingested(name)))) {
       const { icc } = await sharp(bytes).metadata();
       const name = icc && Buffer.from(icc).toString('utf16le').includes('Display P3');
       const swapped = icc && Buffer.from(icc).toString('latin1').replaceAll('\0', '').includes('Display P3');
@@ -149,7 +155,7 @@ describe('colours look the same afterwards', () => {
   });
 
   test('the CMYK flower is pink, not inverted, and sRGB', async () => {
-    const { original } = await ingest({ bytes: fixture('cmyk.jpg') });
+    const { original } = await ingested('cmyk.jpg');
     const { channels } = await sharp(original).stats();
     const [red, green, blue] = channels.map(({ mean }) => mean);
     expect((await sharp(original).metadata()).space).toBe('srgb');
@@ -171,6 +177,6 @@ describe('the person is told what was done', () => {
     ['photo-small.jpg', []],
     ['screenshot-palette.png', []],
   ])('%s: %j', async (name, notes) => {
-    expect((await ingest({ bytes: fixture(name) })).notes).toEqual(notes);
+    expect((await ingested(name)).notes).toEqual(notes);
   });
 });

@@ -8,6 +8,7 @@ import { truthOf } from '#tests/faults/purchases/truth.ts';
 import { end, submit } from '#tests/lib/credits/stage.ts';
 import { deliver, newBuyer, paymentsStage, press, requireBalancedBooks } from '#tests/lib/payments/stage.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 
 const { sandbox } = await paymentsStage();
 sandbox.pauseDeliveries();
@@ -120,6 +121,6 @@ test('any interleaving of payments, refunds, disputes and edits, told in any ord
       expect(await checkAgainst(truthOf(sandbox))).toEqual([]);
       expect(await db().purchase.count({ where: { userId } })).toBe(mine.size);
     }),
-    { numRuns: Number(process.env.RUNS ?? 10) },
+    { numRuns: share(10, 100) },
   );
 });

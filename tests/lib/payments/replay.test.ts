@@ -12,6 +12,7 @@ import {
   standing,
 } from '#tests/lib/payments/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { share } from '#tests/support/share.ts';
 
 const stage = await paymentsStage();
 const { sandbox } = stage;
@@ -55,8 +56,8 @@ async function inTurn<T>(items: T[], work: (item: T) => Promise<void>): Promise<
   for (const item of items) await work(item);
 }
 
-/** Every so many-th order: all of them with STEP=1, in half a minute on a busy machine. */
-const STEP = Number(process.env.STEP ?? 8);
+/** Every so many-th order; all of them take half a minute on a busy machine. */
+const STEP = share(8, 1);
 
 test('F-11: all 120 orders of an asynchronous payment, refund and dispute end in the same books', async () => {
   const orders = permutations([0, 1, 2, 3, 4]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '#lib/embedded/ports.ts';
 import { openSandbox, packSession, SECRET_KEY, sdkFor } from '#tests/lib/embedded/stripe/sandbox-support.ts';
+import { share } from '#tests/support/share.ts';
 
 let dir: string;
 const journal = () => join(dir, 'journal.jsonl');
@@ -129,7 +130,7 @@ test.skipIf(process.platform === 'win32')('a full disk costs the request that me
   await next.sandbox.close();
 });
 
-const KILLS = Number(process.env.SANDBOX_KILLS ?? 2);
+const KILLS = share(2, 40);
 
 test(
   'killed at any moment, it has kept each answer that it gave, whole, and its keys still hold (F-17)',
