@@ -1,6 +1,6 @@
 'use client';
 
-import { History, Sparkle } from 'lucide-react';
+import { History, SlidersHorizontal, Sparkle } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -12,6 +12,8 @@ const PresetList = onDemand(async () => (await import('#components/editor/preset
 
 type Props = {
   earlier: string[];
+  adjust: (() => void) | null;
+  isOpening: boolean;
   isExact: boolean;
   /** Opens the second part of the words; null where there is none, or it is open. */
   onKeep: (() => void) | null;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Beneath the words: presets, what must stay, and what was said before. */
-export function BoxTools({ earlier, isExact, onKeep, onChoose }: Props) {
+export function BoxTools({ earlier, adjust, isOpening, isExact, onKeep, onChoose }: Props) {
   const text = useText('editor');
   const stage = useText('stage');
   const buttons = useRef<HTMLDivElement>(null);
@@ -46,6 +48,12 @@ export function BoxTools({ earlier, isExact, onKeep, onChoose }: Props) {
           <Icon of={Sparkle} size="small" />
           {stage.presets}
         </Button>
+        {adjust ? (
+          <Button look="quiet" className="px-2.5 text-small" pending={isOpening} onClick={adjust}>
+            <Icon of={SlidersHorizontal} size="small" />
+            {text.adjust}
+          </Button>
+        ) : null}
         {onKeep ? (
           <Button look="quiet" className="px-2.5 text-small" onClick={onKeep}>
             {stage.keep}

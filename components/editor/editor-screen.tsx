@@ -2,6 +2,7 @@
 
 import '#components/editor/editor.css';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { useChange } from '#components/compare/use-change.ts';
 import { About } from '#components/editor/about.tsx';
 import { CHANGED_ID, Changed, Landed } from '#components/editor/changed.tsx';
@@ -11,6 +12,7 @@ import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
 import { benchAt } from '#components/editor/private-runs.ts';
 import { Stage } from '#components/editor/stage.tsx';
+import { sizeOfShape } from '#components/editor/use-adjust.ts';
 import { type Editing as EditorState, useEditing } from '#components/editor/use-editing.ts';
 import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
@@ -19,6 +21,7 @@ import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { DropCatch } from '#components/upload/drop-catch.tsx';
 import { useText } from '#components/use-text.ts';
@@ -35,6 +38,8 @@ const MaskLayer = onDemand(async () => (await import('#components/editor/mask/ma
 const PrivateCard = onDemand(async () => (await import('#components/editor/private-card.tsx')).PrivateCard);
 /** An upload has nothing that could be asked for again. */
 const AskAgain = onDemand(async () => (await import('#components/editor/ask-again.tsx')).AskAgain);
+const AdjustLayer = onDemand(async () => (await import('#components/editor/adjust/adjust-layer.tsx')).AdjustLayer);
+const AdjustPanel = onDemand(async () => (await import('#components/editor/adjust/adjust-panel.tsx')).AdjustPanel);
 
 type Props = {
   imageId: string;
@@ -91,6 +96,7 @@ function Editing(props: EditingProps) {
   const whole = bench.results.at(-1)?.edit ?? edgeTo(family, here.id);
   const edge = whole && ofPicture(whole, bench.image);
   const change = useChange(bench.image, bench.before ?? source ?? null, edge);
+  const tools = toolsOf(editing, bench.image, family);
   const about = (
     <>
       <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
@@ -116,16 +122,14 @@ function Editing(props: EditingProps) {
         running={editing.running}
         reveal={editing.landedId === bench.image.id}
         share={change?.share ?? null}
-        describedBy={change?.said ? CHANGED_ID : undefined}
+        describedBy={change?.said && !tools ? CHANGED_ID : undefined}
         onDelete={() => remove([here])}
         undo={walk.undo}
         redo={walk.redo}
         overlay={overlayOf(editing)}
+        instead={tools?.instead}
       />
-      <section
-        aria-label={text.history}
-        className="flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t"
-      >
+      <Below label={text.history} about={about} isAside={tools !== null}>
         <History
           trees={walk.trees}
           hereId={here.id}
@@ -133,28 +137,59 @@ function Editing(props: EditingProps) {
           next={nextWords(editing, useText('retention').privateRun)}
           onGo={go}
         />
-        <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
-      </section>
-      <Panel
-        editing={editing}
-        about={about}
-        again={
-          edge && source && !isPrivate ? (
-            <AskAgain edit={edge} models={models} onRetry={(retry) => editing.askAgain(edge, retry)} />
-          ) : null
-        }
-        onGo={go}
-        head={
-          <>
-            {head}
-            <Changed change={change} />
-          </>
-        }
-      />
+      </Below>
+      {tools?.panel ?? (
+        <Panel
+          editing={editing}
+          about={about}
+          again={
+            edge && source && !isPrivate ? (
+              <AskAgain edit={edge} models={models} onRetry={(retry) => editing.askAgain(edge, retry)} />
+            ) : null
+          }
+          onGo={go}
+          head={
+            <>
+              {head}
+              <Changed change={change} />
+            </>
+          }
+        />
+      )}
       <Landed image={editing.landedId === bench.image.id ? bench.image : null} change={change} />
       <DropCatch openIds={family.images.map(({ id }) => id)} />
     </div>
   );
+}
+
+/** Under the stage: the history, and beside it the picture that is open. On a phone it makes room for the direct tools. */
+function Below(props: { label: string; about: ReactNode; isAside: boolean; children: ReactNode }) {
+  const { label, about, isAside, children } = props;
+  return (
+    <section
+      aria-label={label}
+      className={classNames(
+        'flex min-h-0 min-w-0 border-line bg-ground max-lg:border-b lg:border-t',
+        isAside && 'max-lg:hidden',
+      )}
+    >
+      {children}
+      <div className="hidden w-79 shrink-0 px-6 py-4.5 lg:block">{about}</div>
+    </section>
+  );
+}
+
+/** The direct tools in the place of photo and words, while they are open and nothing runs. */
+function toolsOf(editing: EditorState, image: ImageView, { images }: Family) {
+  const { session, shape } = editing.adjust;
+  const size = sizeOfShape(shape);
+  if (!session || !size || editing.running !== undefined) return null;
+  const { id } = session.image;
+  const result = images.find((other) => other.id === session.resultId);
+  return {
+    instead: { shape: size, drawn: <AdjustLayer key={id} session={session} image={image} /> },
+    panel: <AdjustPanel key={id} editing={editing} session={session} result={result} />,
+  };
 }
 
 /** The tool that draws on the photo, while one is open. */

@@ -18,6 +18,10 @@ type Props = {
   onTouch: () => void;
   /** One's own instructions, newest first: ↑ in an empty box brings them back one by one. */
   earlier: string[];
+  /** Opens the direct tools; null where there are none. */
+  adjust: (() => void) | null;
+  /** They are on their way. */
+  isOpening: boolean;
   unknown: NotUnderstood[];
   /** The model does exact steps: its words are one text. Others take what should change and what should stay. */
   isExact: boolean;
@@ -41,6 +45,8 @@ export function InstructionBox({
   onSubmit,
   onTouch,
   earlier,
+  adjust,
+  isOpening,
   unknown,
   isExact,
   readOnly,
@@ -103,6 +109,8 @@ export function InstructionBox({
         {readOnly ? null : (
           <BoxTools
             earlier={earlier}
+            adjust={adjust}
+            isOpening={isOpening}
             isExact={isExact}
             onKeep={isExact || isKeepOpen || keep !== '' ? null : () => setIsKeepOpen(true)}
             onChoose={(words) => {

@@ -76,6 +76,8 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
             prepareParts();
           }}
           earlier={editing.earlier}
+          adjust={editing.adjust.open}
+          isOpening={editing.adjust.isOpening}
           unknown={isBusy || !editing.model?.exact ? [] : (editing.plan?.notUnderstood ?? [])}
           isExact={editing.model?.exact ?? true}
           readOnly={isBusy}

@@ -54,17 +54,19 @@ type Props = {
   redo: (() => void) | null;
   /** A tool that draws on the photo: it lies on all of the picture, and is as large as it is shown. The picture stands alone then. */
   overlay?: ReactNode;
+  /** Tools that show the picture as it will be draw all of it, in a shape of their own. */
+  instead?: { shape: { width: number; height: number }; drawn: ReactNode } | undefined;
 };
 
 /** The photo in its neutral room, as close as one likes, and beside it the one before. */
-export function Stage({ source, running, reveal, share, describedBy, overlay, ...bar }: Props) {
+export function Stage({ source, running, reveal, share, describedBy, overlay, instead, ...bar }: Props) {
   const { image } = bar;
   const text = useText('editor');
   const { room: roomName } = useText('stage');
   const [mode] = useCompareMode();
-  const isPaired = source !== undefined && running === undefined && !overlay;
+  const isPaired = source !== undefined && running === undefined && !overlay && !instead;
   const { section, roomRef, state, isHand, mayPan } = useStageState({
-    picture: image,
+    picture: instead?.shape ?? image,
     isSplit: isPaired && mode === 'side',
     isHold: isPaired && mode === 'hold',
   });
@@ -92,7 +94,11 @@ export function Stage({ source, running, reveal, share, describedBy, overlay, ..
           data-hand={isHand || mayPan ? 'open' : undefined}
           className="room grid min-h-0 grow place-items-center focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"
         >
-          {running === undefined && !overlay ? (
+          {instead ? (
+            <Frame>
+              <Sheet>{instead.drawn}</Sheet>
+            </Frame>
+          ) : running === undefined && !overlay ? (
             source ? (
               <Pair key={image.id} image={image} source={source} reveal={reveal} share={share} />
             ) : (

@@ -5,6 +5,7 @@ import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
 import { keepRecent } from '#components/editor/recent.ts';
+import { useAdjust } from '#components/editor/use-adjust.ts';
 import { useAgain } from '#components/editor/use-again.ts';
 import { useAsk } from '#components/editor/use-ask.ts';
 import { useCancelEdit } from '#components/editor/use-cancel-edit.ts';
@@ -59,29 +60,30 @@ export function useEditing(input: Input) {
   const landing = useLanding(latest, here.id, go);
   const landedId = isPrivate ? privateRuns.landedId : landing.landedId;
   const earlier = useEarlier(family);
+  const adjust = useAdjust({ here, family, isPrivate, ask, extras, go });
+  // Words that stand in the box while the tools ask for others stay there.
+  const keepsBox = useRef(false);
   const onAccepted = (edit: EditView) => {
     if (edit.retention !== 'none') landing.watch(edit);
-    setInstruction('');
+    if (!keepsBox.current) setInstruction('');
+    adjust.close();
   };
   const { pressing, press, forget, consent } = useSending(input, onAccepted, ask.hear);
   const cancelling = useCancelEdit(actions.cancelEdit);
   const isSending = pressing.state === 'sending' && pressing.ask.imageId === here.id;
   const active = isRunning(latest) ? latest : null;
-  const again = useAgain({
-    hereId: here.id,
-    ask,
-    box,
-    go,
-    press,
-    putBack: extras.putBack,
-    isBusy: isSending || active !== null,
-  });
+  const isBusy = isSending || active !== null;
+  const again = useAgain({ hereId: here.id, ask, box, go, press, putBack: extras.putBack, isBusy });
   const reasons = useReasons({ ask, extras, credits, understanding });
   const failed = useFailedEdit(latest, instruction, setInstruction);
+  const send = (words: string, isBoxKept: boolean) => {
+    if (!model || isBusy) return;
+    keepsBox.current = isBoxKept;
+    void press({ imageId: here.id, instruction: words, ...ask.asked, attached: extras.attach() });
+  };
 
   useUnsent(ask.retention === 'none' && instruction.trim() !== '');
   useAnsweredPress(family, here.id);
-  useEffect(() => endWayBack(sessionStorage, here.id), [here.id]);
   const didSucceed = latest?.state === 'succeeded';
   const focused = useKeptFocus({ isRunning: active !== null, didSucceed, didLand: landedId === here.id });
 
@@ -104,12 +106,10 @@ export function useEditing(input: Input) {
     /** The edit to show as running; null while its words are on their way; undefined when there is none. */
     running: active ?? (isSending ? null : undefined),
     landedId,
-    press: () => {
-      if (reasons.length === 0 && model && !isSending && !active) {
-        const words = instruction.trim();
-        void press({ imageId: here.id, instruction: words, ...ask.asked, attached: extras.attach() });
-      }
-    },
+    press: () => void (reasons.length === 0 && send(instruction.trim(), false)),
+    /** Asks for these words at once, whatever stands in the box; it may stay there. */
+    pressWords: send,
+    adjust,
     ...again,
     failure: pressing.state === 'failed' && pressing.ask.imageId === here.id ? pressing.failure : null,
     forgetFailure: forget,
@@ -172,12 +172,13 @@ function useSending(
   return { ...sending, ...useConsent({ models, agreeToProvider: actions.agreeToProvider, press }) };
 }
 
-/** The page was left between the press and its answer, and the server has the edit: the press is answered. */
+/** The page was left between the press and its answer, and the server has the edit: the press is answered. Whoever left for credits is back. */
 function useAnsweredPress({ edits }: Family, imageId: string) {
   useEffect(() => {
     const open = openPress(sessionStorage, imageId);
     if (open && edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, imageId);
   }, [edits, imageId]);
+  useEffect(() => endWayBack(sessionStorage, imageId), [imageId]);
 }
 
 /**

@@ -42,6 +42,7 @@ export const editorText = defineText({
     exact: 'Exact steps, no model',
     modelOut: 'Does not answer right now. Try again in a few minutes.',
     /** Tools that are fetched when they are wanted. */
+    adjust: 'Adjust',
     markArea: 'Mark the area that may change',
     addReferences: 'Add reference images',
     settings: 'Settings',

@@ -41,6 +41,7 @@ export const editorDe: Words<typeof editorText.en> = {
   free: 'Kostenlos',
   exact: 'Exakte Schritte, kein Modell',
   modelOut: 'Antwortet gerade nicht. Versuchen Sie es in ein paar Minuten noch einmal.',
+  adjust: 'Anpassen',
   markArea: 'Bereich markieren, der sich ändern darf',
   addReferences: 'Referenzbilder hinzufügen',
   settings: 'Einstellungen',

@@ -15,7 +15,7 @@ import type { Kernel } from '#lib/inference/darkroom/pixels/pointwise.ts';
 import type { ColourStep } from '#lib/inference/darkroom/steps.ts';
 
 /** Colour steps that need nothing but the value itself (auto-levels needs the whole picture first). */
-type LookStep = Exclude<ColourStep, { operation: 'auto-levels' }>;
+export type LookStep = Exclude<ColourStep, { operation: 'auto-levels' }>;
 
 /** How far 100 % warmer moves red up and blue down, stops of linear light: from daylight to about a lamp's glow. */
 const WARMTH_STOPS = 0.6;
@@ -23,6 +23,21 @@ const WARMTH_STOPS = 0.6;
 function applyCurve(plane: Float32Array, count: number, curve: Curve): void {
   for (let i = 0; i < count; i += 1) plane[i] = curve[((plane[i] ?? 0) * 65_535 + 0.5) | 0] ?? 0;
 }
+
+/** What becomes of an encoded value; the result may lie outside 0…1 and is cut to it. */
+export type Change = (value: number) => number;
+
+/**
+ * A colour step as arithmetic on one pixel: a function a channel, sums of the three channels (rows red, green, blue), or something made from its
+ * grey. The engine and the preview in the browser both count with it.
+ */
+export type Arithmetic =
+  | { kind: 'curves'; red: Change; green: Change; blue: Change }
+  | { kind: 'matrix'; matrix: readonly number[] }
+  | { kind: 'grey'; make: FromGrey };
+
+/** Writes what a pixel becomes; `grey` is its encoded luminance, the grey that a black-and-white picture has there. */
+export type FromGrey = (grey: number, red: number, green: number, blue: number, out: Float32Array) => void;
 
 /** One curve a channel. */
 export function curves(red: Curve, green: Curve = red, blue: Curve = red): Kernel {
@@ -32,8 +47,6 @@ export function curves(red: Curve, green: Curve = red, blue: Curve = red): Kerne
     applyCurve(band.blue, band.count, blue);
   };
 }
-
-const sameCurve = (change: (value: number) => number): Kernel => curves(curveOf(change));
 
 /** Three sums of the three channels, rows red, green, blue, on encoded values, clamped. */
 function matrix(m: readonly number[]): Kernel {
@@ -48,14 +61,14 @@ function matrix(m: readonly number[]): Kernel {
   };
 }
 
-/** Scales linear light by one factor a channel. */
-function gains(red: number, green: number, blue: number): Kernel {
-  const by = (factor: number): Curve => curveOf((value) => toEncoded(toLinear(value) * factor));
-  return curves(by(red), by(green), by(blue));
-}
+/** Scales linear light by a factor. */
+const gain =
+  (factor: number): Change =>
+  (value) =>
+    toEncoded(toLinear(value) * factor);
 
-/** Kernels that work on a pixel's grey: encoded luminance, the grey a black-and-white picture has there. */
-function fromGrey(make: (grey: number, red: number, green: number, blue: number, out: Float32Array) => void): Kernel {
+/** Kernels that work on a pixel's grey. */
+function fromGrey(make: FromGrey): Kernel {
   const linear = linearCurve();
   const encoded = encodedCurve();
   const out = new Float32Array(3);
@@ -73,25 +86,25 @@ function fromGrey(make: (grey: number, red: number, green: number, blue: number,
 }
 
 /** Moves each pixel `share` of the way to its grey carrying the colour's hue: full in the middle, none in black and white. */
-function tint(hex: string, share: number): Kernel {
+function tint(hex: string, share: number): FromGrey {
   const colour = colourOf(hex);
   const luma = RED * colour.red + GREEN * colour.green + BLUE * colour.blue;
   const [dr, dg, db] = [colour.red - luma, colour.green - luma, colour.blue - luma];
-  return fromGrey((grey, r, g, b, out) => {
+  return (grey, r, g, b, out) => {
     const reach = 4 * grey * (1 - grey);
     out[0] = r + share * (grey + reach * dr - r);
     out[1] = g + share * (grey + reach * dg - g);
     out[2] = b + share * (grey + reach * db - b);
-  });
+  };
 }
 
-function duotone(shadows: string, highlights: string): Kernel {
+function duotone(shadows: string, highlights: string): FromGrey {
   const [from, to] = [colourOf(shadows), colourOf(highlights)];
-  return fromGrey((grey, _r, _g, _b, out) => {
+  return (grey, _r, _g, _b, out) => {
     out[0] = from.red + (to.red - from.red) * grey;
     out[1] = from.green + (to.green - from.green) * grey;
     out[2] = from.blue + (to.blue - from.blue) * grey;
-  });
+  };
 }
 
 /** The matrix that keeps `keep` of each channel and mixes the rest from grey (Filter Effects 1 §"saturate", BT.709 shares). */
@@ -125,38 +138,51 @@ function sepia(share: number): number[] {
  * L·2^(−0.6 p), all three scaled so that greys keep their luminance · saturation, hue and sepia the matrices of the W3C's
  * Filter Effects on v · black-and-white the encoded form of 0.2126 R + 0.7152 G + 0.0722 B in linear light · invert 1−v.
  */
-export function lookOf(step: LookStep): Kernel {
+export function arithmeticOf(step: LookStep): Arithmetic {
+  const same = (change: Change): Arithmetic => ({ kind: 'curves', red: change, green: change, blue: change });
   switch (step.operation) {
     case 'brightness':
-      return sameCurve((value) => value * (1 + step.percent / 100));
+      return same((value) => value * (1 + step.percent / 100));
     case 'contrast':
-      return sameCurve((value) => (value - 0.5) * (1 + step.percent / 100) + 0.5);
+      return same((value) => (value - 0.5) * (1 + step.percent / 100) + 0.5);
     case 'gamma':
-      return sameCurve((value) => value ** (1 / step.gamma));
+      return same((value) => value ** (1 / step.gamma));
     case 'exposure':
-      return gains(2 ** step.stops, 2 ** step.stops, 2 ** step.stops);
+      return same(gain(2 ** step.stops));
     case 'invert':
-      return sameCurve((value) => 1 - value);
+      return same((value) => 1 - value);
     case 'warmth': {
       const up = 2 ** ((WARMTH_STOPS * step.percent) / 100);
       const even = RED * up + GREEN + BLUE / up;
-      return gains(up / even, 1 / even, 1 / (up * even));
+      return { kind: 'curves', red: gain(up / even), green: gain(1 / even), blue: gain(1 / (up * even)) };
     }
     case 'saturation':
-      return matrix(saturation(1 + step.percent / 100));
+      return { kind: 'matrix', matrix: saturation(1 + step.percent / 100) };
     case 'hue':
-      return matrix(hue(step.degrees));
+      return { kind: 'matrix', matrix: hue(step.degrees) };
     case 'sepia':
-      return matrix(sepia(step.percent / 100));
+      return { kind: 'matrix', matrix: sepia(step.percent / 100) };
     case 'tint':
-      return tint(step.colour, step.percent / 100);
+      return { kind: 'grey', make: tint(step.colour, step.percent / 100) };
     case 'duotone':
-      return duotone(step.shadows, step.highlights);
+      return { kind: 'grey', make: duotone(step.shadows, step.highlights) };
     case 'black-and-white':
-      return fromGrey((grey, _r, _g, _b, out) => {
-        out[0] = grey;
-        out[1] = grey;
-        out[2] = grey;
-      });
+      return { kind: 'grey', make: (grey, _r, _g, _b, out) => out.fill(grey) };
+  }
+}
+
+/** The same for a run of pixels. */
+export function lookOf(step: LookStep): Kernel {
+  const arithmetic = arithmeticOf(step);
+  switch (arithmetic.kind) {
+    case 'curves': {
+      const { red, green, blue } = arithmetic;
+      const first = curveOf(red);
+      return curves(first, green === red ? first : curveOf(green), blue === red ? first : curveOf(blue));
+    }
+    case 'matrix':
+      return matrix(arithmetic.matrix);
+    case 'grey':
+      return fromGrey(arithmetic.make);
   }
 }

@@ -6,7 +6,7 @@ import type { Kernel } from '#lib/inference/darkroom/pixels/pointwise.ts';
 const CLEAR = 0.35;
 
 /** How much of the vignette lies at a distance, 0 at the centre and 1 in the corners: a smooth step, so no ring is seen. */
-function weightAt(distance: number): number {
+export function weightAt(distance: number): number {
   const along = clamp((distance - CLEAR) / (1 - CLEAR));
   return along * along * (3 - 2 * along);
 }
