@@ -182,12 +182,16 @@ function Below(props: { label: string; about: ReactNode; isAside: boolean; child
 /** The direct tools in the place of photo and words, while they are open and nothing runs. */
 function toolsOf(editing: EditorState, image: ImageView, { images }: Family) {
   const { session, shape } = editing.adjust;
+  const { isMasked, takesMask, painter } = editing.extras;
   const size = sizeOfShape(shape);
   if (!session || !size || editing.running !== undefined) return null;
   const { id } = session.image;
   const result = images.find((other) => other.id === session.resultId);
   return {
-    instead: { shape: size, drawn: <AdjustLayer key={id} session={session} image={image} /> },
+    instead: {
+      shape: size,
+      drawn: <AdjustLayer key={id} session={session} image={image} painter={isMasked && takesMask ? painter : null} />,
+    },
     panel: <AdjustPanel key={id} editing={editing} session={session} result={result} />,
   };
 }

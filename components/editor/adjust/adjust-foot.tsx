@@ -7,8 +7,7 @@ import { type Reason, reasonSentence, whyNot } from '#components/editor/why-not.
 import { useOffline } from '#components/shell/offline-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
-import { stepsOf, wordsOf } from '#lib/inference/darkroom/adjustment.ts';
-import { maskProblem } from '#lib/inference/darkroom/mask-problem.ts';
+import { cropsOf, turnsOf, wordsOf } from '#lib/inference/darkroom/adjustment.ts';
 
 type Props = { editing: Editing; session: Session; onClose: () => void };
 
@@ -32,10 +31,16 @@ export function AdjustFoot({ editing, session, onClose }: Props) {
     isOffline,
   });
   const isMasked = extras.isMasked && extras.takesMask;
-  const problem = isMasked && words !== '' ? maskProblem(session.image, stepsOf(adjustment)) : null;
+  const isMoved = turnsOf(adjustment).length + cropsOf(adjustment).length > 0;
   const [first] = reasons;
   const why =
-    words === '' ? text.whyNothing : problem ? text.masked : first ? reasonSentence(first, { editor, pixels }) : null;
+    words === ''
+      ? text.whyNothing
+      : isMasked && isMoved
+        ? text.masked
+        : first
+          ? reasonSentence(first, { editor, pixels })
+          : null;
   const put = () => {
     const { instruction, setInstruction } = editing;
     setInstruction(instruction.trim() === '' || session.isFromBox ? words : `${instruction.trim()}\n${words}`);

@@ -40,10 +40,15 @@ function Tools({ editing, session, result }: Props) {
   const id = useId();
   const view = useView(session);
   const { tab, isChanged } = view;
+  const { extras } = editing;
+  const isMasked = extras.isMasked && extras.takesMask;
   const head = useRef<HTMLHeadingElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   useUnapplied(isChanged, text.leave);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (isMasked) session.show({ tab: 'light' });
+  }, [isMasked, session]);
   const close = () => (isChanged ? setIsAsking(true) : editing.adjust.close());
   // The history of the photo goes by the same keys.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -84,7 +89,12 @@ function Tools({ editing, session, result }: Props) {
         {editing.failure ? (
           <FailureNote head={refusedHead} message={editing.failure.message} onDismiss={editing.forgetFailure} />
         ) : null}
-        <Tabs tab={tab} onChange={(next) => session.show({ tab: next, isLining: false, isLevelling: false })} />
+        {isMasked ? <p className="mt-2 text-small text-ink-2">{text.masked}</p> : null}
+        <Tabs
+          tab={tab}
+          tabs={isMasked ? TABS.filter((one) => one !== 'crop') : TABS}
+          onChange={(next) => session.show({ tab: next, isLining: false, isLevelling: false })}
+        />
         <div className="lg:min-h-70">
           {tab === 'crop' ? <CropTools session={session} /> : <ToneList session={session} tab={tab} />}
         </div>
@@ -107,15 +117,15 @@ function Tools({ editing, session, result }: Props) {
   );
 }
 
-function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
+function Tabs({ tab, tabs, onChange }: { tab: Tab; tabs: readonly Tab[]; onChange: (tab: Tab) => void }) {
   const text = useText('tools').adjust;
   return (
     <div
       role="radiogroup"
       aria-label={text.tabsLabel}
-      className="segments mt-2 grid grid-cols-4 gap-0.5 rounded-control bg-sunken p-0.5"
+      className="segments mt-2 grid auto-cols-fr grid-flow-col gap-0.5 rounded-control bg-sunken p-0.5"
     >
-      {TABS.map((value) => (
+      {tabs.map((value) => (
         <label
           key={value}
           className={classNames(
