@@ -17,6 +17,7 @@ import type { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
 import type { PrivateRuns } from '#components/editor/use-private-runs.ts';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
+import { useUnanswered } from '#components/editor/use-unanswered.ts';
 import { useUnsent } from '#components/editor/use-unsent.ts';
 import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
@@ -82,7 +83,8 @@ export function useEditing(input: Input) {
     void press({ imageId: here.id, instruction: words, ...ask.asked, attached: extras.attach() });
   };
 
-  useUnsent(ask.retention === 'none' && instruction.trim() !== '');
+  useUnsent(ask.retention === 'none' && instruction.trim() !== '', extras.isMaskUnsent);
+  useUnanswered(pressing, { family, forget, onAccepted, words: instruction.trim() });
   useAnsweredPress(family, here.id);
   const didSucceed = latest?.state === 'succeeded';
   const focused = useKeptFocus({ isRunning: active !== null, didSucceed, didLand: landedId === here.id });

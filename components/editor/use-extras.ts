@@ -63,6 +63,8 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
     mark: () => setMarkingAt(here.id),
     stopMarking: () => setMarkingAt(null),
     isMasked,
+    /** Marked, and stored nowhere yet. */
+    isMaskUnsent: isMasked && !painter?.stored.has(version),
     takesMask,
     lacksMask: model?.needs === 'mask' && !isMasked,
     /** The last mask that fits this photo, to be used again. */

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
 import type { Attached } from '#components/editor/use-extras.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
+import { tryAgainLater } from '#components/live/try-again-later.ts';
 import { useQueryClient } from '#components/live/use-query.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
@@ -31,9 +32,13 @@ type Ask = {
 export type Pressing =
   | { state: 'idle' }
   | { state: 'sending'; ask: Ask }
-  | { state: 'failed'; ask: Ask; failure: Failure };
+  /** `unanswered`: the server may have the press of this id or not, and is asked for the same edit again. */
+  | { state: 'failed'; ask: Ask; failure: Failure; unanswered?: string };
 
-const noAnswer = (): Failure => ({ code: 'unavailable', message: textNow('editor').notSent });
+const noAnswer = (isSentAgain: boolean): Failure => ({
+  code: 'unavailable',
+  message: textNow('editor')[isSentAgain ? 'sentAgain' : 'notSent'],
+});
 
 /** The mask goes first: an edit names one that is there. */
 const maskOf = async ({ attached, retention }: Ask) => (await attached?.mask?.(retention === 'none')) ?? {};
@@ -53,13 +58,9 @@ type Told = {
 export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, onAccepted }: Told) {
   const client = useQueryClient();
   const [pressing, setPressing] = useState<Pressing>({ state: 'idle' });
-  const press = async (ask: Ask) => {
-    if (pressing.state === 'sending') return;
+  const [tries, setTries] = useState(0);
+  const send = async (ask: Ask, requestId: string) => {
     const { attached, ...asked } = ask;
-    const { requestId } = beginPress(sessionStorage, ask.imageId, { ...asked, mark: attached?.mark ?? '' }, () =>
-      crypto.randomUUID(),
-    );
-    onBegin(requestId, ask);
     setPressing({ state: 'sending', ask });
     const mask = await maskOf(ask).catch((error: unknown) => ({ failure: notAttached(error) }));
     if ('failure' in mask) {
@@ -72,7 +73,7 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
     const answer = await requestEdit({ ...asked, ...referenceIds, ...mask, requestId }).catch(() => null);
     if (answer === null) {
       // No answer is not a no: the press stays open, so that trying again asks for the same edit.
-      setPressing({ state: 'failed', ask, failure: noAnswer() });
+      setPressing({ state: 'failed', ask, failure: noAnswer(true), unanswered: requestId });
       return;
     }
     endPress(sessionStorage, ask.imageId);
@@ -86,5 +87,39 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
     setPressing({ state: 'idle' });
     onAccepted(answer.data);
   };
+  const press = async (ask: Ask) => {
+    if (pressing.state === 'sending') return;
+    setTries(0);
+    const { attached, ...asked } = ask;
+    const { requestId } = beginPress(sessionStorage, ask.imageId, { ...asked, mark: attached?.mark ?? '' }, () =>
+      crypto.randomUUID(),
+    );
+    onBegin(requestId, ask);
+    await send(ask, requestId);
+  };
+  const giveUp = () =>
+    setPressing((now) => (now.state === 'failed' ? { state: 'failed', ask: now.ask, failure: noAnswer(false) } : now));
+  const again = (ask: Ask, requestId: string) => {
+    setTries(tries + 1);
+    void send(ask, requestId);
+  };
+  useSendAgain(pressing, tries, { again, giveUp });
   return { pressing, press, forget: () => setPressing({ state: 'idle' }) };
+}
+
+type Then = { again: (ask: Ask, requestId: string) => void; giveUp: () => void };
+
+/** Sends a press without an answer again as soon as there is a connection. It has the id that it had, so that it is one edit however often it arrives. */
+function useSendAgain(pressing: Pressing, tries: number, then: Then) {
+  const now = useRef(then);
+  useEffect(() => {
+    now.current = then;
+  });
+  useEffect(() => {
+    if (pressing.state !== 'failed' || pressing.unanswered === undefined) return;
+    const { ask, unanswered } = pressing;
+    const stop = new AbortController();
+    if (!tryAgainLater(tries, () => now.current.again(ask, unanswered), stop.signal)) now.current.giveUp();
+    return () => stop.abort();
+  }, [pressing, tries]);
 }

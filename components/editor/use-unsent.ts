@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { useAskBeforeLeaving } from '#components/shell/leaving.ts';
 import { textNow } from '#components/texts/text-now.ts';
 
 /** Whether a press on this link leaves the editor: not for another tab, a file, or another picture of the history, which keeps the words. */
@@ -11,28 +12,25 @@ export function leavesEditor(link: { href: string; target: string; hasDownload: 
 }
 
 /**
- * Asks before the page is left while words stand in the box that are kept nowhere else, as those for a run that stores nothing. All others are kept as
- * a draft and come back, so there is nothing to ask.
+ * Asks before the page is left while something is on it that is kept nowhere else: words for a run that stores nothing, or a mask that has gone with no edit
+ * yet. All other words are kept as a draft and come back, so there is nothing to ask.
  */
-export function useUnsent(wouldBeLost: boolean): void {
+export function useUnsent(areWordsUnsent: boolean, isMaskUnsent: boolean): void {
+  const wouldBeLost = areWordsUnsent || isMaskUnsent;
+  useAskBeforeLeaving(wouldBeLost);
   useEffect(() => {
     if (!wouldBeLost) return;
-    const unload = (event: BeforeUnloadEvent) => event.preventDefault();
     const press = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       const isOther = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey;
       if (!link || isOther) return;
       const { href, target } = link;
       if (!leavesEditor({ href, target, hasDownload: link.hasAttribute('download') }, location.origin)) return;
-      if (window.confirm(textNow('stage').unsent)) return;
+      if (window.confirm(textNow('stage')[areWordsUnsent ? 'unsent' : 'unsentMask'])) return;
       event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('beforeunload', unload);
     document.addEventListener('click', press, { capture: true });
-    return () => {
-      window.removeEventListener('beforeunload', unload);
-      document.removeEventListener('click', press, { capture: true });
-    };
-  }, [wouldBeLost]);
+    return () => document.removeEventListener('click', press, { capture: true });
+  }, [wouldBeLost, areWordsUnsent]);
 }

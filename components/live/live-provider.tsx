@@ -30,6 +30,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 }
 
 const never = () => () => {};
+/** A stream that breaks comes back at the first or second try, as when a server restarts: nobody has to read of that. */
+const SAID_AFTER_TRIES = 3;
 
 /** How this tab hears of changes right now. */
 export function useConnection(): Connection {
@@ -39,4 +41,14 @@ export function useConnection(): Connection {
     () => live?.getState().now ?? 'connecting',
     () => 'connecting',
   );
+}
+
+/** Whether the server has not answered for a while although the browser has a connection. */
+export function useUnreachable(): boolean {
+  const live = useContext(LiveContext);
+  const isLost = () => {
+    const state = live?.getState();
+    return state?.now === 'broken' && state.tries >= SAID_AFTER_TRIES;
+  };
+  return useSyncExternalStore(live?.subscribe ?? never, isLost, () => false);
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { WifiOff } from 'lucide-react';
+import { RefreshCw, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { useUnreachable } from '#components/live/live-provider.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 
@@ -22,16 +23,23 @@ export const useOffline = (): boolean =>
     () => false,
   );
 
-/** A line under the header while there is no connection. */
+/**
+ * A line while there is no connection, or no answer: in the middle of the header, on a phone under it. It lies over the page, so that nothing moves when it
+ * comes or goes, and presses go through it.
+ */
 export function OfflineLine() {
   const text = useText('shell');
   const offline = useOffline();
+  const isLost = useUnreachable();
   return (
-    <div aria-live="polite">
-      {offline ? (
-        <p className="flex items-center gap-2 border-y border-line bg-ask-wash px-4 py-2 text-small text-ink lg:px-5">
-          <Icon of={WifiOff} size="small" className="shrink-0 text-ask" />
-          {text.offline}
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 top-14 z-40 flex justify-center px-3 lg:top-2.5"
+    >
+      {offline || isLost ? (
+        <p className="flex items-center gap-2 rounded-control border border-line bg-ask-wash px-3.5 py-2 text-small text-ink shadow-2">
+          <Icon of={offline ? WifiOff : RefreshCw} size="small" className="shrink-0 text-ask" />
+          {offline ? text.offline : text.unreachable}
         </p>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { patiently } from '#components/live/patiently.ts';
 
 export type OnDemand<P> = {
   (props: P): ReactNode;
@@ -16,10 +17,11 @@ export function onDemand<P extends object>(
   meanwhile?: (props: P) => ReactNode,
 ): OnDemand<P> {
   let here: ComponentType<P> | null = null;
-  const bring = async () => {
+  // Without a connection it stands aside until there is one: a part that fails takes its page with it.
+  const bring = patiently(async () => {
     here = await load();
     return { default: here };
-  };
+  });
   const Fetched = lazy(bring);
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, where its module begins
   function Wanted(props: P): ReactNode {
@@ -31,6 +33,6 @@ export function onDemand<P extends object>(
       </Suspense>
     );
   }
-  // Offline or just deployed: drawing it tries again, and says so.
+  // Just deployed: drawing it tries again, and says so.
   return Object.assign(Wanted, { fetch: () => void bring().catch(() => undefined) });
 }

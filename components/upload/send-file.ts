@@ -5,11 +5,14 @@ import type { Texts } from '#lib/text/texts.ts';
 
 type Options = { file: File; onProgress: (sentBytes: number) => void; onSent: () => void; signal: AbortSignal };
 
+/** What came of sending: the answer, `cut` where the connection broke before there was one, or null when it was stopped. */
+export type Sent = Result<UploadedImage> | 'cut' | null;
+
 /**
  * Sends one file to `POST /api/uploads`. Through XMLHttpRequest, because `fetch` cannot tell how much is sent.
- * Never rejects: a broken connection and an unreadable answer are failures with a sentence; `null` when aborted.
+ * Never rejects: an unreadable answer is a failure with a sentence.
  */
-export function sendFile({ file, onProgress, onSent, signal }: Options): Promise<Result<UploadedImage> | null> {
+export function sendFile({ file, onProgress, onSent, signal }: Options): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
@@ -17,7 +20,7 @@ export function sendFile({ file, onProgress, onSent, signal }: Options): Promise
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);
     request.upload.onload = onSent;
     request.onload = () => resolve(answerOf(request.status, request.responseText, textNow('upload')));
-    request.onerror = () => resolve(failure(textNow('upload').connectionBroke));
+    request.onerror = () => resolve('cut');
     request.onabort = () => resolve(null);
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.open('POST', '/api/uploads');

@@ -3,9 +3,12 @@ import type { ImageView } from '#lib/images/schema.ts';
 /** What the upload route answers: the binding five, and what ingest noted where it says so. */
 export type UploadedImage = Pick<ImageView, 'id' | 'width' | 'height' | 'format' | 'bytes'> & { notes?: string[] };
 
-/** One file on its way. `reading`: every byte is sent and the server is opening it. */
+/**
+ * One file on its way. `reading`: every byte is sent and the server is opening it. `cut`: the connection broke; it is sent again by itself, from its
+ * beginning, and the server knows bytes that it has already.
+ */
 export type Upload = { key: string; name: string; bytes: number } & (
-  | { state: 'waiting' | 'reading' | 'stopped' }
+  | { state: 'waiting' | 'reading' | 'stopped' | 'cut' }
   | { state: 'sending'; sentBytes: number }
   | { state: 'in'; image: UploadedImage }
   | { state: 'failed'; message: string; canRetry: boolean }
@@ -18,6 +21,7 @@ export type UploadEvent =
   | { type: 'sent'; key: string }
   | { type: 'finished'; key: string; image: UploadedImage }
   | { type: 'failed'; key: string; message: string }
+  | { type: 'cut'; key: string }
   | { type: 'stopped'; key: string }
   | { type: 'retried'; key: string }
   | { type: 'removed'; key: string }
@@ -28,7 +32,7 @@ export const AT_ONCE = 2;
 
 const isMoving = (upload: Upload) => upload.state === 'sending' || upload.state === 'reading';
 export const isBusy = (uploads: Upload[]): boolean =>
-  uploads.some((upload) => upload.state === 'waiting' || isMoving(upload));
+  uploads.some((upload) => upload.state === 'waiting' || upload.state === 'cut' || isMoving(upload));
 
 /** The next list. An event for an upload that has ended meanwhile (a late progress, an abort's echo) changes nothing. */
 export function uploadReducer(uploads: Upload[], event: UploadEvent): Upload[] {
@@ -59,7 +63,7 @@ export function uploadReducer(uploads: Upload[], event: UploadEvent): Upload[] {
         image: event.image,
       }));
     case 'failed':
-      return change(uploads, event.key, ['waiting', 'sending', 'reading'], ({ key, name, bytes }) => ({
+      return change(uploads, event.key, ['waiting', 'sending', 'reading', 'cut'], ({ key, name, bytes }) => ({
         key,
         name,
         bytes,
@@ -67,15 +71,22 @@ export function uploadReducer(uploads: Upload[], event: UploadEvent): Upload[] {
         message: event.message,
         canRetry: true,
       }));
+    case 'cut':
+      return change(uploads, event.key, ['sending', 'reading'], ({ key, name, bytes }) => ({
+        key,
+        name,
+        bytes,
+        state: 'cut',
+      }));
     case 'stopped':
-      return change(uploads, event.key, ['waiting', 'sending', 'reading'], ({ key, name, bytes }) => ({
+      return change(uploads, event.key, ['waiting', 'sending', 'reading', 'cut'], ({ key, name, bytes }) => ({
         key,
         name,
         bytes,
         state: 'stopped',
       }));
     case 'retried':
-      return change(uploads, event.key, ['failed', 'stopped'], ({ key, name, bytes }) => ({
+      return change(uploads, event.key, ['failed', 'stopped', 'cut'], ({ key, name, bytes }) => ({
         key,
         name,
         bytes,
@@ -84,7 +95,7 @@ export function uploadReducer(uploads: Upload[], event: UploadEvent): Upload[] {
     case 'removed':
       return uploads.filter((upload) => upload.key !== event.key || isMoving(upload));
     case 'cleared':
-      return uploads.filter((upload) => upload.state === 'waiting' || isMoving(upload));
+      return uploads.filter((upload) => isBusy([upload]));
     default:
       return event satisfies never;
   }

@@ -1,6 +1,8 @@
+import { tryAgainLater } from '#components/live/try-again-later.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import { checkFile } from '#components/upload/check-file.ts';
 import { tellUploads } from '#components/upload/has-uploads.ts';
+import { makeLeaveQuestion } from '#components/upload/leave-question.ts';
 import { sendFile } from '#components/upload/send-file.ts';
 import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } from '#components/upload/upload-state.ts';
 
@@ -12,12 +14,16 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
   const listeners = new Set<() => void>();
   const files = new Map<string, File>();
   const stops = new Map<string, AbortController>();
+  /** How often the connection broke under each since it was last asked for. */
+  const cuts = new Map<string, number>();
   let uploads: Upload[] = [];
   let count = 0;
+  const askWhile = makeLeaveQuestion();
 
   const tell = (event: UploadEvent) => {
     uploads = uploadReducer(uploads, event);
     for (const listener of listeners) listener();
+    askWhile(isBusy(uploads));
     for (const key of nextToStart(uploads)) void start(key);
   };
   const start = async (key: string) => {
@@ -32,12 +38,21 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
       onProgress: (sentBytes) => tell({ type: 'progressed', key, sentBytes }),
       onSent: () => tell({ type: 'sent', key }),
     });
+    if (answer === 'cut') return cut(key, stop.signal);
     stops.delete(key);
-    if (answer === null) return;
-    if (answer.ok) {
+    cuts.delete(key);
+    if (answer?.ok) {
       files.delete(key);
       tell({ type: 'finished', key, image: answer.data });
-    } else tell({ type: 'failed', key, message: answer.error.message });
+    } else if (answer) tell({ type: 'failed', key, message: answer.error.message });
+  };
+  const cut = (key: string, stopped: AbortSignal) => {
+    const tries = cuts.get(key) ?? 0;
+    cuts.set(key, tries + 1);
+    tell({ type: 'cut', key });
+    if (tryAgainLater(tries, () => tell({ type: 'retried', key }), stopped)) return;
+    cuts.delete(key);
+    tell({ type: 'failed', key, message: textNow('upload').connectionBroke });
   };
   const admit = (file: File): Upload => {
     count += 1;
@@ -54,13 +69,13 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    isBusy: () => isBusy(uploads),
     add: (chosen: Iterable<File>) => {
       const added = Array.from(chosen, admit);
       if (added.length > 0) tell({ type: 'added', uploads: added });
     },
     stop: (key: string) => {
       stops.get(key)?.abort();
+      cuts.delete(key);
       tell({ type: 'stopped', key });
     },
     retry: (key: string) => tell({ type: 'retried', key }),

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, RotateCw, TriangleAlert, X } from 'lucide-react';
+import { Check, RotateCw, TriangleAlert, WifiOff, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -59,6 +59,13 @@ function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
   switch (upload.state) {
     case 'waiting':
       return <p className="text-small text-ink-3">{text.waiting}</p>;
+    case 'cut':
+      return (
+        <p className="text-small text-ink-2">
+          <Icon of={WifiOff} size="small" className="me-1 -mt-0.5 inline text-ask" />
+          {text.cut}
+        </p>
+      );
     case 'stopped':
       return <p className="text-small text-ink-3">{text.stopped}</p>;
     case 'sending':

@@ -188,6 +188,8 @@ export const editorText = defineText({
     broken: 'Your connection broke. Your edit goes on; we show it here as soon as you are back.',
     signedOut: 'You are signed out. What you wrote is kept; sign in again to go on.',
     gone: 'This photo was deleted. Go to the gallery.',
+    sentAgain:
+      'No answer yet. Your words are kept and sent again by themselves once there is a connection; it counts once.',
     notSent: 'The server did not answer. Your words are kept; try again.',
     notBroughtBack:
       'The area or the pictures of that edit could not be fetched. Your words are here: mark the area and add the pictures anew, or ask again from the result.',

@@ -17,6 +17,7 @@ export const stageText = defineText({
     nameSave: 'Save name',
     deleteBranch: (count: number) => `Delete branch (${count})`,
     unsent: 'Your words are not stored anywhere. Leave, and lose them?',
+    unsentMask: 'What you marked is not stored anywhere yet. Leave, and lose it?',
     presets: 'Presets',
     keep: 'Keep that',
     keepExample: 'the face, the light, the background',

@@ -23,6 +23,7 @@ export const uploadText = defineText({
     reading: 'Sent; being read',
     done: 'In',
     stopped: 'Stopped',
+    cut: 'The connection broke. It is sent again by itself.',
     cancel: 'Stop',
     cancelOf: (name: string) => `Stop the upload of ${name}`,
     retry: 'Try again',
@@ -36,7 +37,8 @@ export const uploadText = defineText({
     progressOf: (name: string) => `Upload of ${name}`,
     summary: (done: number, failed: number, all: number) =>
       `${done} of ${all} ${plural(all, 'photo', 'photos')} in${failed > 0 ? `; ${failed} not` : ''}.`,
-    connectionBroke: 'The connection broke before the photo was in. Try again; nothing of it was kept.',
+    connectionBroke:
+      'The connection broke before the photo was in. Check it and try again; a photo that is in already is not stored twice.',
     /** Of files that are not sent; the server says the same of those that are. */
     empty: 'This file is empty. Choose the photo again.',
     notAnImage: 'This file is not an image we read. Save it as JPEG, PNG, WebP, AVIF, TIFF or HEIC and try again.',

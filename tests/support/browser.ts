@@ -44,6 +44,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
   const context = await (await browser).newContext({
     baseURL: inject('productUrl'),
     extraHTTPHeaders: { 'x-forwarded-for': someAddress() },
+    // What it does is tested by itself (`pwa.test.ts`); requests that a test holds back or changes must not pass through it.
+    serviceWorkers: 'block',
     ...options,
   });
   open.push(context);

@@ -138,6 +138,7 @@ function UploadOne({ onUploaded }: { onUploaded: (imageId: string) => void }) {
     setState('busy');
     const { signal } = new AbortController();
     const answer = await sendFile({ file, onProgress: () => {}, onSent: () => {}, signal });
+    if (answer === 'cut') return setState({ failed: words.connectionBroke });
     setState(answer && !answer.ok ? { failed: answer.error.message } : 'idle');
     if (answer?.ok) onUploaded(answer.data.id);
   };

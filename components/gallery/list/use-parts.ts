@@ -5,6 +5,7 @@ import { askForPart, missingParts } from '#components/gallery/list/ask.ts';
 import { knownList, type Seen } from '#components/gallery/list/use-image-list.ts';
 import { type ImageList, withImages, withoutImages } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
+import { tryAgainLater } from '#components/live/try-again-later.ts';
 import { useQueryClient } from '#components/live/use-query.ts';
 import type { GalleryFilter } from '#lib/images/schema.ts';
 
@@ -21,6 +22,7 @@ export function useParts({ list, seen, isHurrying }: { list: ImageList; seen: Se
   const { filter } = list;
   const [failed, setFailed] = useState<string | null>(null);
   const [round, setRound] = useState(0);
+  const tries = useRef(0);
   const asked = useRef(new Map<string, AbortController>());
   const { from, end } = seen;
 
@@ -33,6 +35,7 @@ export function useParts({ list, seen, isHurrying }: { list: ImageList; seen: Se
         const images = await askForPart(known, at, control.signal);
         putPart(client, filter, until, images);
         setFailed(null);
+        tries.current = 0;
       } catch (error) {
         if (!control.signal.aborted) setFailed(error instanceof TypeError ? '' : (error as Error).message);
       } finally {
@@ -67,6 +70,14 @@ export function useParts({ list, seen, isHurrying }: { list: ImageList; seen: Se
     setFailed(null);
     setRound((before) => before + 1);
   }, []);
+  // By itself once the connection is back; the button is for whoever does not want to wait.
+  useEffect(() => {
+    if (failed === null) return;
+    const stop = new AbortController();
+    tryAgainLater(tries.current, again, stop.signal);
+    tries.current += 1;
+    return () => stop.abort();
+  }, [failed, again]);
   return { failed, again };
 }
 

@@ -180,6 +180,8 @@ export const editorDe: Words<typeof editorText.en> = {
     'Die Verbindung ist abgebrochen. Ihre Bearbeitung läuft weiter; sie erscheint hier, sobald Sie wieder da sind.',
   signedOut: 'Sie sind abgemeldet. Was Sie geschrieben haben, bleibt; melden Sie sich an, um weiterzumachen.',
   gone: 'Dieses Foto wurde gelöscht. Weiter geht es in der Galerie.',
+  sentAgain:
+    'Noch keine Antwort. Ihre Worte bleiben und werden von selbst noch einmal gesendet, sobald eine Verbindung da ist; es zählt nur einmal.',
   notSent: 'Der Server hat nicht geantwortet. Ihre Worte bleiben; versuchen Sie es noch einmal.',
   notBroughtBack:
     'Der Bereich oder die Bilder jener Bearbeitung konnten nicht geholt werden. Ihre Worte sind da: Markieren Sie den Bereich neu und fügen Sie die Bilder neu hinzu, oder beginnen Sie noch einmal beim Ergebnis.',

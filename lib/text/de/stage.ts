@@ -9,6 +9,7 @@ export const stageDe: Words<typeof stageText.en> = {
   percent: (percent) => `${percent < 10 ? tenths.format(percent) : Math.round(percent)} %`,
   zoomNow: (percent) => `Zoom, jetzt ${percent}`,
   unsent: 'Ihre Worte sind nirgends gespeichert. Trotzdem gehen, und sie verlieren?',
+  unsentMask: 'Was Sie markiert haben, ist noch nirgends gespeichert. Trotzdem gehen, und es verlieren?',
   presets: 'Vorlagen',
   keep: 'Das behalten',
   keepExample: 'das Gesicht, das Licht, den Hintergrund',

@@ -22,6 +22,7 @@ export const uploadDe: Words<typeof uploadText.en> = {
   reading: 'Gesendet; wird gelesen',
   done: 'Da',
   stopped: 'Gestoppt',
+  cut: 'Die Verbindung ist abgebrochen. Es wird von selbst noch einmal gesendet.',
   cancel: 'Stoppen',
   cancelOf: (name) => `Upload von ${name} stoppen`,
   retry: 'Noch einmal versuchen',
@@ -36,7 +37,7 @@ export const uploadDe: Words<typeof uploadText.en> = {
   summary: (done, failed, all) =>
     `${number(done)} von ${count(all, 'Foto', 'Fotos')} da${failed > 0 ? `; ${number(failed)} nicht` : ''}.`,
   connectionBroke:
-    'Die Verbindung ist abgebrochen, bevor das Foto da war. Versuchen Sie es noch einmal; davon wurde nichts behalten.',
+    'Die Verbindung ist abgebrochen, bevor das Foto da war. Prüfen Sie sie und versuchen Sie es noch einmal; ein Foto, das schon da ist, wird nicht zweimal gespeichert.',
   empty: 'Diese Datei ist leer. Wählen Sie das Foto noch einmal aus.',
   notAnImage:
     'Diese Datei ist kein Bild, das wir lesen. Speichern Sie es als JPEG, PNG, WebP, AVIF, TIFF oder HEIC und versuchen Sie es noch einmal.',

@@ -20,7 +20,17 @@ const run = (uploads: Upload[], ...events: UploadEvent[]) => events.reduce(uploa
 
 const anyEvent = fc
   .record({
-    type: fc.constantFrom('started', 'progressed', 'sent', 'finished', 'failed', 'stopped', 'retried', 'removed'),
+    type: fc.constantFrom(
+      'started',
+      'progressed',
+      'sent',
+      'finished',
+      'failed',
+      'cut',
+      'stopped',
+      'retried',
+      'removed',
+    ),
     key: fc.constantFrom('a', 'b', 'c'),
     sentBytes: fc.nat(5000),
   })
