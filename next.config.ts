@@ -23,6 +23,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Private pictures are never given to the optimizer's shared cache; bytes go through the owner-checked route.
   images: { unoptimized: true },
+  // The service worker and the page it keeps go to the browser as they are written.
+  turbopack: { rules: { '*.js': { condition: { query: '?raw' }, type: 'text' } } },
   headers: async () => [
     // Not Next's own development files: one of its scripts has no script type, and nosniff would refuse it.
     {

@@ -70,6 +70,7 @@ const Source = z.object({
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
   STORAGE: z.enum(['disk', 's3']).optional(),
+  SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
   ...StripeSource,
   ...InferenceSource,
   TRUSTED_PROXIES: z
@@ -111,6 +112,7 @@ const SHAPES: Record<Name, string> = {
   S3_ACCESS_KEY_ID: 'the access key id of a token that may read and write objects in the bucket',
   S3_SECRET_ACCESS_KEY: 'the secret access key of that token',
   STORAGE: 'disk or s3, or leave it out',
+  SERVICE_WORKER: 'on or off, or leave it out',
   ...STRIPE_SHAPES,
   ...INFERENCE_SHAPES,
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
@@ -173,6 +175,8 @@ export type Env = Readonly<{
   creditPacks: readonly PackSetting[];
   /** Reverse proxies in front of this server whose entries in X-Forwarded-For are believed. */
   trustedProxies: number;
+  /** Whether browsers may install the service worker; where not, those that have one are told to remove it. */
+  hasServiceWorker: boolean;
 }>;
 
 /** Both halves of a group, or null where neither is set. */
@@ -276,6 +280,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     inference: readInference(env),
     storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
+    hasServiceWorker: env.SERVICE_WORKER === 'on',
   };
 }
 

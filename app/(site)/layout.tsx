@@ -1,7 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { SkipLink } from '#components/shell/skip-link.tsx';
+import { ThisTab } from '#components/shell/this-tab.tsx';
 import { SiteFooter } from '#components/site/site-footer.tsx';
 import { SiteHeader } from '#components/site/site-header.tsx';
+import { PageTexts } from '#components/texts/page-texts.tsx';
+import { SiteDrop } from '#components/upload/site-drop.tsx';
+import { accountMark } from '#lib/web/account-mark.ts';
+import { getLocale } from '#lib/web/get-locale.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
@@ -9,11 +14,19 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <>
       <SkipLink />
+      <ThisTab account={accountMark(viewer)} />
       <SiteHeader signedIn={viewer !== null} />
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
       <SiteFooter />
+      {viewer ? (
+        <Suspense>
+          <PageTexts locale={await getLocale()} part="edit">
+            <SiteDrop />
+          </PageTexts>
+        </Suspense>
+      ) : null}
     </>
   );
 }

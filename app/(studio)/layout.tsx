@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { StudioShell } from '#components/shell/studio-shell.tsx';
+import { ThisTab } from '#components/shell/this-tab.tsx';
 import { getBalance } from '#lib/credits/get-balance.ts';
+import { accountMark } from '#lib/web/account-mark.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
@@ -13,6 +15,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const { available, held, shortfall } = await getBalance({ userId: viewer.userId });
   return (
     <StudioShell email={viewer.email} credits={{ available, held, shortfall }}>
+      <ThisTab account={accountMark(viewer)} />
       {children}
     </StudioShell>
   );

@@ -176,6 +176,7 @@ function useSending(
 
 /** The page was left between the press and its answer, and the server has the edit: the press is answered. Whoever left for credits is back. */
 function useAnsweredPress({ edits }: Family, imageId: string) {
+  useEffect(() => endWayBack(sessionStorage, imageId), [imageId]);
   useEffect(() => {
     const open = openPress(sessionStorage, imageId);
     if (open && edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, imageId);

@@ -1,9 +1,11 @@
 import { applyEvent } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, type ConnectionStore, makeConnectionStore } from '#components/live/connection.ts';
+import { isSignedOut } from '#components/live/is-signed-out.ts';
 import { keys } from '#components/live/keys.ts';
 import { pollEdits } from '#components/live/poll-edits.ts';
 import type { QueryClient } from '#components/live/query-client.ts';
+import { SESSION_NEWS } from '#components/shell/session-news.ts';
 import type { LiveEvent } from '#lib/edits/schema.ts';
 
 /** How often active edits are asked for while the stream is down, milliseconds. */
@@ -29,7 +31,7 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
   };
   // A stream does not say why it was refused; a tab in which nothing runs would never hear that its session is over.
   const checkSession = async () => {
-    if (await isRefused(whole.signal)) close({ type: 'signed-out' });
+    if (await isSignedOut(whole.signal)) close({ type: 'signed-out' });
   };
   const close = (event: ConnectionEvent) => {
     clearTimeout(retryTimer);
@@ -58,16 +60,14 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
       // The browser's own retry has no backoff and gives up on an error status, so ours replaces it.
       close({ type: 'lost' });
       if (getState().now !== 'broken') return;
-      void poll();
-      void checkSession();
+      void Promise.all([poll(), checkSession()]);
       retryTimer = setTimeout(open, backoffMs(getState().tries - 1, Math.random()));
     };
   };
   const onVisibility = () => {
     clearTimeout(sleepTimer);
-    if (document.visibilityState === 'hidden') {
-      sleepTimer = setTimeout(() => close({ type: 'hidden' }), SLEEP_AFTER_MS);
-    } else if (getState().now === 'asleep' || getState().now === 'signed-out') {
+    if (document.visibilityState === 'hidden') sleepTimer = setTimeout(() => close({ type: 'hidden' }), SLEEP_AFTER_MS);
+    else if (getState().now === 'asleep' || getState().now === 'signed-out') {
       tell({ type: 'shown' });
       open();
     }
@@ -79,6 +79,7 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
     open();
   };
   window.addEventListener('online', onOnline, options);
+  window.addEventListener(SESSION_NEWS, () => (getState().now === 'signed-out' ? open() : checkSession()), options);
   window.addEventListener('offline', () => close({ type: 'offline' }), options);
   // A page kept for the Back button must not hold a stream, and needs one again when it is shown.
   window.addEventListener('pagehide', () => close({ type: 'hidden' }), options);
@@ -98,19 +99,6 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
     getState,
     subscribe,
   };
-}
-
-/** Whether the server would not stream to this tab any more: its session is over. */
-async function isRefused(signal: AbortSignal): Promise<boolean> {
-  const once = new AbortController();
-  try {
-    const { status } = await fetch('/api/events', { signal: AbortSignal.any([signal, once.signal]) });
-    return status === 401;
-  } catch {
-    return false;
-  } finally {
-    once.abort();
-  }
 }
 
 /** One message of our own server; its shape is the contract of `LiveEvent`. */

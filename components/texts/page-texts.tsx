@@ -15,6 +15,7 @@ const FETCH = {
     credits: () => import('#components/texts/en/credits.tsx'),
     account: () => import('#components/texts/en/account.tsx'),
     signIn: () => import('#components/texts/en/sign-in.tsx'),
+    shared: () => import('#components/texts/en/shared.tsx'),
   },
   de: {
     frame: () => import('#components/texts/de/frame.tsx'),
@@ -23,6 +24,7 @@ const FETCH = {
     credits: () => import('#components/texts/de/credits.tsx'),
     account: () => import('#components/texts/de/account.tsx'),
     signIn: () => import('#components/texts/de/sign-in.tsx'),
+    shared: () => import('#components/texts/de/shared.tsx'),
   },
 } as const satisfies Record<Locale, Record<string, Fetch>>;
 
@@ -35,6 +37,7 @@ const lazyParts = (of: Record<Part, Fetch>) => ({
   credits: lazy(of.credits),
   account: lazy(of.account),
   signIn: lazy(of.signIn),
+  shared: lazy(of.shared),
 });
 const PARTS = { en: lazyParts(FETCH.en), de: lazyParts(FETCH.de) };
 

@@ -15,16 +15,27 @@ export function useDrop(onFiles: (files: File[]) => void): number | null {
     const stop = new AbortController();
     const on = <K extends keyof WindowEventMap>(name: K, handle: (event: WindowEventMap[K]) => void) =>
       window.addEventListener(name, handle, { signal: stop.signal });
+    // A picture of this page that is dragged out, or along, is here already.
+    let isOwn = false;
+    on('dragstart', () => {
+      isOwn = true;
+    });
+    on('pointerdown', () => {
+      isOwn = false;
+    });
     on('dragover', (event) => {
-      if (!hasFiles(event.dataTransfer)) return;
+      if (isOwn || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(event.dataTransfer?.items.length ?? 0);
     });
     // Leaving the window has no element it goes to; leaving one element for another has.
     on('dragleave', (event) => event.relatedTarget === null && setOver(null));
-    on('dragend', () => setOver(null));
+    on('dragend', () => {
+      isOwn = false;
+      setOver(null);
+    });
     on('drop', (event) => {
-      if (!hasFiles(event.dataTransfer)) return;
+      if (isOwn || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(null);
       onFiles(filesOf(event.dataTransfer));

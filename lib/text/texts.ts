@@ -14,6 +14,7 @@ import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
+import { offlineDe } from '#lib/text/de/offline.ts';
 import { paymentsDe } from '#lib/text/de/payments.ts';
 import { pixelsDe } from '#lib/text/de/pixels.ts';
 import { placesDe } from '#lib/text/de/places.ts';
@@ -21,6 +22,7 @@ import { pricingDe } from '#lib/text/de/pricing.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
+import { sharedDe } from '#lib/text/de/shared.ts';
 import { shellDe } from '#lib/text/de/shell.ts';
 import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
@@ -35,6 +37,7 @@ import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { mailText } from '#lib/text/mail.ts';
+import { offlineText } from '#lib/text/offline.ts';
 import { paymentsText } from '#lib/text/payments.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
 import { placesText } from '#lib/text/places.ts';
@@ -42,6 +45,7 @@ import { pricingText } from '#lib/text/pricing.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
 import { retentionText } from '#lib/text/retention.ts';
+import { sharedText } from '#lib/text/shared.ts';
 import { shellText } from '#lib/text/shell.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
@@ -62,6 +66,7 @@ const EN = {
   formats: formatsText.en,
   gallery: galleryText.en,
   mail: mailText.en,
+  offline: offlineText.en,
   payments: paymentsText.en,
   pixels: pixelsText.en,
   places: placesText.en,
@@ -69,6 +74,7 @@ const EN = {
   receipts: receiptsText.en,
   residency: residencyText.en,
   retention: retentionText.en,
+  shared: sharedText.en,
   shell: shellText.en,
   signIn: signInText.en,
   site: siteText.en,
@@ -94,6 +100,7 @@ const DE: Texts = {
   formats: formatsDe,
   gallery: galleryDe,
   mail: mailDe,
+  offline: offlineDe,
   payments: paymentsDe,
   pixels: pixelsDe,
   places: placesDe,
@@ -101,6 +108,7 @@ const DE: Texts = {
   receipts: receiptsDe,
   residency: residencyDe,
   retention: retentionDe,
+  shared: sharedDe,
   shell: shellDe,
   signIn: signInDe,
   site: siteDe,

@@ -13,10 +13,11 @@ async function answer(
   name: string,
   request: Request,
   work: (signedIn: (viewer: Viewer) => void) => Promise<Response>,
+  isHarmless = false,
 ): Promise<Response> {
   let viewer: Viewer | undefined;
   try {
-    requireSameOrigin(request);
+    if (!isHarmless) requireSameOrigin(request);
     return await work((known) => {
       viewer = known;
     });
@@ -51,4 +52,12 @@ export function openRoute<P = Record<string, never>>(
 ) {
   return async (request: Request, context: Context<P>): Promise<Response> =>
     answer(name, request, async () => handle({ request, params: await context.params }));
+}
+
+/**
+ * A route for anybody that changes nothing, whoever sends what: handler → mapped errors. For posts that begin outside of any page, as a phone's share sheet
+ * does: browsers name no origin with them.
+ */
+export function harmlessRoute(name: string, handle: (input: { request: Request }) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => answer(name, request, async () => handle({ request }), true);
 }

@@ -24,6 +24,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(studio)/edit/[imageId]/page': 'own page',
   '/(studio)/gallery/page': 'own page',
   '/(studio)/gallery/albums/page': 'own page',
+  '/(studio)/gallery/shared/page': 'own page',
   '/(studio)/gallery/trash/page': 'own page',
   '/(studio)/gallery/[imageId]/page': 'own page',
   '/api/auth/[...nextauth]/route': 'anybody',
@@ -53,8 +54,11 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/apple-icon.png/route': 'anybody',
   '/icon.svg/route': 'anybody',
   '/manifest.webmanifest/route': 'anybody',
+  '/offline.html/route': 'anybody',
   '/opengraph-image.jpg/route': 'anybody',
   '/robots.txt/route': 'anybody',
+  '/share.target/route': 'anybody',
+  '/sw.js/route': 'anybody',
   '/sitemap.xml/route': 'anybody',
 };
 

@@ -83,6 +83,7 @@ test.each([
   ['S3_BUCKET', 'Photos/2026'],
   ['S3_REGION', 'EU (Frankfurt)'],
   ['STORAGE', 'ftp'],
+  ['SERVICE_WORKER', 'no'],
   ['STRIPE_SECRET_KEY', 'pk_live_abcdefgh12345678'],
   ['STRIPE_WEBHOOK_SECRET', 'we_1234567890abcdefgh'],
   ['STRIPE_API_URL', 'https://127.0.0.1:9'],
