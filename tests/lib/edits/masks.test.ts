@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { db } from '#lib/db.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
@@ -15,48 +15,18 @@ import type { ImageBytes } from '#lib/inference/backend.ts';
 import { darkroom } from '#lib/inference/darkroom/backend.ts';
 import { decode } from '#lib/inference/darkroom/pixels/decode.ts';
 import { decodeMask, encodeMask, maskRows } from '#lib/inference/grey-mask.ts';
-import { modelRegistry } from '#lib/inference/registry.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
 import type { Retention } from '#lib/retention.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
-import { grant } from '#tests/lib/credits/stage.ts';
-import { agreeToAll, newOwner, slots, untilAllEnded } from '#tests/lib/edits/stage.ts';
-import { backendTo } from '#tests/lib/inference/fal/stage.ts';
+import { falStage, type Owner } from '#tests/lib/edits/fal-stage.ts';
+import { untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
-import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
 
-const { url: databaseUrl } = await testDatabase();
-const server = await startFalServer();
-const models = modelRegistry([darkroom, backendTo(server, { wires: { pollMs: [25] } })]);
-let worker: Worker | undefined;
-const start = async () => {
-  worker = await startWorker({ databaseUrl, slots: slots(2), models });
-};
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-  expect(server.violations).toEqual([]);
-  server.reset();
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-  await server.stop();
-});
+const { server, models, start, stop, person: personWith } = await falStage(darkroom);
 
-type Owner = { userId: string; imageId: string };
 const SIZE = { width: 300, height: 180 };
 /** Larger than a mask is and than a model is sent. */
 const LARGE = { width: 2_100, height: 500 };
-const person = async (photo?: Buffer): Promise<Owner> => {
-  const owner = await newOwner(photo ?? (await aPhoto(SIZE)));
-  await grant(owner.userId, 100);
-  await agreeToAll(owner.userId, models);
-  return owner;
-};
+const person = async (photo?: Buffer): Promise<Owner> => personWith(photo ?? (await aPhoto(SIZE)));
 
 /** A mask as a page draws one: the left third, with a soft edge; RGBA, as canvases write. */
 async function painted(size = SIZE): Promise<Buffer> {
@@ -85,7 +55,7 @@ const held = async ({ userId }: Owner) => 100 - (await getBalance({ userId })).a
 
 async function ended(owner: Owner, ask: Ask): Promise<EditView> {
   const { id: editId } = await press(owner, ask);
-  if (!worker) await start();
+  await start();
   await untilAllEnded(owner.userId);
   return requireEdit({ userId: owner.userId, editId });
 }
@@ -269,8 +239,7 @@ test('F-09: deleting the photo takes its masks along, under one receipt; an edit
   const owner = await person();
   const mask = await storeMask({ ...owner, bytes: await painted() });
   const made = await ended(owner, { model: 'darkroom', instruction: 'invert', maskId: mask.id });
-  await worker?.stop();
-  worker = undefined;
+  await stop();
   const waiting = await press(owner, { maskId: mask.id, imageId: made.result?.id ?? '' });
   const { count } = await deleteImages({ userId: owner.userId, imageIds: [owner.imageId] });
   expect(count).toBe(1);

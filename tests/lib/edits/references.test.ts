@@ -1,50 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
-import { modelRegistry } from '#lib/inference/registry.ts';
-import { editQueue } from '#lib/queue/edit-queue.ts';
-import { startWorker, type Worker } from '#lib/worker/start-worker.ts';
-import { checkEverything } from '#tests/faults/checker.ts';
-import { grant } from '#tests/lib/credits/stage.ts';
-import { agreeToAll, newOwner, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
-import { backendTo } from '#tests/lib/inference/fal/stage.ts';
+import { falStage, type Owner } from '#tests/lib/edits/fal-stage.ts';
+import { until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
-import { startFalServer } from '#tests/support/fal-server/start-fal-server.ts';
 import { aPhoto, aPhotoWithSecrets } from '#tests/support/pictures.ts';
-import { testDatabase } from '#tests/support/test-database.ts';
 
-const { url: databaseUrl } = await testDatabase();
-const server = await startFalServer();
-const models = modelRegistry([backendTo(server, { wires: { pollMs: [25] } })]);
-let worker: Worker | undefined;
-const start = async () => {
-  worker = await startWorker({ databaseUrl, slots: slots(2), models });
-};
-afterEach(async () => {
-  await worker?.stop();
-  worker = undefined;
-  expect(server.violations).toEqual([]);
-  server.reset();
-});
-afterAll(async () => {
-  expect(await checkEverything()).toEqual([]);
-  await (await editQueue()).stop();
-  await server.stop();
-});
+const { server, models, start, person: personWith } = await falStage();
 
-type Owner = { userId: string; imageId: string };
-const person = async (): Promise<Owner> => {
-  const owner = await newOwner(await aPhoto());
-  await grant(owner.userId, 100);
-  await agreeToAll(owner.userId, models);
-  return owner;
-};
+const person = async (): Promise<Owner> => personWith(await aPhoto());
 const upload = async (userId: string, bytes: Buffer, name = 'hat.jpg') =>
   (await storeUpload({ userId, bytes, name })).id;
 const plain = (background: string, width = 80, height = 60) =>

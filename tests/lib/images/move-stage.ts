@@ -9,6 +9,7 @@ import { storeUpload } from '#lib/images/store-upload.ts';
 import { sharp } from '#lib/sharp.ts';
 import { storeAt } from '#lib/storage/index.ts';
 import { objectKey, type Place } from '#lib/storage/store.ts';
+import { withFaults } from '#tests/lib/images/store-faults.ts';
 import { type FaultProxy, startFaultProxy } from '#tests/support/fault-proxy.ts';
 import { type S3Server, startS3Server } from '#tests/support/s3-server/start-s3-server.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -95,4 +96,36 @@ export async function expectTidy(): Promise<void> {
     expect(await keysAt(place)).toEqual(expected.sort());
   }
   expect(rows.filter(({ copyPlace }) => copyPlace !== null)).toEqual([]);
+}
+
+/** Both stores and all accounts for one test by itself: everything else goes. The person it is played with. */
+export async function aloneOnStage(): Promise<string> {
+  for (const place of ['disk', 's3'] as const) for (const key of await keysAt(place)) await storeAt(place).delete(key);
+  await db().user.deleteMany();
+  await db().deletion.deleteMany();
+  return newUser();
+}
+
+export async function uploads(userId: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++) ids.push(await upload(userId));
+  return ids;
+}
+
+/** Holds the first write of `variant` into a store until it is let go. */
+export function holdPut(place: Place, variant: string) {
+  const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  withFaults(
+    (real) => ({
+      async put(key, body) {
+        if (key.endsWith(`/${variant}`)) {
+          reached.resolve();
+          await gate.promise;
+        }
+        await real.put(key, body);
+      },
+    }),
+    storeAt(place),
+  );
+  return { reached: reached.promise, letGo: gate.resolve };
 }
