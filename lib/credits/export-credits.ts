@@ -10,7 +10,13 @@ import { Prisma } from '#prisma/client/client.ts';
 /** Entries read and written at once. */
 const PAGE = 1_000;
 
-type Input = { userId: string; format: ExportFormat; naming: Naming };
+type Input = {
+  userId: string;
+  format: ExportFormat;
+  naming: Naming;
+  /** False: with the time of the newest entry in place of now, so that the same books give the same file. */
+  isDated?: boolean;
+};
 
 /**
  * All of a person's books as a file, piece by piece: every entry with all that its hash is over, its reason in words, and in JSON the lots.
@@ -31,7 +37,7 @@ export async function* exportCredits(input: Input): AsyncGenerator<string> {
 function readHead(userId: string) {
   const read = async (tx: Prisma.TransactionClient) => {
     const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT credit_clock() AS now`;
-    const select = { id: true, seq: true, hash: true, balance: true };
+    const select = { id: true, seq: true, hash: true, balance: true, at: true };
     const account = await tx.creditAccount.findUnique({ where: { userId }, select });
     const lots = account ? [...(await readLots(tx, account.id)).values()] : [];
     return { account, lots, exportedAt: clock?.now ?? new Date() };
@@ -68,12 +74,14 @@ async function* csvPieces({ userId, naming }: Input): AsyncGenerator<string> {
   }
 }
 
-async function* jsonPieces({ userId, naming }: Input): AsyncGenerator<string> {
-  const { account, lots, exportedAt } = await readHead(userId);
-  yield `${JSON.stringify({ format: EXPORT_FORMAT, exportedAt, account }).slice(0, -1)},\n"lots":[`;
+async function* jsonPieces({ userId, naming, isDated = true }: Input): AsyncGenerator<string> {
+  const { account: head, lots, exportedAt: now } = await readHead(userId);
+  const { at, ...account } = head ?? { at: new Date(0) };
+  const exportedAt = isDated ? now : at;
+  yield `${JSON.stringify({ format: EXPORT_FORMAT, exportedAt, account: head && account }).slice(0, -1)},\n"lots":[`;
   yield `${lots.map((lot) => `\n${JSON.stringify(lot)}`).join(',')}],\n"entries":[`;
   let isFirst = true;
-  for await (const row of readEntries(userId, account?.seq ?? 0, naming)) {
+  for await (const row of readEntries(userId, head?.seq ?? 0, naming)) {
     yield `${isFirst ? '' : ','}\n${JSON.stringify(entryOf(row))}`;
     isFirst = false;
   }

@@ -9,6 +9,10 @@ export const closingText = defineText({
   en: {
     section: 'Leave',
     sectionHelp: 'Take everything with you, or leave nothing behind.',
+    exported: 'Download everything',
+    exportedHelp:
+      'One ZIP with every image as it is stored, its names, words, albums and lineage, your edits and where their data went, credits, purchases, consents and receipts, and a schema that says what is what. A download that breaks off can be gone on with.',
+    closeHelp: 'Or close the account: for 30 days you can bring it back, then it is erased.',
     open: 'Close account …',
     title: 'Close your account',
     description: 'What happens when you close your account, and what stays.',
@@ -40,6 +44,7 @@ export const closingText = defineText({
     back: 'Account',
     toCredits: 'Credits',
     failed: 'The answer did not come. Try again.',
+    exportFirst: 'You can download everything first; afterwards nobody can.',
     closedTitle: 'Your account is closed',
     closedUntil: (iso: string) => `It will be erased on ${day(iso)}. Until then you can sign in and bring it back.`,
     closedAsk: (iso: string) =>

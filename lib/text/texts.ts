@@ -10,6 +10,7 @@ import { consentsDe } from '#lib/text/de/consents.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
 import { editorDe } from '#lib/text/de/editor.ts';
 import { errorsDe } from '#lib/text/de/errors.ts';
+import { exportedDe } from '#lib/text/de/exported.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
@@ -33,6 +34,7 @@ import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { errorsText } from '#lib/text/errors.ts';
+import { exportedText } from '#lib/text/exported.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
@@ -62,6 +64,7 @@ const EN = {
   credits: creditsText.en,
   editor: editorText.en,
   errors: errorsText.en,
+  exported: exportedText.en,
   finding: findingText.en,
   formats: formatsText.en,
   gallery: galleryText.en,
@@ -96,6 +99,7 @@ const DE: Texts = {
   credits: creditsDe,
   editor: editorDe,
   errors: errorsDe,
+  exported: exportedDe,
   finding: findingDe,
   formats: formatsDe,
   gallery: galleryDe,

@@ -5,6 +5,7 @@ import { readObject } from '#lib/images/read-object.ts';
 import { VARIANTS } from '#lib/images/schema.ts';
 import { cookieOfRequest } from '#lib/web/auth-cookies.ts';
 import { contentDisposition } from '#lib/web/content-disposition.ts';
+import { parseRange } from '#lib/web/parse-range.ts';
 import { isForeignRead } from '#lib/web/same-origin.ts';
 
 const Params = z.object({ id: z.uuid().toLowerCase(), variant: z.enum(VARIANTS) });
@@ -24,21 +25,6 @@ const BASE_HEADERS = {
   vary: 'Cookie',
   'x-content-type-options': 'nosniff',
 };
-
-type Range = { start: number; end: number };
-
-/** One byte range (RFC 9110 §14.2); null for none, several, or one we need not understand; 'none' when it lies outside. */
-function parseRange(header: string | null, sizeBytes: number): Range | null | 'none' {
-  const match = header?.match(/^bytes=(\d{0,15})-(\d{0,15})$/);
-  if (!match) return null;
-  const [from, to] = [match[1] ?? '', match[2] ?? ''];
-  if (from === '' && to === '') return null;
-  if (from === '')
-    return Number(to) === 0 ? 'none' : { start: Math.max(0, sizeBytes - Number(to)), end: sizeBytes - 1 };
-  const range = { start: Number(from), end: Math.min(to === '' ? sizeBytes - 1 : Number(to), sizeBytes - 1) };
-  if (to !== '' && Number(to) < range.start) return null;
-  return range.start >= sizeBytes ? 'none' : range;
-}
 
 const matches = (header: string | null, etag: string): boolean =>
   header?.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag) ?? false;

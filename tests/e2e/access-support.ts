@@ -15,6 +15,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(site)/pricing/page': 'anybody',
   '/(site)/privacy/page': 'anybody',
   '/(site)/terms/page': 'anybody',
+  '/(studio)/account/export/route': 'own route',
   '/(studio)/account/page': 'own page',
   '/(studio)/account/close/page': 'own page',
   '/(studio)/account/deletions/page': 'own page',

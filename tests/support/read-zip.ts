@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 export type ZipEntry = { name: string; bytes: Buffer; method: number; isUtf8: boolean };
 
@@ -18,7 +18,7 @@ function zip64Of(extra: Buffer): Buffer {
 
 /**
  * The entries of a ZIP as its central directory has them (APPNOTE 6.3.10), each checked against its checksum and its local header. Throws
- * where anything does not fit. Only for files that are stored as they are.
+ * where anything does not fit. For files that are stored as they are, or deflated.
  */
 export function readZip(zip: Buffer): ZipEntry[] {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
@@ -39,9 +39,10 @@ export function readZip(zip: Buffer): ZipEntry[] {
     const name = zip.toString('utf8', at + 46, at + 46 + names);
     if (zip.readUInt32LE(local) !== 0x04034b50) throw new Error(`${name} has no header.`);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + packed);
+    const stored = zip.subarray(start, start + packed);
+    const bytes = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(stored) : stored;
     if (zip.toString('utf8', local + 30, local + 30 + names) !== name) throw new Error(`${name} has two names.`);
-    if (size !== packed || crc32(bytes) !== zip.readUInt32LE(at + 16)) throw new Error(`${name} is damaged.`);
+    if (size !== bytes.length || crc32(bytes) !== zip.readUInt32LE(at + 16)) throw new Error(`${name} is damaged.`);
     const flags = zip.readUInt16LE(at + 8);
     entries.push({ name, bytes, method: zip.readUInt16LE(at + 10), isUtf8: (flags & 0x800) !== 0 });
     at += 46 + names + extras + comments;

@@ -115,7 +115,12 @@ export default async function AccountPage() {
         <h2 id="leave" className="text-title-2">
           {closing.section}
         </h2>
-        <p className="mt-1 mb-4 max-w-[62ch] text-small text-ink-2">{closing.sectionHelp}</p>
+        <p className="mt-1 max-w-[62ch] text-small text-ink-2">{closing.sectionHelp}</p>
+        <p className="mt-4 mb-3 max-w-[62ch] text-small text-ink-2">{closing.exportedHelp}</p>
+        <a href="/account/export" download className={buttonClass('line')}>
+          {closing.exported}
+        </a>
+        <p className="mt-6 mb-3 max-w-[62ch] text-small text-ink-2">{closing.closeHelp}</p>
         <Link href="/account/close" className={buttonClass('danger')}>
           {closing.open}
         </Link>

@@ -9,6 +9,10 @@ const day = (iso: string) =>
 export const closingDe: Words<typeof closingText.en> = {
   section: 'Gehen',
   sectionHelp: 'Nehmen Sie alles mit, oder lassen Sie nichts zurück.',
+  exported: 'Alles herunterladen',
+  exportedHelp:
+    'Ein ZIP mit jedem Bild, wie es gespeichert ist, mit Namen, Worten, Alben und Herkunft, mit Ihren Bearbeitungen und dem Weg ihrer Daten, Credits, Käufen, Einwilligungen und Belegen, und mit einem Schema, das sagt, was was ist. Ein abgebrochener Download lässt sich fortsetzen.',
+  closeHelp: 'Oder schließen Sie das Konto: 30 Tage lang können Sie es zurückholen, dann wird es gelöscht.',
   open: 'Konto schließen …',
   title: 'Ihr Konto schließen',
   description: 'Was geschieht, wenn Sie Ihr Konto schließen, und was bleibt.',
@@ -41,6 +45,7 @@ export const closingDe: Words<typeof closingText.en> = {
   back: 'Konto',
   toCredits: 'Credits',
   failed: 'Die Antwort kam nicht an. Versuchen Sie es noch einmal.',
+  exportFirst: 'Sie können vorher alles herunterladen; danach kann es niemand mehr.',
   closedTitle: 'Ihr Konto ist geschlossen',
   closedUntil: (iso) => `Es wird am ${day(iso)} gelöscht. Bis dahin können Sie sich anmelden und es zurückholen.`,
   closedAsk: (iso) =>

@@ -40,6 +40,10 @@ export default async function ClosePage() {
           </Link>
         </div>
       ) : null}
+      <p className="mt-6 max-w-[62ch] text-small text-ink-2">{text.exportFirst}</p>
+      <a href="/account/export" download className={`${buttonClass('line')} mt-3`}>
+        {text.exported}
+      </a>
       <Points title={text.stays} id="stays" points={[text.staysPayments, text.staysMailbox, text.staysReceipt]} />
       <CloseForm email={closing.email} isFresh={closing.isFresh} closeAccount={closeAccount} />
     </div>
