@@ -8,12 +8,13 @@ import { listPublicKeys } from '#lib/receipts/list-public-keys.ts';
 import { findEverywhere } from '#tests/lib/account/find-everywhere.ts';
 import { wholePerson } from '#tests/lib/account/whole-person.ts';
 import { inProcess, mayDie } from '#tests/lib/images/crashes.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
 
-/** Every nth call; `STEP=1` is all of them (`npm run faults`). */
-const STEP = Number(process.env.STEP ?? 90);
+/** Every nth call. */
+const STEP = share(90, 1);
 const { real, realDb } = mayDie();
 
 /** What is wrong with an erasure whose process died, once the clean-up has come by. */
