@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
  */
 const UPKEEP: [file: RegExp, reason: string][] = [
   [/^lib\/edits\/to-edit-view\.ts$/, 'says which sources are private, so that they are not named'],
+  [/^lib\/account\/export\/import-account\.ts$/, 'asks whether an account is empty, and writes what it has just made'],
   [/^lib\/account\/erasure\/still-there\.ts$/, 'asks whether anything is left of an account that is being erased'],
   [/^lib\/embedded\/storage\.ts$/, 'asks which stores are still needed'],
   [/^lib\/images\/(adopt-deletions|delete-due|purge-masks|request-deletion)\.ts$/, 'deletes, also what has expired'],
