@@ -32,7 +32,10 @@ const config: NextConfig = {
       headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })),
     },
     // Public samples, the same for everybody; a new picture takes a new name.
-    { source: '/landing/:file', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
+    ...['/landing/:file', '/presets/:file'].map((source) => ({
+      source,
+      headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
+    })),
   ],
   serverExternalPackages: [
     'sharp',

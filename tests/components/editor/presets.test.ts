@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { joinParts, splitParts } from '#components/editor/parts.ts';
+import { DRAWN, EXACT_SAMPLES } from '#components/editor/preset-samples.tsx';
 import { leavesEditor } from '#components/editor/use-unsent.ts';
+import { applySteps } from '#lib/inference/darkroom/engine.ts';
 import { parseInstruction } from '#lib/inference/darkroom/parse.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { presetsDe } from '#lib/text/de/presets.ts';
@@ -44,4 +48,35 @@ test('words come apart as they were put together, and words without a second par
       expect(splitParts(change)).toEqual({ change, keep: '' });
     }),
   );
+});
+
+test('each preset has a sample, with words for who does not see it; those of models are said to be drawings', () => {
+  for (const { exact, model, drawn } of TEXTS) {
+    expect(exact).toHaveLength(EXACT_SAMPLES.length);
+    expect(model).toHaveLength(DRAWN);
+    for (const { shows } of [...exact, ...model]) expect(shows.length).toBeGreaterThan(10);
+    for (const { shows } of model) expect(shows).toMatch(/^(Drawing|Zeichnung): /);
+    expect(drawn).toMatch(/^(Drawings|Zeichnungen) /);
+  }
+});
+
+test('the sample of an exact preset is what the engine makes of the photo before it, in a few kilobytes', async () => {
+  const { data, info } = await sharp(readFileSync('tests/fixtures/photo.avif'))
+    .resize({ height: 280 })
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  const image = { bytes: data, format: 'png', width: info.width, height: info.height };
+  const { signal } = new AbortController();
+  for (const [at, name] of EXACT_SAMPLES.entries()) {
+    const file = readFileSync(`public/presets/${name}.avif`);
+    expect(file.length).toBeLessThan(4_000);
+    const { steps } = parseInstruction(presetsText.en.exact[at]?.words ?? '');
+    const made = await applySteps({ image, steps, signal });
+    const { width, height } = await sharp(file).metadata();
+    const pixels = (bytes: Uint8Array) =>
+      sharp(bytes).resize(width, height, { fit: 'fill' }).removeAlpha().raw().toBuffer();
+    const [wanted, shown] = await Promise.all([pixels(made.bytes), pixels(file)]);
+    const mean = wanted.reduce((sum, sample, index) => sum + Math.abs(sample - (shown[index] ?? 0)), 0) / wanted.length;
+    expect(mean, name).toBeLessThan(8);
+  }
 });
