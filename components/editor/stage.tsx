@@ -6,6 +6,7 @@ import { useCompareMode } from '#components/editor/stage/compare-mode.ts';
 import { Frame, Sheet } from '#components/editor/stage/frame.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
 import { StageContext } from '#components/editor/stage/stage-context.ts';
+import { useFull } from '#components/editor/stage/use-full.ts';
 import { useStageState } from '#components/editor/stage/use-stage-state.ts';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
@@ -70,14 +71,16 @@ export function Stage({ source, running, reveal, share, describedBy, overlay, in
     isSplit: isPaired && mode === 'side',
     isHold: isPaired && mode === 'hold',
   });
+  const { isFull, toggle, around } = useFull(section, overlay !== undefined);
   return (
     <StageContext value={state}>
       <section
         ref={section}
+        {...around}
         aria-label={text.photo}
-        className="flex min-h-0 min-w-0 flex-col bg-stage max-lg:sticky max-lg:top-0 max-lg:z-20"
+        className="stage flex min-h-0 min-w-0 flex-col bg-stage max-lg:sticky max-lg:top-0 max-lg:z-20"
       >
-        <Bar {...bar} isPaired={isPaired} />
+        <Bar {...bar} {...{ isPaired, isFull }} onFull={overlay ? null : toggle} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and this is a picture one walks over */}
         <div
           ref={roomRef}

@@ -5,6 +5,8 @@ export const stageText = defineText({
   en: {
     /** What the photo itself is called where one can stand on it and press keys. */
     room: 'The photo. Plus and minus zoom, arrows move it, 0 shows all of it.',
+    full: 'Fill the screen',
+    leaveFull: 'Back to the editor',
     zoom: 'Zoom',
     percent: (percent: number) => `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`,
     zoomNow: (percent: string) => `Zoom, now ${percent}`,

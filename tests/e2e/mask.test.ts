@@ -126,4 +126,10 @@ test('references are chosen, ordered by keys and called by name; the model gets 
   const sizes = await Promise.all((sent?.references ?? []).map(async (bytes) => (await sharp(bytes).metadata()).width));
   expect(sizes).toEqual([64, 96]);
   expect(sent?.fields.prompt).toContain('the coat of image 2');
+  // Asked for again, all that went with the words is there again, in its order.
+  await button(page, 'Try a new seed').click();
+  await expect.poll(() => page.url()).toBe(from);
+  const names = page.getByRole('button', { name: /^image \d\s/ });
+  await expect.poll(() => names.allTextContents()).toEqual(['image 2coat.png', 'image 3hat.png']);
+  await expect.poll(() => box(page).inputValue()).toBe('the coat of image 2');
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
@@ -118,6 +119,19 @@ describe('the stage', () => {
 
     for (let tap = 0; tap < 2; tap++) await drag(cdp, [[middle]]);
     await expect.poll(() => lies(page)).toEqual(whole);
+
+    // All of the window for the photo: the controls go by themselves, a tap brings them, and nothing else can be reached meanwhile.
+    await page.getByRole('button', { name: 'Fill the screen' }).tap();
+    const stage = page.getByRole('region', { name: 'Photo' });
+    await expect.poll(() => stage.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    await expect.poll(async () => (await lies(page)).width).toBe(390);
+    expect(await box(page).evaluate((element) => element.closest('[inert]') !== null)).toBe(true);
+    await page.locator('.stage[data-away]').waitFor();
+    await drag(cdp, [[{ x: 195, y: 422 }]]);
+    await page.locator('.stage:not([data-away])').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => lies(page)).toEqual(whole);
+    expect(await box(page).evaluate((element) => element.closest('[inert]'))).toBeNull();
     await drag(cdp, [[middle, { x: middle.x, y: middle.y - 200 }]]);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
   });
@@ -179,7 +193,7 @@ describe('the stage', () => {
     await expectAccessible(page, 'difference');
   });
 
-  test('the history is walked by keys, a picture of it is named, and a branch goes as one', async () => {
+  test('the history is walked by keys, named, and loses a branch and gets it back; a picture is saved as something else, as large as was said', async () => {
     const page = await openPage({
       viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
@@ -215,6 +229,20 @@ describe('the stage', () => {
     await frame('Silver').waitFor();
     await page.getByRole('button', { name: 'Delete branch (2)' }).first().click();
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
+    await frame('Original').and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await frame('crop to 1:1').waitFor();
+
+    await page.getByRole('button', { name: 'Save as' }).first().click();
+    await page.getByRole('radio', { name: 'WebP' }).check({ force: true });
+    const told = page.getByRole('status').filter({ hasText: /^[\d.]+ kB\.$/ });
+    await told.waitFor();
+    const kilobytes = Number.parseFloat((await told.textContent()) ?? '');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save', exact: true }).click();
+    const file = readFileSync((await (await download).path()) ?? '');
+    expect(file.toString('latin1', 8, 12)).toBe('WEBP');
+    expect(Math.abs(file.length / 1_000 - kilobytes)).toBeLessThanOrEqual(1);
   });
 });
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronLeft, Download, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Download, Maximize2, Minimize2, Redo2, Trash2, Undo2 } from 'lucide-react';
 import { ModePicker } from '#components/editor/stage/mode-picker.tsx';
 import { ZoomMenu } from '#components/editor/stage/zoom-menu.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -20,6 +20,9 @@ type Props = {
   isPrivate: boolean;
   /** There is a picture before it to compare with. */
   isPaired: boolean;
+  /** The photo has all of the window; the way there and back, null where a tool needs its panel. */
+  isFull: boolean;
+  onFull: (() => void) | null;
   onDelete: () => void;
   /** Along the history; null where it ends. */
   undo: (() => void) | null;
@@ -27,11 +30,11 @@ type Props = {
 };
 
 /** Over the photo: what it is, how close one is, and what can be done with it. */
-export function Bar({ image, root, isPrivate, isPaired, onDelete, undo, redo }: Props) {
+export function Bar({ image, root, isPrivate, isPaired, isFull, onFull, onDelete, undo, redo }: Props) {
   const text = useText('editor');
   const title = titleOf(root, text.unnamed);
   return (
-    <div className="@container/bar flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
+    <div className="stage-bar @container/bar flex h-13 shrink-0 items-center gap-1 bg-ground ps-1 pe-1 lg:h-14 lg:bg-transparent lg:ps-5 lg:pe-4">
       <Link href="/gallery" aria-label={text.backToGallery} className={`${buttonClass('quiet', 'icon')} lg:hidden`}>
         <Icon of={ChevronLeft} />
       </Link>
@@ -50,8 +53,19 @@ export function Bar({ image, root, isPrivate, isPaired, onDelete, undo, redo }: 
       ) : null}
       <span className="grow" />
       <ZoomMenu isPaired={isPaired} />
+      {onFull ? <FullButton isFull={isFull} onPress={onFull} /> : null}
       {isPrivate ? null : <BarActs image={image} onDelete={onDelete} />}
     </div>
+  );
+}
+
+function FullButton({ isFull, onPress }: { isFull: boolean; onPress: () => void }) {
+  const text = useText('stage');
+  const name = isFull ? text.leaveFull : text.full;
+  return (
+    <Button look="quiet" size="icon" aria-label={name} title={name} aria-keyshortcuts="f" onClick={onPress}>
+      <Icon of={isFull ? Minimize2 : Maximize2} />
+    </Button>
   );
 }
 

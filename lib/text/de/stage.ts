@@ -5,6 +5,8 @@ const tenths = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFr
 
 export const stageDe: Words<typeof stageText.en> = {
   room: 'Das Foto. Plus und Minus zoomen, Pfeile verschieben, 0 zeigt alles.',
+  full: 'Ganzer Bildschirm',
+  leaveFull: 'Zurück zum Editor',
   zoom: 'Zoom',
   percent: (percent) => `${percent < 10 ? tenths.format(percent) : Math.round(percent)} %`,
   zoomNow: (percent) => `Zoom, jetzt ${percent}`,

@@ -1,0 +1,80 @@
+'use client';
+
+import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long the controls stay when nobody reaches for them, milliseconds. */
+const STAYS_MS = 3_000;
+/** A press that travelled less is a tap, CSS pixels. */
+const SLOP_PX = 8;
+/** What has its own use for a tap. */
+const CONTROLS = 'button, a, input, label, [popover], [role="slider"], [role="application"]';
+
+/** Everything else of the page leaves the keyboard's and the screen reader's way; what only speaks stays. Answers how to bring it back. */
+function standAlone(section: HTMLElement): () => void {
+  const silenced: HTMLElement[] = [];
+  for (let at: HTMLElement = section; at.parentElement && at !== document.body; at = at.parentElement) {
+    for (const other of at.parentElement.children) {
+      if (
+        !(other instanceof HTMLElement) ||
+        other === at ||
+        other.inert ||
+        other.matches('[aria-live], [role="status"]')
+      )
+        continue;
+      other.inert = true;
+      silenced.push(other);
+    }
+  }
+  return () => {
+    for (const element of silenced) element.inert = false;
+  };
+}
+
+/** The photo in all of the window: the controls go after a while, and a tap brings them back or sends them away. `f` and Escape do it by keys. */
+export function useFull(section: RefObject<HTMLElement | null>, isBusy: boolean) {
+  const [wanted, setFull] = useState(false);
+  const [isAway, setAway] = useState(false);
+  const down = useRef({ x: 0, y: 0 });
+  // A tool that draws needs its panel.
+  const isFull = wanted && !isBusy;
+  const toggle = useCallback(() => {
+    setFull((before) => !before);
+    setAway(false);
+  }, []);
+  useEffect(() => {
+    if (isFull && section.current) return standAlone(section.current);
+  }, [isFull, section]);
+  useEffect(() => {
+    if (!isFull || isAway) return;
+    const timer = setTimeout(() => setAway(true), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [isFull, isAway]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const hasMenu = document.querySelector(':popover-open') !== null;
+    const isTyped = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+    if (event.defaultPrevented || hasMenu || isTyped || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'f' || (event.key === 'Escape' && isFull)) {
+      event.preventDefault();
+      toggle();
+    }
+  };
+  const onPointerDownCapture = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+    down.current = { x: clientX, y: clientY };
+  };
+  const onClick = ({ clientX, clientY, target, detail }: MouseEvent) => {
+    const isTap = Math.hypot(clientX - down.current.x, clientY - down.current.y) < SLOP_PX;
+    const isControl = target instanceof Element && target.closest(CONTROLS) !== null;
+    if (isFull && isTap && !isControl && detail < 2) setAway((before) => !before);
+  };
+  return {
+    isFull,
+    toggle,
+    around: {
+      onKeyDown,
+      onPointerDownCapture,
+      onClick,
+      'data-full': isFull || undefined,
+      'data-away': (isFull && isAway) || undefined,
+    },
+  };
+}
