@@ -34,6 +34,10 @@ async function enter(viewport: { width: number; height: number }): Promise<Page>
 
 async function upload(page: Page, bytes: Buffer, name: string): Promise<string> {
   await page.goto('/edit');
+  // A file given to a page that does not listen yet is lost.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('input[type=file]') ?? {}).some((key) => key.startsWith('__reactProps')),
+  );
   await page.getByLabel('Upload image').setInputFiles({ name, mimeType: 'image/png', buffer: bytes });
   await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   await box(page).waitFor();
