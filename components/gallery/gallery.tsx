@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { AlbumHeading } from '#components/gallery/albums/album-heading.tsx';
@@ -13,6 +14,7 @@ import { useRange } from '#components/gallery/list/use-parts.ts';
 import { FindBar } from '#components/gallery/search/find-bar.tsx';
 import { NothingFound } from '#components/gallery/search/nothing-found.tsx';
 import { Reading } from '#components/gallery/search/reading.tsx';
+import { countSelected } from '#components/gallery/selection.ts';
 import { type BarAction, barIcons, SelectionBar } from '#components/gallery/selection-bar.tsx';
 import { useTaking } from '#components/gallery/taking/use-taking.tsx';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
@@ -25,16 +27,23 @@ import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImagePage, ImageView } from '#lib/images/schema.ts';
 
+/** More than can be named one by one is seldom selected: what acts on it comes when it is. */
+const EverythingBar = dynamic(
+  () => import('#components/gallery/bulk/everything-bar.tsx').then((m) => m.EverythingBar),
+  { ssr: false },
+);
+
 type Props = { first: ImagePage; filter: GalleryFilter; actions: GalleryActions; emptyAction?: ReactNode };
 
 /** The gallery, or the trash: one list, what is selected in it, and what can be done with that. */
 export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
-  const text = useText('gallery');
   const actions = answeringActions(given);
   const { trash } = filter;
   const images = useImageList({ filter, first });
   const { selection, select } = useSelection(images.list);
   const chosen = [...selection.images.values()];
+  const [isBusy, setBusy] = useState(false);
+  const selected = countSelected(selection, images.list.count);
   const { barActions, ask, remove, dialogs, favour } = useActs({ actions, filter, chosen });
   const { openId, open, turn, close } = useViewer();
   const range = useRange(filter);
@@ -46,11 +55,17 @@ export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
         {isEmpty && !trash && !isNarrowed(filter) ? (
           <GalleryBar />
         ) : (
-          <FindBar filter={filter} count={images.list.isWhole ? images.list.count : null}>
+          <FindBar
+            filter={filter}
+            count={images.list.isWhole ? images.list.count : null}
+            mark={images.list.isWhole ? `${images.list.count}-${images.list.mark}` : null}
+          >
             {isEmpty ? null : (
-              <Button look="quiet" onClick={selection.picking ? select.clear : select.start}>
-                {selection.picking ? text.selectDone : text.select}
-              </Button>
+              <SelectButtons
+                isPicking={selection.picking}
+                all={images.list.isWhole && selected < images.list.count ? images.list.count : null}
+                select={select}
+              />
             )}
           </FindBar>
         )}
@@ -84,8 +99,42 @@ export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
           onClear={select.clear}
         />
       ) : null}
+      {selection.except || isBusy ? (
+        <EverythingBar
+          filter={filter}
+          except={selection.except}
+          count={selected}
+          actions={actions}
+          onClear={select.clear}
+          onBusy={setBusy}
+        />
+      ) : null}
       {dialogs}
     </>
+  );
+}
+
+type SelectProps = {
+  isPicking: boolean;
+  /** How many there are, where not all of them are selected. */
+  all: number | null;
+  select: ReturnType<typeof useSelection>['select'];
+};
+
+/** The way into selecting, and out of it; and to everything, for who has no keyboard. */
+function SelectButtons({ isPicking, all, select }: SelectProps) {
+  const text = useText('gallery');
+  return (
+    <span className="flex">
+      {isPicking && all !== null ? (
+        <Button look="quiet" onClick={select.all}>
+          {text.selectAll(all)}
+        </Button>
+      ) : null}
+      <Button look="quiet" onClick={isPicking ? select.clear : select.start}>
+        {isPicking ? text.selectDone : text.select}
+      </Button>
+    </span>
   );
 }
 

@@ -8,17 +8,26 @@ import { formatBytes } from '#lib/format.ts';
 
 export type BarAction = { label: string; icon: LucideIcon; run: () => void };
 
-type Props = { count: number; bytes: number; actions: BarAction[]; onClear: () => void };
+type Props = {
+  count: number;
+  /** Together; null where that is not known. */
+  bytes: number | null;
+  actions: BarAction[];
+  isBusy?: boolean;
+  onClear: () => void;
+};
 
 /** What can be done with the selected images. Floats above the page's foot; Esc clears. */
-export function SelectionBar({ count, bytes, actions, onClear }: Props) {
+export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }: Props) {
   const text = useText('gallery');
+  const locale = useLocale();
   const button =
     'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 max-lg:min-w-11 max-lg:justify-center max-lg:px-2 text-ui font-[550] hover:bg-ground/15';
   return (
     <div
       role="toolbar"
       aria-label={text.selection}
+      aria-busy={isBusy || undefined}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClear();
       }}
@@ -26,11 +35,13 @@ export function SelectionBar({ count, bytes, actions, onClear }: Props) {
     >
       <p className="me-auto text-ui whitespace-nowrap tabular-nums">
         {text.selected(count)}
-        <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes, useLocale())}</span>
+        {bytes === null ? null : (
+          <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes, locale)}</span>
+        )}
       </p>
       {actions.map(({ label, icon, run }) => (
         <Tooltip key={label} label={label}>
-          <button type="button" onClick={run} className={button}>
+          <button type="button" onClick={isBusy ? undefined : run} className={button}>
             <Icon of={icon} />
             <span className="max-lg:sr-only">{label}</span>
           </button>

@@ -13,6 +13,7 @@ export type SelectActions = {
   toggle: (image: ImageView) => void;
   /** From the last one toggled (or else `from`) to this index, both included; what has not come of it is asked for. */
   extend: (index: number, from?: number) => void;
+  /** Everything that the list has; more than can be named one by one as "everything". */
   all: () => void;
   /** These and no others. */
   set: (images: readonly ImageView[]) => void;
@@ -53,7 +54,11 @@ export function useSelection(list: ImageList) {
         const begin = anchor ? placeOfKey(now.current.list, keyOfImage(anchor)) : from;
         void add(Math.min(begin, index), Math.max(begin, index) + 1, begin);
       },
-      all: () => void add(0, now.current.list.count),
+      all: () => {
+        const { count } = now.current.list;
+        if (count > MOST_SELECTED) dispatch({ type: 'everything' });
+        else void add(0, count);
+      },
       set: (images) => dispatch({ type: 'set', images }),
       start: () => dispatch({ type: 'start' }),
       clear: () => dispatch({ type: 'clear' }),

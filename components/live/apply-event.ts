@@ -44,9 +44,20 @@ export function putEdit(client: QueryClient, edit: EditView): void {
   // The result of a private run is with its own tab's runs and in no history or list, not even there.
   const isPrivate = edit.retention === 'none';
   if (isPrivate) putPrivateEdit(client, edit);
+  else noteActive(client, edit);
   const shown = isPrivate ? { ...edit, results: [], result: null } : edit;
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, shown) : family));
   for (const result of shown.results) listKeeper()?.place(client, result);
+}
+
+/** Keeps the edits that wait or run, of whatever image: the gallery shows them on the image they are made from. */
+function noteActive(client: QueryClient, edit: EditView): void {
+  client.setQueryData<Record<string, EditView>>(keys.activeEdits, (known = {}) => {
+    if (!isEnded(edit.state)) return { ...known, [edit.id]: edit };
+    if (!known[edit.id]) return known;
+    const { [edit.id]: _, ...others } = known;
+    return others;
+  });
 }
 
 function forgetPreview(client: QueryClient, editId: string): void {
@@ -81,7 +92,8 @@ export function putImage(client: QueryClient, image: ImageView): void {
     if (!concerns(family, image.id) && !concerns(family, image.sourceId)) return family;
     return trashed ? withoutImage(family, image.id) : withImage(family, image);
   });
-  client.setQueryData<ImageDetails>(keys.details(image.id), (known) => known && { ...known, image });
+  const details = client.getQueryData<ImageDetails>(keys.details(image.id));
+  if (details) client.setQueryData(keys.details(image.id), { ...details, image });
   listKeeper()?.place(client, image);
 }
 

@@ -8,6 +8,8 @@ export const keys = {
   families: ['family'] as const,
   /** `Record<id, EditView>`: what is told of private runs, by the id of the edit; their sources may be in no family. */
   privateEdits: ['private-edits'] as const,
+  /** `Record<id, EditView>`: the edits that wait or run, of all images, by their id. */
+  activeEdits: ['active-edits'] as const,
   /** `Record<id, ThumbHash>`: what models show while they work, by the id of the edit. */
   previews: ['previews'] as const,
   /** `CreditsView`: what the account has now; each page that shows it brings its first value from the server. */
@@ -16,6 +18,8 @@ export const keys = {
   creditsPage: ['credits-page'] as const,
   /** `AlbumView[]`: the person's albums, the newest first. */
   albums: ['albums'] as const,
+  /** `GalleryCounts`: how many images there are of each kind. */
+  counts: ['gallery-counts'] as const,
   /** `ImageList`: one list of images, by what it was asked for with. */
   list: (filter: GalleryFilter) => ['lists', galleryQuery(filter)] as const,
   lists: ['lists'] as const,

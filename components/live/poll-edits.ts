@@ -9,7 +9,8 @@ import type { EditView } from '#lib/edits/schema.ts';
 export function activeEditIds(client: QueryClient): string[] {
   const families = client.getQueriesData<Family>({ queryKey: keys.families });
   const told = Object.values(client.getQueryData<Record<string, EditView>>(keys.privateEdits) ?? {});
-  const edits = [...told, ...families.flatMap(([, family]) => family?.edits ?? [])];
+  const active = Object.values(client.getQueryData<Record<string, EditView>>(keys.activeEdits) ?? {});
+  const edits = [...told, ...active, ...families.flatMap(([, family]) => family?.edits ?? [])];
   return [...new Set(edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id))];
 }
 

@@ -121,6 +121,8 @@ export type GalleryFilter = z.infer<typeof GalleryFilter>;
 /** A key of a list: opaque, and worth nothing without the session of its owner. */
 const key = z.string().max(200);
 
+export const ListIdsInput = GalleryFilter.extend({ cursor: key.optional() });
+
 export const ListImagesInput = GalleryFilter.extend({
   /** Begins behind this image. */
   cursor: key.optional(),
@@ -135,6 +137,9 @@ export const GalleryIndexInput = GalleryFilter.extend({
 
 /** Several images at once. A person selects hundreds at most; more than this is not a selection. */
 export const ImageIdsInput = z.object({ imageIds: z.array(id).min(1).max(2_000) });
+
+/** A piece of the ids of one list; `next` is the key of the following piece. */
+export type ImageIds = { ids: string[]; next: string | null };
 
 export const FavouriteInput = ImageIdsInput.extend({ isFavourite: z.boolean() });
 

@@ -1,7 +1,7 @@
 import { defineText } from '#lib/text/define.ts';
 import { numbersIn } from '#lib/text/numbers.ts';
 
-const { count } = numbersIn('en');
+const { count, number } = numbersIn('en');
 const images = (many: number) => count(many, 'image', 'images');
 const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join(' or ');
 
@@ -67,9 +67,18 @@ export const findingText = defineText({
     albumsNoneBody: 'Put pictures together under a name. One picture can be in many albums.',
     albumEmptyTitle: 'This album is empty',
     albumEmpty: 'Select images in the gallery, then press Album.',
-    albumsFailed: 'Your albums did not come. Reload the page.',
+    albumsFailed: 'Your albums did not come.',
     erasing: (many: number) =>
       `${images(many)} ${many === 1 ? 'goes' : 'go'} for ever in a moment. Leave this page before, and ${many === 1 ? 'it stays' : 'they stay'} in the trash.`,
+    doneOf: (done: number, of: number) => `${number(done)} of ${number(of)}`,
+    doneBefore: (many: number) => `${images(many)} had been done by then, and ${many === 1 ? 'stays' : 'stay'} so.`,
+    stop: 'Stop',
+    leaveIt: 'Leave it at that',
+    deleting: 'Deleting',
+    restoring: 'Restoring',
+    erasingNow: 'Deleting for ever',
+    erased: (many: number) => `${images(many)} deleted for ever. There is a receipt for every 2,000.`,
+    addingTo: (name: string) => `Adding to “${name}”`,
     erasingUndone: (many: number) => `${images(many)} kept in the trash.`,
     zip: {
       errorsName: 'ERRORS.txt',

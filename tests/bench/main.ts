@@ -27,6 +27,7 @@ import { sealFigures } from '#tests/bench/seal.ts';
 import { searchFigures } from '#tests/bench/search.ts';
 import { slowClientFigures } from '#tests/bench/slow-clients.ts';
 import { sweepFigures } from '#tests/bench/sweep.ts';
+import { zipFigures } from '#tests/bench/zip.ts';
 import { launchBrowser } from '#tests/support/launch-browser.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { temporaryPostgres } from '#tests/support/temporary-postgres.ts';
@@ -83,6 +84,7 @@ const SECTIONS: Record<string, Section> = {
     await fillGallery({ userId: account.userId, dataDir: product.dataDir, count: 5_000, years: 4 });
     return withBrowser((browser) => scrollFigures(browser, product.url, account));
   },
+  zip: async (product) => zipFigures(product, pidOf(product), await makeAccount()),
   search: async () => searchFigures((await makeAccount()).userId),
   lighthouse: async (product) => lighthouseFigures(product.url, await someImages(product)),
   delivery: async (product, account, imageId) => [await deliveryFigure(product.url, account, imageId)],

@@ -38,8 +38,8 @@ const head = (line: string, account: Account, more = '') =>
   `${line} HTTP/1.1\r\nHost: localhost\r\nCookie: ${account.headers.cookie}\r\n${more}`;
 
 /** Takes a kilobyte a second. What the systems in between have taken by then is theirs; a client that does not read sees no end, so it asks. */
-async function slowReader(origin: string, account: Account, imageId: string): Promise<Slow> {
-  const slow = await openSlow(origin, `${head(`GET /api/images/${imageId}/original`, account)}\r\n`);
+async function slowReader(origin: string, account: Account, path: string): Promise<Slow> {
+  const slow = await openSlow(origin, `${head(`GET ${path}`, account)}\r\n`);
   slow.socket.pause();
   keepAt(slow, 1_000, () => slow.socket.read(1_000));
   return slow;
@@ -117,7 +117,11 @@ export async function slowClientFigures(
   const alone = await thumbTime(origin, account, thumbId);
   const before = await memoryOf(await processTree(pid));
   const started = performance.now();
-  const readers = await Promise.all(Array.from({ length: READERS }, () => slowReader(origin, reader, imageId)));
+  // A ZIP is read by the same rule as one picture.
+  const paths = Array.from({ length: READERS }, (_, at) =>
+    at % 5 === 0 ? '/api/gallery/zip' : `/api/images/${imageId}/original`,
+  );
+  const readers = await Promise.all(paths.map((path) => slowReader(origin, reader, path)));
   await delay(10_000);
   const held = (await memoryOf(await processTree(pid))) - before;
   const opened = performance.now();
@@ -132,7 +136,12 @@ export async function slowClientFigures(
   const readerCut = (performance.now() - started) / 1_000;
   for (const { socket } of [...readers, ...headers, ...bodies]) socket.destroy();
   return [
-    boundFigure(`${READERS} readers of 1 kB/s of a file of 40 MB: memory held`, held, READERS * MOST_BYTES_EACH, inMiB),
+    boundFigure(
+      `${READERS} readers of 1 kB/s of a file of 40 MB, a fifth of them as a ZIP: memory held`,
+      held,
+      READERS * MOST_BYTES_EACH,
+      inMiB,
+    ),
     boundFigure(
       `and ${2 * LORISES} senders of a byte in 10 s: memory held`,
       heldByAll,

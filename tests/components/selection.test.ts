@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  countSelected,
+  isSelected,
   MOST_SELECTED,
   noSelection,
   type Selection,
@@ -40,4 +42,19 @@ test('an image that has left the list is no longer selected', () => {
   const state = after({ type: 'toggle', image: a }, { type: 'toggle', image: b }, { type: 'gone', ids: ['a'] });
   expect(idsOf(state)).toEqual(['b']);
   expect(selectionReducer(state, { type: 'gone', ids: ['b'] }).picking).toBe(false);
+});
+
+test('everything is selected but what was taken out of it, whatever comes into view; a range puts back what it covers', () => {
+  const state = after(
+    { type: 'toggle', image: c },
+    { type: 'everything' },
+    { type: 'toggle', image: a },
+    { type: 'toggle', image: b },
+  );
+  expect([a, b, c].map(({ id }) => isSelected(state, id))).toEqual([false, false, true]);
+  expect(countSelected(state, 9_000)).toBe(8_998);
+  const back = selectionReducer(state, { type: 'add', images: [a, c] });
+  expect([a, b, c].map(({ id }) => isSelected(back, id))).toEqual([true, false, true]);
+  expect(idsOf(selectionReducer(back, { type: 'set', images: [b] }))).toEqual(['b']);
+  expect(selectionReducer(back, { type: 'clear' })).toEqual(noSelection);
 });

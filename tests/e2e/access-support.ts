@@ -40,6 +40,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/gallery/counts/route': 'own route',
   '/api/gallery/route': 'own route',
   '/api/gallery/zip/route': 'own route',
+  '/api/gallery/ids/route': 'own route',
   '/api/gallery/images/route': 'own route',
   '/api/gallery/images/[id]/route': 'own route',
   '/api/health/route': 'anybody',

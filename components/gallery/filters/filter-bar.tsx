@@ -3,29 +3,33 @@
 import { FolderPlus, Heart, SlidersHorizontal, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { addressOf, withFilter } from '#components/gallery/filters/filter-address.ts';
+import { addressOf, isNarrowed, withFilter } from '#components/gallery/filters/filter-address.ts';
 import { pillClass } from '#components/gallery/filters/pill.ts';
+import { useCounts } from '#components/gallery/filters/use-counts.ts';
 import { useSetFilters } from '#components/gallery/filters/use-set-filters.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
-import { useText } from '#components/use-text.ts';
-import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
+import { useLocale, useText } from '#components/use-text.ts';
+import type { GalleryFilter } from '#lib/images/schema.ts';
 
 const FilterDialog = dynamic(() => import('#components/gallery/filters/filter-dialog.tsx').then((m) => m.FilterDialog));
 
 /** Which images the list has: chips that are on or off, and one for each further filter, which takes it away again. */
-export function FilterBar({ filter }: { filter: GalleryFilter }) {
+export function FilterBar({ filter, mark }: { filter: GalleryFilter; mark: string | null }) {
   const text = useText('finding');
   const [isOpen, setOpen] = useState(false);
   const set = useSetFilters(filter);
-  const kinds: { label: string; kind?: ImageView['kind'] }[] = [
-    { label: text.all },
-    { label: text.results, kind: 'result' },
-    { label: text.uploads, kind: 'upload' },
+  const { counts } = useCounts(mark);
+  const kinds: { label: string; kind?: GalleryFilter['kind']; count: number | undefined }[] = [
+    { label: text.all, count: counts?.all },
+    { label: text.results, kind: 'result', count: counts?.results },
+    { label: text.uploads, kind: 'upload', count: counts?.uploads },
   ];
+  const favourites = withFilter(filter, { favourite: filter.favourite ? undefined : true, trash: false });
+  const trash = withFilter(filter, { trash: !filter.trash, favourite: undefined, album: undefined });
   return (
     <nav aria-label={text.filters} className="filter-bar">
-      {kinds.map(({ label, kind }) => {
+      {kinds.map(({ label, kind, count }) => {
         const isOn = !filter.trash && filter.kind === kind && (kind !== undefined || !filter.favourite);
         const to = kind
           ? withFilter(filter, { kind, trash: false })
@@ -39,17 +43,19 @@ export function FilterBar({ filter }: { filter: GalleryFilter }) {
             className={pillClass(isOn)}
           >
             {label}
+            <Count of={isPlain(to, kind ? { kind } : {}) ? count : undefined} />
           </Link>
         );
       })}
       <Link
-        href={addressOf(withFilter(filter, { favourite: filter.favourite ? undefined : true, trash: false }))}
+        href={addressOf(favourites)}
         scroll={false}
         aria-current={filter.favourite ? 'true' : undefined}
         className={pillClass(filter.favourite === true)}
       >
         <Icon of={Heart} size="small" className={filter.favourite ? 'fill-current' : undefined} />
         {text.favourites}
+        <Count of={isPlain({ ...favourites, favourite: true }, { favourite: true }) ? counts?.favourites : undefined} />
       </Link>
       <Link href="/gallery/albums" className={pillClass(false)}>
         <Icon of={FolderPlus} size="small" />
@@ -60,12 +66,13 @@ export function FilterBar({ filter }: { filter: GalleryFilter }) {
         {text.more}
       </button>
       <Link
-        href={addressOf(withFilter(filter, { trash: !filter.trash, favourite: undefined, album: undefined }))}
+        href={addressOf(trash)}
         scroll={false}
         aria-current={filter.trash ? 'true' : undefined}
         className={pillClass(filter.trash)}
       >
         {text.trash}
+        <Count of={isPlain(trash, {}) ? counts?.trash : undefined} />
       </Link>
       {set.map(({ label, without }) => (
         <Link key={label} href={addressOf(without)} scroll={false} className={pillClass(true)}>
@@ -78,5 +85,20 @@ export function FilterBar({ filter }: { filter: GalleryFilter }) {
       ))}
       {isOpen ? <FilterDialog filter={filter} onClose={() => setOpen(false)} /> : null}
     </nav>
+  );
+}
+
+/** Whether a list is narrowed by this and nothing else: then it is known how many it has. */
+const isPlain = (to: GalleryFilter, by: Partial<GalleryFilter>): boolean =>
+  !isNarrowed({ ...to, ...Object.fromEntries(Object.keys(by).map((name) => [name, undefined])) });
+
+/** How many images a chip leads to. Drawn beside its name, which stays its name. */
+function Count({ of }: { of: number | undefined }) {
+  const locale = useLocale();
+  if (of === undefined) return null;
+  return (
+    <span aria-hidden="true" className="font-normal tabular-nums">
+      {of.toLocaleString(locale)}
+    </span>
   );
 }

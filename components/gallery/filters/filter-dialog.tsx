@@ -5,6 +5,7 @@ import { askJson } from '#components/gallery/ask-json.ts';
 import { withFilter } from '#components/gallery/filters/filter-address.ts';
 import { modelName, useModelNames } from '#components/gallery/filters/model-names.tsx';
 import { useGo } from '#components/gallery/filters/use-go.ts';
+import { keys } from '#components/live/keys.ts';
 import { useQuery } from '#components/live/use-query.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -48,7 +49,7 @@ function Models({ filter, onChange }: { filter: GalleryFilter; onChange: (model:
   const locale = useLocale();
   const names = useModelNames();
   const { data, error } = useQuery({
-    queryKey: ['gallery-counts'],
+    queryKey: keys.counts,
     // What it answers is the server's promise, made by the same version of this code.
     queryFn: async ({ signal }) => (await askJson('/api/gallery/counts', signal)) as GalleryCounts,
   });

@@ -7,6 +7,7 @@ import { Missing } from '#components/gallery/list/missing.tsx';
 import { type Layout, neighbour, rowOf, tilesOf } from '#components/gallery/list/rows.ts';
 import { Scrubber } from '#components/gallery/list/scrubber.tsx';
 import { Tile } from '#components/gallery/list/tile.tsx';
+import { useActiveEdits } from '#components/gallery/list/use-active-edits.ts';
 import { type Band, useBand } from '#components/gallery/list/use-band.ts';
 import { useFocus } from '#components/gallery/list/use-focus.ts';
 import type { useImageList } from '#components/gallery/list/use-image-list.ts';
@@ -16,12 +17,15 @@ import { useParts } from '#components/gallery/list/use-parts.ts';
 import { usePlace } from '#components/gallery/list/use-place.ts';
 import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { useView } from '#components/gallery/list/use-view.ts';
-import type { Selection } from '#components/gallery/selection.ts';
+import { isSelected, type Selection } from '#components/gallery/selection.ts';
 import type { SelectActions } from '#components/gallery/use-selection.ts';
 import { imageAt, indexOfId, type ImageList as ShownList } from '#components/live/image-list.ts';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { ratioOf } from '#lib/images/shapes.ts';
+
+/** As many as the server renders (`PAGE_IMAGES`). */
+const FIRST_IMAGES = 60;
 
 /** The first tiles are asked for at once; these fill a large window. */
 const EAGER_TILES = 24;
@@ -72,6 +76,7 @@ export function ImageList({ images, selection, select, onDelete, onFavour, openI
     [select],
   );
   useFollowOpen(list, openId, focus);
+  const edits = useActiveEdits();
   const { band, onPointerDown } = useBand({ element, list, layout, selection, select });
   const press = useListKeys({ layout, images, focus, selection, select, onDelete, onFavour });
   const dayAt = useMemo(() => new Map(days.map((day) => [day.first, day])), [days]);
@@ -107,9 +112,10 @@ export function ImageList({ images, selection, select, onDelete, onFavour, openI
                   image={image}
                   index={index}
                   current={index === stop}
-                  selected={selection.images.has(image.id)}
+                  selected={isSelected(selection, image.id)}
                   picking={selection.picking}
                   opened={image.id === openId}
+                  edit={edits.get(image.id)}
                   eager={index < EAGER_TILES}
                   onToggle={toggle}
                   onOpen={onOpen}
@@ -207,12 +213,15 @@ type Spot = { index: number; style: React.CSSProperties | undefined };
 
 /** What is drawn, in order: the rows near the window, and the row with the focus wherever it is, so that it never loses it. */
 function spotsOf(layout: Layout | null, { firstRow, endRow, current, count }: Drawn): Spot[] {
-  if (!layout) return Array.from({ length: count }, (_, index) => ({ index, style: undefined }));
-  const rows = Array.from({ length: endRow - firstRow }, (_, at) => firstRow + at);
+  // Until its place is measured a list draws what the server rendered of it, however much it has by now: a list that is come back to is known whole.
+  const drawn = Math.min(count, FIRST_IMAGES);
+  if (!layout) return Array.from({ length: drawn }, (_, index) => ({ index, style: undefined }));
+  const end = endRow === 0 && drawn > 0 ? rowOf(layout, drawn - 1) + 1 : endRow;
+  const rows = Array.from({ length: end - firstRow }, (_, at) => firstRow + at);
   if (current >= 0) {
     const own = rowOf(layout, current);
     if (own < firstRow) rows.unshift(own);
-    else if (own >= endRow) rows.push(own);
+    else if (own >= end) rows.push(own);
   }
   return rows.flatMap((row) =>
     tilesOf(layout, row).map(({ start, width }, place) => ({
@@ -262,6 +271,9 @@ function useListKeys({
       select.all();
     } else if (event.key === 'Escape') {
       select.clear();
+    } else if (selection.except) {
+      // What is done with everything is begun in the bar, which says with how much.
+      return;
     } else if (event.key === 'f' && image && onFavour && !event.metaKey && !event.ctrlKey && !event.altKey) {
       onFavour(selection.images.size > 0 ? [...selection.images.values()] : [image]);
     } else if (event.key === 'Delete' && image) {

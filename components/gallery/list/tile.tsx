@@ -1,18 +1,24 @@
 'use client';
 
 import { Check, Heart } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type DragEvent, type MouseEvent, memo, ViewTransition } from 'react';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
 import { imageName } from '#components/gallery/names.ts';
+import { SHARE } from '#components/gallery/viewer/use-viewer.ts';
 import { GoneIn, GoneInTag } from '#components/retention/gone-in.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
+import type { EditView } from '#lib/edits/schema.ts';
 import { formatSize } from '#lib/format.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+
+/** Nothing runs most of the time: it comes when something does. */
+const Running = dynamic(() => import('#components/gallery/list/running.tsx').then((m) => m.Running), { ssr: false });
 
 export type TileProps = {
   image: ImageView;
@@ -24,6 +30,8 @@ export type TileProps = {
   eager: boolean;
   /** It is open over the list: there it is the same picture, which one of the two has to be. */
   opened: boolean;
+  /** An edit of it that waits or runs. */
+  edit: EditView | undefined;
   onToggle: (image: ImageView, index: number, extend: boolean) => void;
   /** A plain press: opens the image in the page, without leaving it. */
   onOpen: (image: ImageView, index: number) => void;
@@ -31,7 +39,7 @@ export type TileProps = {
 
 /** One photo of the gallery. At rest there is only the photo; pointing at it or reaching it by keys shows its words. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { image, index, current, selected, picking, eager, opened, onToggle, onOpen } = props;
+  const { image, index, current, selected, picking, eager, opened, edit, onToggle, onOpen } = props;
   const text = useText('gallery');
   const name = imageName(image, text);
   const hold = useLongPress(() => onToggle(image, index, false));
@@ -69,7 +77,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       {opened ? (
         photo
       ) : (
-        <ViewTransition name={`photo-${image.id}`} share="photo" default="none">
+        <ViewTransition name={`photo-${image.id}`} share={SHARE} default="none">
           {photo}
         </ViewTransition>
       )}
@@ -86,6 +94,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         <span className="sr-only">
           {selected ? `${name}, ${text.selectedSuffix}` : name}
           {image.isFavourite ? `, ${text.favouriteSuffix}` : null}
+          {edit ? `, ${text.inTheMaking}` : null}
           {image.expiresAt === null ? null : (
             <>
               {', '}
@@ -96,6 +105,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       </Link>
       {image.expiresAt === null ? null : <GoneInTag expiresAt={image.expiresAt} className="absolute end-1.5 top-1.5" />}
       {image.isFavourite ? <Icon of={Heart} size="small" className="tile-heart" /> : null}
+      {edit ? <Running edit={edit} /> : null}
       <TileWords image={image} name={name} />
       <button
         type="button"

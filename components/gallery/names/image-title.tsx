@@ -85,9 +85,9 @@ function TitleForm({ image, rename, onRenamed, onDone }: Props & { onDone: () =>
   const [typed, setTyped] = useState(image.title ?? (own.length > TITLE_CHARS ? '' : own));
   const save = async () => {
     setPending(true);
-    const answer = await rename({ imageId: image.id, title: typed.trim() === own ? null : typed }).catch(() => null);
+    const answer = await rename({ imageId: image.id, title: typed.trim() === own ? null : typed });
     setPending(false);
-    if (!answer?.ok) return setFailure(answer?.error.message ?? text.notNamed);
+    if (!answer.ok) return setFailure(answer.error.code === 'unavailable' ? text.notNamed : answer.error.message);
     if (onRenamed) onRenamed(answer.data.title);
     else refresh();
     toast({ message: text.renamed });

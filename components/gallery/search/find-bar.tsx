@@ -10,17 +10,19 @@ type Props = {
   filter: GalleryFilter;
   /** How many images the list has; null while only its beginning is known. */
   count: number | null;
+  /** Another one whenever what the list has is another; null while that is not known. */
+  mark: string | null;
   /** The way into selecting. */
   children: ReactNode;
 };
 
 /** Search, filters, how many there are: one line on a large screen, three on a phone. */
-export function FindBar({ filter, count, children }: Props) {
+export function FindBar({ filter, count, mark, children }: Props) {
   const text = useText('finding');
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5 px-4 pt-2 lg:px-5">
       <SearchBox filter={filter} />
-      <FilterBar filter={filter} />
+      <FilterBar filter={filter} mark={mark} />
       <div className="flex grow items-center justify-between gap-2 lg:justify-end">
         <p role="status" className="text-small text-ink-2 tabular-nums">
           {count === null ? '' : text.found(count)}

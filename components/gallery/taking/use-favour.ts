@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { failedToast } from '#components/gallery/failed-toast.ts';
 import { putImage } from '#components/live/apply-event.ts';
+import { keys } from '#components/live/keys.ts';
 import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -22,10 +23,12 @@ export function useFavour({ favour }: Pick<GalleryActions, 'favour'>) {
       if (!answer.ok) {
         for (const image of images) putImage(client, image);
         toast(failedToast(answer.error, () => void put(images)));
-      } else if (images.length > 1) {
-        toast({ message: isFavourite ? text.favoured(images.length) : text.unfavoured(images.length) });
+        return false;
       }
-      return answer.ok;
+      void client.invalidateQueries({ queryKey: keys.counts });
+      if (images.length > 1)
+        toast({ message: isFavourite ? text.favoured(images.length) : text.unfavoured(images.length) });
+      return true;
     },
     [client, favour, toast, text],
   );

@@ -6,12 +6,12 @@ import { type ReactNode, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { useAlbumActs } from '#components/gallery/albums/use-album-acts.ts';
 import type { BarAction } from '#components/gallery/selection-bar.tsx';
-import { downloadZip } from '#components/gallery/taking/download-zip.ts';
 import { useFavour } from '#components/gallery/taking/use-favour.ts';
+import { useZip } from '#components/gallery/taking/use-zip.ts';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
 
-const AddDialog = dynamic(() => import('#components/gallery/albums/add-dialog.tsx').then((m) => m.AddDialog));
+const AddImages = dynamic(() => import('#components/gallery/albums/add-images.tsx').then((m) => m.AddImages));
 
 type Input = { actions: GalleryActions; filter: GalleryFilter; chosen: readonly ImageView[] };
 
@@ -24,6 +24,7 @@ export function useTaking({ actions, filter, chosen }: Input): {
   const text = useText('finding');
   const favourAll = useFavour(actions);
   const { takeOut, cover } = useAlbumActs(actions.albums);
+  const zip = useZip();
   const [adding, setAdding] = useState<readonly ImageView[]>([]);
   const favour = (images: readonly ImageView[]) => void favourAll(images);
   const [only] = chosen;
@@ -40,9 +41,9 @@ export function useTaking({ actions, filter, chosen }: Input): {
   const taking = [
     { label: isAll ? text.favouriteOff : text.favouriteOn, icon: isAll ? HeartOff : Heart, run: () => favour(chosen) },
     ...inAlbum,
-    { label: text.download, icon: Download, run: () => downloadZip(chosen.map(({ id }) => id)) },
+    { label: text.download, icon: Download, run: () => void zip.images(chosen.map(({ id }) => id)) },
   ];
   const dialog =
-    adding.length > 0 ? <AddDialog images={adding} actions={actions.albums} onClose={() => setAdding([])} /> : null;
+    adding.length > 0 ? <AddImages images={adding} actions={actions.albums} onClose={() => setAdding([])} /> : null;
   return { taking, dialog, favour };
 }

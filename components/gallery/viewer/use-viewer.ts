@@ -1,8 +1,12 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useRef } from 'react';
+import { addTransitionType, startTransition, useCallback, useRef } from 'react';
 import type { ImageView } from '#lib/images/schema.ts';
+
+/** A photo flies from its tile to its page and back; the one that is turned to lies behind it and comes from nowhere. */
+const TURN = 'turn';
+export const SHARE = { [TURN]: 'none', default: 'photo' };
 
 const ADDRESS = /^\/gallery\/([0-9a-f-]{36})$/;
 
@@ -18,7 +22,14 @@ export function useViewer() {
     history.pushState(null, '', `/gallery/${image.id}`);
   }, []);
   /** Another image in the same place: Back still closes. */
-  const turn = useCallback((image: ImageView) => history.replaceState(null, '', `/gallery/${image.id}`), []);
+  const turn = useCallback(
+    (image: ImageView) =>
+      startTransition(() => {
+        addTransitionType(TURN);
+        history.replaceState(null, '', `/gallery/${image.id}`);
+      }),
+    [],
+  );
   const close = useCallback(() => history.back(), []);
   return { openId, open, turn, close };
 }

@@ -2,7 +2,7 @@ import type { Words } from '#lib/text/define.ts';
 import type { findingText } from '#lib/text/finding.ts';
 import { numbersIn } from '#lib/text/numbers.ts';
 
-const { count } = numbersIn('de');
+const { count, number } = numbersIn('de');
 const images = (many: number) => count(many, 'Bild', 'Bilder');
 const quoted = (words: readonly string[]) => words.map((word) => `„${word}“`).join(' oder ');
 
@@ -65,11 +65,23 @@ export const findingDe: Words<typeof findingText.en> = {
   albumsNoneBody: 'Legen Sie Bilder unter einem Namen zusammen. Ein Bild kann in vielen Alben liegen.',
   albumEmptyTitle: 'Dieses Album ist leer',
   albumEmpty: 'Wählen Sie in der Galerie Bilder aus und drücken Sie auf Album.',
-  albumsFailed: 'Ihre Alben sind nicht gekommen. Laden Sie die Seite neu.',
+  albumsFailed: 'Ihre Alben sind nicht gekommen.',
   erasing: (many) =>
     many === 1
       ? '1 Bild geht gleich für immer. Wer die Seite vorher verlässt, behält es im Papierkorb.'
       : `${images(many)} gehen gleich für immer. Wer die Seite vorher verlässt, behält sie im Papierkorb.`,
+  doneOf: (done, of) => `${number(done)} von ${number(of)}`,
+  doneBefore: (many) =>
+    many === 1
+      ? '1 Bild war bis dahin fertig, und dabei bleibt es.'
+      : `${images(many)} waren bis dahin fertig, und dabei bleibt es.`,
+  stop: 'Anhalten',
+  leaveIt: 'Dabei belassen',
+  deleting: 'Wird gelöscht',
+  restoring: 'Wird wiederhergestellt',
+  erasingNow: 'Wird für immer gelöscht',
+  erased: (many) => `${images(many)} für immer gelöscht. Je 2.000 haben einen Beleg.`,
+  addingTo: (name) => `Kommt in „${name}“`,
   erasingUndone: (many) => `${images(many)} im Papierkorb behalten.`,
   zip: {
     errorsName: 'FEHLER.txt',

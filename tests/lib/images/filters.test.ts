@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createAlbum } from '#lib/images/albums/create-album.ts';
 import { countImages } from '#lib/images/count-images.ts';
 import { getGalleryIndex } from '#lib/images/get-gallery-index.ts';
+import { listImageIds } from '#lib/images/list-image-ids.ts';
 import { listImages } from '#lib/images/list-images.ts';
 import { GalleryFilter, type ImageView } from '#lib/images/schema.ts';
 import { indexLeftWords } from '#lib/images/search/index-left-words.ts';
@@ -64,6 +65,17 @@ function fits(image: ImageView, filter: GalleryFilter): boolean {
   );
 }
 
+/** All ids of a list, three at a time. */
+async function idsOf(filter: GalleryFilter): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const piece = await listImageIds({ userId, ...filter, cursor, most: 3 });
+    ids.push(...piece.ids);
+    cursor = piece.next;
+  }
+  return ids;
+}
+
 const maybe = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 
 test('every filter, and all of them together, lists exactly what it means, and the index counts the same', async () => {
@@ -87,6 +99,7 @@ test('every filter, and all of them together, lists exactly what it means, and t
         const { images } = await listImages({ userId, ...filter });
         expect(images.map(({ id }) => id)).toEqual(expected);
         expect((await getGalleryIndex({ userId, ...filter }))?.count).toBe(expected.length);
+        expect(await idsOf(filter)).toEqual(expected);
       },
     ),
     { numRuns: 60 },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { getText } from '#components/text.ts';
 import { AppError } from '#lib/errors.ts';
 import { GalleryFilter, ImageIdsInput } from '#lib/images/schema.ts';
@@ -31,10 +32,23 @@ export const GET = userRoute('zipList', async ({ userId, request }) => {
   return answer({ userId, imageIds: listIds({ userId, filter: filter.data }), isHead: request.method === 'HEAD' });
 });
 
-/** The originals of a selection as a ZIP: a form's field `ids`, with commas. A form, so that the browser saves as it comes. */
+const Except = z.array(z.uuid().toLowerCase()).max(2_000);
+
+/**
+ * The originals of a selection as a ZIP: a form's field `ids`, with commas, or `list`, the query of a list of which all but `except` is meant. A form, so that the
+ * browser saves as it comes.
+ */
 export const POST = userRoute('zipImages', async ({ userId, request }) => {
   const body = await readSmallText(request, MOST_BYTES);
-  const ids = new URLSearchParams(body).get('ids')?.split(',') ?? [];
+  const fields = new URLSearchParams(body);
+  const list = fields.get('list');
+  if (list !== null) {
+    const filter = GalleryFilter.safeParse(Object.fromEntries(new URLSearchParams(list)));
+    const except = Except.safeParse(fields.get('except')?.split(',').filter(Boolean) ?? []);
+    if (!filter.success || !except.success) throw new AppError('malformed');
+    return answer({ userId, imageIds: listIds({ userId, filter: filter.data, except: new Set(except.data) }) });
+  }
+  const ids = fields.get('ids')?.split(',') ?? [];
   const parsed = ImageIdsInput.safeParse({ imageIds: ids });
   if (!parsed.success) throw new AppError('malformed');
   return answer({ userId, imageIds: new Set(parsed.data.imageIds) });
