@@ -6,7 +6,7 @@ import type { GalleryFilter, ImageIds } from '#lib/images/schema.ts';
 import { Prisma } from '#prisma/client/client.ts';
 
 /** As many as one action may name (`ImageIdsInput`). */
-export const MOST_IDS = 2_000;
+const MOST_IDS = 2_000;
 
 /**
  * The ids of one list of this person, newest first, a piece behind `cursor`: what an action on all of a list is told to act on. Throws
