@@ -44,6 +44,8 @@ export type View = {
   isLining: boolean;
   /** Finer than thirds, while the angle is being set. */
   isLevelling: boolean;
+  /** A hand is on something: the preview may be coarser, and is quick. */
+  isMoving: boolean;
   canUndo: boolean;
   canRedo: boolean;
   isTouched: boolean;
@@ -92,6 +94,7 @@ export class Session {
       isBefore: false,
       isLining: false,
       isLevelling: false,
+      isMoving: false,
       canUndo: false,
       canRedo: false,
       isTouched: !same(adjustment, UNTOUCHED),
@@ -274,6 +277,7 @@ export class Session {
     const next = { ...this.#view, ...part };
     this.#view = {
       ...next,
+      isMoving: this.#gesture !== null,
       canUndo: this.#past.length > 0,
       canRedo: this.#future.length > 0,
       isTouched: !same(next.adjustment, UNTOUCHED),

@@ -24,14 +24,14 @@ export function usePreview(session: Session, canvas: RefObject<HTMLCanvasElement
     let drawn = '';
     let wanted = '';
     const next = () => {
-      const { adjustment } = session.view();
+      const { adjustment, isMoving: isQuick } = session.view();
       const steps = looksOf(adjustment).filter(({ operation }) => operation !== 'vignette');
       const { width, height } = sizeAfter(image, adjustment);
       const longer = Math.max(width, height);
-      const asked = { steps, longer, width: image.width };
+      const asked = { steps, longer, width: image.width, isQuick };
       // How far detail reaches follows from the size; colour alone does not ask for it.
       const isSized = steps.some(({ operation }) => operation === 'blur' || operation === 'sharpen');
-      const key = steps.length === 0 ? '' : JSON.stringify(isSized ? asked : steps);
+      const key = steps.length === 0 ? '' : JSON.stringify(isSized ? asked : { steps, isQuick });
       if (key === '') told.current('waiting');
       if (isBusy || key === drawn) return;
       drawn = key;
