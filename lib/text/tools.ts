@@ -65,6 +65,8 @@ export const toolsText = defineText({
         exposure: 'Exposure',
         brightness: 'Brightness',
         contrast: 'Contrast',
+        highlights: 'Highlights',
+        shadows: 'Shadows',
         gamma: 'Midtones',
         warmth: 'Warmth',
         saturation: 'Saturation',

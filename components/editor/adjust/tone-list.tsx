@@ -9,7 +9,7 @@ import { useLocale, useText } from '#components/use-text.ts';
 import { TINTS, TONES, type Tone } from '#lib/inference/darkroom/adjustment.ts';
 
 export const TONES_OF = {
-  light: ['exposure', 'brightness', 'contrast', 'gamma'],
+  light: ['exposure', 'brightness', 'contrast', 'highlights', 'shadows', 'gamma'],
   colour: ['saturation', 'warmth', 'hue'],
   detail: ['sharpen', 'blur', 'vignette'],
 } as const satisfies Record<string, readonly Tone[]>;

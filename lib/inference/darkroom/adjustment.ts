@@ -13,6 +13,8 @@ export const TONES = {
   exposure: { least: -3, most: 3, step: 0.1, neutral: 0 },
   brightness: { least: -100, most: 100, step: 1, neutral: 0 },
   contrast: { least: -100, most: 100, step: 1, neutral: 0 },
+  highlights: { least: -100, most: 100, step: 1, neutral: 0 },
+  shadows: { least: -100, most: 100, step: 1, neutral: 0 },
   gamma: { least: 0.4, most: 2.5, step: 0.05, neutral: 1 },
   warmth: { least: -100, most: 100, step: 1, neutral: 0 },
   saturation: { least: -100, most: 100, step: 1, neutral: 0 },
@@ -138,6 +140,8 @@ function withStep(known: Adjustment, step: Step): Adjustment | null {
     case 'sharpen':
     case 'brightness':
     case 'contrast':
+    case 'highlights':
+    case 'shadows':
     case 'warmth':
     case 'saturation':
     case 'vignette':
@@ -166,6 +170,8 @@ export function adjustmentOf(steps: readonly Step[]): Adjustment | null {
 const NOUNS_DE: readonly Operation[] = [
   'exposure',
   'contrast',
+  'highlights',
+  'shadows',
   'gamma',
   'saturation',
   'hue',

@@ -62,6 +62,8 @@ async function develop(source: Raster, steps: readonly Step[], signal: AbortSign
       case 'brightness':
       case 'exposure':
       case 'contrast':
+      case 'highlights':
+      case 'shadows':
       case 'gamma':
       case 'saturation':
       case 'warmth':

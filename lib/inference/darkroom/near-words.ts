@@ -55,11 +55,7 @@ export const nearWords: readonly (readonly [words: string, ...nearest: string[]]
   ['zoom in, zoom, closer up, close up', 'crop to 4:5', 'cut 10 % off each side'],
   ['zoom out, zoomed out', 'pad to 1:1 with white', 'scale to 50 %'],
   ['bokeh, depth of field, tilt shift, motion blur, radial blur', 'blur slightly', 'add a vignette'],
-  [
-    'highlights, shadows, midtones, mid tones, whites, blacks, the darks, tone curve, curves',
-    'gamma 1.2',
-    'auto levels',
-  ],
+  ['midtones, mid tones, whites, blacks, the darks, tone curve, curves', 'gamma 1.2', 'auto levels'],
   ['compress, compressed, file size, smaller file, lighter file, lossless, lossy', 'quality 70', 'scale to 50 %'],
   ['white balance, balance', 'warmer', 'cooler'],
   ['bluish, bluer, more blue, blueish', 'tint blue', 'cooler'],

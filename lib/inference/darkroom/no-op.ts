@@ -27,6 +27,8 @@ export const isNoOp = (step: Step): boolean => {
       return step.block === 0 || (step.unit === 'px' && step.block === 1);
     case 'brightness':
     case 'contrast':
+    case 'highlights':
+    case 'shadows':
     case 'saturation':
     case 'warmth':
     case 'tint':

@@ -136,6 +136,9 @@ const amountText = (step: AmountStep, locale: Locale): string => {
       return chip.contrast(signed(step.percent));
     case 'saturation':
       return chip.saturation(signed(step.percent));
+    case 'highlights':
+    case 'shadows':
+      return chip[step.operation](signed(step.percent));
     case 'gamma':
       return chip.gamma(plain(step.gamma));
     case 'hue':

@@ -59,6 +59,10 @@ export type ColourStep =
   /** Stops: +1 doubles the linear light. */
   | { operation: 'exposure'; stops: number }
   | { operation: 'contrast'; percent: number }
+  /** The light parts alone: below 0 their detail comes back. */
+  | { operation: 'highlights'; percent: number }
+  /** The dark parts alone: above 0 they are lifted. */
+  | { operation: 'shadows'; percent: number }
   /** Output = input^(1/gamma); above 1 lifts the middle. */
   | { operation: 'gamma'; gamma: number }
   | { operation: 'saturation'; percent: number }

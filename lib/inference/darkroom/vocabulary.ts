@@ -23,6 +23,8 @@ export type Head =
   | 'brightness'
   | 'exposure'
   | 'contrast'
+  | 'highlights'
+  | 'shadows'
   | 'gamma'
   | 'saturation'
   | 'warmth'
@@ -222,6 +224,22 @@ export const vocabulary: readonly Entry[] = [
     },
     amount: signed([7, 15, 30, 60]),
     examples: ['more contrast', 'reduce the contrast by 10 %'],
+  },
+  {
+    head: 'highlights',
+    operations: ['highlights'],
+    section: 'light',
+    words: { name: 'highlights' },
+    amount: signed([10, 20, 40, 80]),
+    examples: ['reduce the highlights', 'highlights −30 %'],
+  },
+  {
+    head: 'shadows',
+    operations: ['shadows'],
+    section: 'light',
+    words: { name: 'shadows' },
+    amount: signed([10, 20, 40, 80]),
+    examples: ['lift the shadows', 'brighten the shadows by 30 %'],
   },
   {
     head: 'gamma',

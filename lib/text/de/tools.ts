@@ -62,6 +62,8 @@ export const toolsDe: Words<typeof toolsText.en> = {
       exposure: 'Belichtung',
       brightness: 'Helligkeit',
       contrast: 'Kontrast',
+      highlights: 'Lichter',
+      shadows: 'Tiefen',
       gamma: 'Mitteltöne',
       warmth: 'Wärme',
       saturation: 'Sättigung',

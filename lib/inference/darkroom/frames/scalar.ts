@@ -18,6 +18,8 @@ export const SCALARS = [
   'brightness',
   'exposure',
   'contrast',
+  'highlights',
+  'shadows',
   'gamma',
   'saturation',
   'warmth',
@@ -53,6 +55,8 @@ const NEAREST: Record<Scalar, readonly string[]> = {
   brightness: ['10 % brighter', '10 % darker'],
   exposure: ['exposure +0.5 EV', 'exposure -0.5 EV'],
   contrast: ['more contrast', 'less contrast'],
+  highlights: ['reduce the highlights', 'raise the highlights'],
+  shadows: ['lift the shadows', 'darken the shadows'],
   gamma: ['gamma 1.2', 'gamma 0.8'],
   saturation: ['more saturation', 'less saturation'],
   warmth: ['warmer', 'cooler'],
@@ -95,6 +99,13 @@ const oneDegree = (degrees: readonly (0 | 1 | 2 | 3)[]): 0 | 1 | 2 | 3 | null | 
 const isNameOf = (name: HeadSense, look: HeadSense): boolean =>
   name.head === look.head || (name.head === 'saturation' && look.head === 'warmth');
 
+/** "Brighten the shadows" is about them alone. */
+const partLit = (senses: readonly HeadSense[]): HeadSense | undefined => {
+  const part = senses.find(({ head }) => head === 'highlights' || head === 'shadows');
+  const look = senses.find(({ head, directed }) => head === 'brightness' && directed);
+  return part && look ? { ...part, direction: look.direction, directed: true, form: look.form } : undefined;
+};
+
 const collect = collector(SCALARS, ['heads', 'amount', 'change', 'degree', 'preposition']);
 
 const newPartOf = (items: readonly Item[]): Part | null => {
@@ -109,9 +120,11 @@ const newPartOf = (items: readonly Item[]): Part | null => {
   if (degree === undefined || changes.size > 1) return null;
   if (bag.values('preposition').some((word) => !['by', 'to', 'of', 'in', 'at', 'with'].includes(word))) return null;
   const amount = bag.all('amount')[0];
-  const sense: HeadSense | undefined = first?.value ?? exposureOf(bag, amount?.value);
+  const sense: HeadSense | undefined =
+    partLit(found.map(({ value }) => value)) ?? first?.value ?? exposureOf(bag, amount?.value);
   if (!sense || !isScalar(sense.head)) return null;
-  if (named && (!isNameOf(named.value, sense) || named.value.directed || !sense.directed)) return null;
+  if (named && sense === first?.value && (!isNameOf(named.value, sense) || named.value.directed || !sense.directed))
+    return null;
   const said = [...bag.all('degree'), ...bag.all('amount')].map(({ index }) => index);
   const at = first?.index ?? 0;
   const before = (word: string): boolean => amount !== undefined && precedes(items, amount.index, word);

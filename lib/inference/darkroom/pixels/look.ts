@@ -61,6 +61,15 @@ function matrix(m: readonly number[]): Kernel {
   };
 }
 
+/**
+ * Moves the light parts and leaves black, white and the dark ones: v + k·p·(1−v)·v³. Bringing back takes twice what pushing does (k = 2, 1): more would
+ * turn the order of tones round.
+ */
+const highlights =
+  (share: number): Change =>
+  (value) =>
+    value + (share < 0 ? 2 : 1) * share * (1 - value) * value ** 3;
+
 /** Scales linear light by a factor. */
 const gain =
   (factor: number): Change =>
@@ -136,7 +145,7 @@ function sepia(share: number): number[] {
  * result is cut to 0…1:
  * brightness v·(1+p) · contrast (v−½)·(1+p)+½ · gamma v^(1/gamma) · exposure L·2^stops · warmth red L·2^(0.6 p), blue
  * L·2^(−0.6 p), all three scaled so that greys keep their luminance · saturation, hue and sepia the matrices of the W3C's
- * Filter Effects on v · black-and-white the encoded form of 0.2126 R + 0.7152 G + 0.0722 B in linear light · invert 1−v.
+ * Filter Effects on v · highlights v+k·p·(1−v)·v³ with k 2 below 0 and 1 above, shadows the same from black · black-and-white the encoded form of 0.2126 R + 0.7152 G + 0.0722 B in linear light · invert 1−v.
  */
 export function arithmeticOf(step: LookStep): Arithmetic {
   const same = (change: Change): Arithmetic => ({ kind: 'curves', red: change, green: change, blue: change });
@@ -145,6 +154,13 @@ export function arithmeticOf(step: LookStep): Arithmetic {
       return same((value) => value * (1 + step.percent / 100));
     case 'contrast':
       return same((value) => (value - 0.5) * (1 + step.percent / 100) + 0.5);
+    case 'highlights':
+      return same(highlights(step.percent / 100));
+    case 'shadows': {
+      // The same, seen from black.
+      const mirrored = highlights(-step.percent / 100);
+      return same((value) => 1 - mirrored(1 - value));
+    }
     case 'gamma':
       return same((value) => value ** (1 / step.gamma));
     case 'exposure':

@@ -199,6 +199,8 @@ export class Preview {
 const LOOKS: readonly Step['operation'][] = [
   'brightness',
   'contrast',
+  'highlights',
+  'shadows',
   'gamma',
   'exposure',
   'invert',

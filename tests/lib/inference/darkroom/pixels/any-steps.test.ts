@@ -38,6 +38,8 @@ const makers: { [O in Operation]: fc.Arbitrary<Omit<Extract<Step, { operation: O
   brightness: fc.record({ percent }),
   exposure: fc.record({ stops: fc.double({ min: -5, max: 5, noNaN: true }) }),
   contrast: fc.record({ percent }),
+  highlights: fc.record({ percent }),
+  shadows: fc.record({ percent }),
   gamma: fc.record({ gamma: fc.double({ min: 0.1, max: 5, noNaN: true }) }),
   saturation: fc.record({ percent }),
   warmth: fc.record({ percent }),

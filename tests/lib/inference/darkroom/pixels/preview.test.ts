@@ -54,6 +54,8 @@ const LOOKS: [name: string, steps: Step[]][] = [
   ['exposure down', [{ operation: 'exposure', stops: -2 }]],
   ['brightness', [{ operation: 'brightness', percent: 23 }]],
   ['contrast', [{ operation: 'contrast', percent: 40 }]],
+  ['highlights', [{ operation: 'highlights', percent: -80 }]],
+  ['shadows', [{ operation: 'shadows', percent: 70 }]],
   ['gamma', [{ operation: 'gamma', gamma: 1.8 }]],
   ['warmth', [{ operation: 'warmth', percent: 80 }]],
   ['cool', [{ operation: 'warmth', percent: -80 }]],

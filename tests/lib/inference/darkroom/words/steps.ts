@@ -105,6 +105,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ strength: share, background: colour }).map((shadow): Step => ({ operation: 'shadow', ...shadow })),
   percent('brightness', signed),
   percent('contrast', signed),
+  percent('highlights', signed),
+  percent('shadows', signed),
   percent('saturation', signed),
   percent('warmth', signed),
   hundredths(-5, 5).map((stops): Step => ({ operation: 'exposure', stops })),

@@ -216,7 +216,6 @@ export const unanswerable: readonly string[] = [
   'cut the dog out',
   'dark mode',
   'darken everything but her face',
-  'darken the highlights',
   'darken the sky',
   'darken the top',
   'darken the top half',

@@ -1,5 +1,11 @@
 /** Instructions as different people write them, and the chips they come to. */
 export const understood: readonly (readonly [instruction: string, chips: string])[] = [
+  ['darken the highlights', 'Highlights −20 %'],
+  ['make the shadows brighter', 'Shadows +20 %'],
+  ['lift the shadows by 30 %', 'Shadows +30 %'],
+  ['reduce the highlights a lot', 'Highlights −40 %'],
+  ['highlights -15, shadows +25', 'Highlights −15 % | Shadows +25 %'],
+  ['brighten the shadows slightly and add contrast', 'Shadows +10 % | Contrast +15 %'],
   ['crop to x 120, y 80, 1600 by 900', 'Crop 1600 × 900 px at x 120, y 80'],
   ['Crop 1600 × 900 px at x 120, y 80', 'Crop 1600 × 900 px at x 120, y 80'],
   ['crop 1600x900 at x=120 y=80', 'Crop 1600 × 900 px at x 120, y 80'],
