@@ -50,19 +50,10 @@ function Tools({ editing, session, result }: Props) {
     if (isMasked) session.show({ tab: 'light' });
   }, [isMasked, session]);
   const close = () => (isChanged ? setIsAsking(true) : editing.adjust.close());
-  // The history of the photo goes by the same keys.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isAsking) return close();
-    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.shiftKey) session.redo();
-    else session.undo();
-  };
+  useKeys(session, isAsking ? null : close);
   return (
     <section
       aria-labelledby={id}
-      onKeyDown={onKeyDown}
       className="flex min-h-0 grow flex-col bg-ground lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-s lg:border-line"
     >
       <div className="min-h-0 grow overflow-y-auto px-4 pt-2 pb-56 lg:px-6 lg:py-4">
@@ -115,6 +106,28 @@ function Tools({ editing, session, result }: Props) {
       />
     </section>
   );
+}
+
+/** Undo, redo and Escape, wherever the focus is: the history of the photo, which has the same keys, waits until the tools are closed. */
+function useKeys(session: Session, close: (() => void) | null): void {
+  const now = useRef(close);
+  useEffect(() => {
+    now.current = close;
+  }, [close]);
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+      const isEnd = event.key === 'Escape' && now.current !== null;
+      if (!isUndo && !isEnd) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (isEnd) now.current?.();
+      else if (event.shiftKey) session.redo();
+      else session.undo();
+    };
+    document.addEventListener('keydown', press, { capture: true });
+    return () => document.removeEventListener('keydown', press, { capture: true });
+  }, [session]);
 }
 
 function Tabs({ tab, tabs, onChange }: { tab: Tab; tabs: readonly Tab[]; onChange: (tab: Tab) => void }) {

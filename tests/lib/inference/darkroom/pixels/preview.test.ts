@@ -32,6 +32,7 @@ function differenceOf(a: Rgba, b: Rgba): { mean: number; most: number } {
 }
 
 const png = await sharp(await readFile(PHOTO))
+  .resize({ width: 400 })
   .toColourspace('srgb')
   .png()
   .toBuffer();
