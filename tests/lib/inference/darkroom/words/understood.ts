@@ -1,6 +1,11 @@
 /** Instructions as different people write them, and the chips they come to. */
 export const understood: readonly (readonly [instruction: string, chips: string])[] = [
   ['darken the highlights', 'Highlights −20 %'],
+  ['lift the shadows', 'Shadows +20 %'],
+  ['lighten shadows', 'Shadows +20 %'],
+  ['lighten the shadows a bit', 'Shadows +10 %'],
+  ['brighten the shadows', 'Shadows +20 %'],
+  ['reduce the shadows', 'Shadows −20 %'],
   ['make the shadows brighter', 'Shadows +20 %'],
   ['lift the shadows by 30 %', 'Shadows +30 %'],
   ['reduce the highlights a lot', 'Highlights −40 %'],
