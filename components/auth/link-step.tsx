@@ -92,7 +92,7 @@ function Approve({ view, pending, onApprove, onRefuse }: ApproveProps) {
       <dl className="border-t border-line">
         {rows.map(([name, value]) => (
           <div key={name} className="flex gap-4 border-b border-line py-2.5 text-small">
-            <dt className="w-20 shrink-0 text-ink-3">{name}</dt>
+            <dt className="w-24 shrink-0 wrap-anywhere text-ink-3">{name}</dt>
             <dd className="min-w-0 wrap-anywhere text-ink">{value}</dd>
           </div>
         ))}

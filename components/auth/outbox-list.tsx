@@ -32,7 +32,9 @@ export async function OutboxList({ messages }: { messages: readonly OutboxView[]
             ) : null}
           </div>
           <details className="mt-4 text-small text-ink-2">
-            <summary className="w-fit rounded-chip">{text.outboxWhole}</summary>
+            <summary className="w-fit rounded-chip py-1 max-lg:py-3.25 pointer-coarse:py-3.25">
+              {text.outboxWhole}
+            </summary>
             <pre className="mt-3 font-sans whitespace-pre-wrap wrap-anywhere">{message.text}</pre>
           </details>
         </article>

@@ -210,7 +210,7 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
         event.preventDefault();
         onGo(image.id);
       }}
-      className="group/frame block outline-none"
+      className="group/frame relative block outline-none before:absolute before:inset-x-0 before:-inset-y-0.5 lg:before:hidden"
     >
       <span className="relative block w-fit">
         <Photo

@@ -26,7 +26,7 @@ export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
   if (chips.length === 0) return null;
   return (
     <div className="mt-3">
-      <ol aria-label={text.steps} className="flex flex-wrap gap-1.5">
+      <ol aria-label={text.steps} className="flex flex-wrap gap-1.5 pointer-coarse:gap-2">
         {chips.map((chip) =>
           'step' in chip ? (
             <li key={`${chip.number}-${chip.step.text}`}>
@@ -69,7 +69,7 @@ function Chip({ mark, label, isAsk = false, onPress, children }: ChipProps) {
       aria-label={label}
       onClick={onPress}
       className={classNames(
-        'inline-flex min-h-7.5 max-w-full items-center gap-1.75 rounded-chip ps-1.25 pe-2.5 text-small font-medium pointer-coarse:min-h-9',
+        'relative inline-flex min-h-7.5 max-w-full items-center gap-1.75 rounded-chip ps-1.25 pe-2.5 text-small font-medium pointer-coarse:min-h-9 pointer-coarse:before:absolute pointer-coarse:before:inset-x-0 pointer-coarse:before:-inset-y-1',
         isAsk ? 'chip-ask bg-ask-wash text-ask' : 'edge-line bg-surface text-ink hover:bg-sunken',
       )}
     >
@@ -106,7 +106,7 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
           <Button
             key={instead}
             look="line"
-            className="min-h-8! px-2.5! text-small! pointer-coarse:min-h-9!"
+            className="min-h-8! px-2.5! text-small! pointer-coarse:min-h-11!"
             aria-label={text.replaceWith(words, instead)}
             onClick={() => onReplace({ start, end }, instead)}
           >
@@ -115,7 +115,7 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
         ))}
         <Button
           look="quiet"
-          className="min-h-8! px-1.5! text-small! pointer-coarse:min-h-9!"
+          className="min-h-8! px-1.5! text-small! pointer-coarse:min-h-11!"
           aria-label={text.removeWords(count, words)}
           onClick={() => onRemove({ start, end })}
         >

@@ -1,6 +1,7 @@
 'use client';
 
 import { Hourglass, type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
+import { useFocusBack } from '#components/gallery/use-focus-back.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
@@ -21,10 +22,12 @@ type Props = {
 export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }: Props) {
   const text = useText('gallery');
   const locale = useLocale();
+  const bar = useFocusBack<HTMLDivElement>();
   const button =
     'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 max-lg:min-w-11 max-lg:justify-center max-lg:px-2 text-ui font-[550] hover:bg-ground/15';
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={text.selection}
       aria-busy={isBusy || undefined}

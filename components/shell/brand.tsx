@@ -15,10 +15,12 @@ export function Brand({ href, wordFrom }: { href: string; wordFrom?: 'lg' }) {
   return (
     <a
       href={href}
-      className="inline-flex min-h-(--target) items-center gap-[9px] rounded-control text-[1.0625rem] font-semibold tracking-[-0.018em]"
+      className="inline-flex min-h-(--target) min-w-(--target) items-center gap-[9px] rounded-control text-[1.0625rem] font-semibold tracking-[-0.018em]"
     >
       <Mark />
-      <span className={wordFrom === 'lg' ? 'max-lg:sr-only' : undefined}>Afterimage</span>
+      <span translate="no" className={wordFrom === 'lg' ? 'max-lg:sr-only' : undefined}>
+        Afterimage
+      </span>
     </a>
   );
 }

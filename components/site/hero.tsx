@@ -16,11 +16,11 @@ export async function Hero({ steps }: { steps: string[] }) {
         </h1>
         <div>
           <p className="text-lead text-ink-2 lg:max-w-[46ch]">{text.lead}</p>
-          <p className="mt-5.5 flex items-center gap-3 lg:pb-[9px]">
+          <p className="mt-5.5 flex flex-wrap items-center gap-3 lg:pb-[9px]">
             <a href="/edit" className={buttonClass('lamp', 'big')}>
               {text.start}
             </a>
-            <span className="text-small text-ink-2">
+            <span className="flex-1 basis-40 text-small text-ink-2">
               {text.startNote[0]}
               <br />
               {text.startNote[1]}

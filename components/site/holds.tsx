@@ -20,7 +20,7 @@ export async function Holds() {
           ))}
         </ul>
         <p className="mt-8">
-          <a href="/exact-edits" className={buttonClass('line')}>
+          <a href="/exact-edits" className={`${buttonClass('line')} py-1.5 whitespace-normal!`}>
             {text.vocabularyLink}
           </a>
         </p>

@@ -109,7 +109,7 @@ async function PackList({ packs }: { packs: readonly Pack[] }) {
 function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly string[])[] }) {
   const end = (index: number, count: number) => (index === count - 1 ? 'text-end tabular-nums' : 'pe-5 text-start');
   return (
-    <table className="mt-6 w-full max-w-[46rem] border-collapse">
+    <table className="mt-6 w-full max-w-[46rem] border-collapse max-[22.5rem]:wrap-anywhere">
       <thead>
         <tr>
           {columns.map((column, index) => (

@@ -39,7 +39,10 @@ export async function SiteFooter() {
             <ul>
               {links.map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href} className="inline-block py-1 text-ink-2 hover:text-ink">
+                  <a
+                    href={href}
+                    className="inline-flex items-center py-1 text-ink-2 hover:text-ink max-lg:min-h-11 max-lg:min-w-11 pointer-coarse:min-h-11"
+                  >
                     {label}
                   </a>
                 </li>

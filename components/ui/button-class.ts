@@ -14,9 +14,10 @@ const LOOKS: Record<ButtonLook, string> = {
 };
 
 const SIZES: Record<ButtonSize, string> = {
-  normal: 'min-h-(--target) px-3.5 text-ui',
-  big: 'min-h-12 px-5 text-[1rem] leading-5',
-  icon: 'size-(--target) text-ui',
+  normal: 'min-h-(--target) px-3.5 text-ui whitespace-nowrap',
+  // It has a line of its own, and longer words have two rather than a wider page.
+  big: 'min-h-12 px-5 py-1.5 text-[1rem] leading-5',
+  icon: 'size-(--target) shrink-0 text-ui',
 };
 
 const OFF = 'bg-sunken text-ink-3 edge-line';
@@ -24,7 +25,7 @@ const OFF = 'bg-sunken text-ink-3 edge-line';
 /** The classes of a button, for buttons and for links that look like one. */
 export function buttonClass(look: ButtonLook, size: ButtonSize = 'normal', off = false): string {
   return classNames(
-    'inline-flex items-center justify-center gap-2 rounded-control whitespace-nowrap select-none font-[550]',
+    'inline-flex items-center justify-center gap-2 rounded-control select-none font-[550]',
     'transition-colors duration-(--fast) ease-out',
     SIZES[size],
     off ? OFF : classNames(LOOKS[look], 'active:translate-y-px'),

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type FocusEvent, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -64,17 +64,24 @@ function ToastRegion({ children }: { children: ReactNode }) {
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   const text = useText('common');
   const [held, setHeld] = useState(false);
+  const cameFrom = useRef<Element | null>(null);
   const left = useCountdown(toast.undo ? UNDO_SECONDS : TOAST_SECONDS, held && !toast.isPending, onClose);
   const hold = useMemo(
     () => ({
       onPointerEnter: () => setHeld(true),
       onPointerLeave: () => setHeld(false),
-      onFocus: () => setHeld(true),
+      onFocus: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
+        setHeld(true);
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+      },
       onBlur: () => setHeld(false),
     }),
     [],
   );
   const act = (run: () => void) => () => {
+    // The button goes with its press: what had the focus before has it again, or the page where that is gone too.
+    const back = cameFrom.current?.isConnected ? cameFrom.current : document.getElementById('content');
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     onClose();
     run();
   };

@@ -53,7 +53,10 @@ function useGoToFirst(uploads: Upload[]): void {
     before.current = known;
     const first = finished.find(({ key }) => !known.has(key));
     for (const { key } of finished) known.add(key);
-    if (first) router.push(`/edit/${first.id}`);
+    if (!first) return;
+    // What had the focus goes with this page; the frame around both stays.
+    document.getElementById('content')?.focus({ preventScroll: true });
+    router.push(`/edit/${first.id}`);
   }, [uploads, router]);
 }
 

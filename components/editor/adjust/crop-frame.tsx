@@ -57,7 +57,7 @@ export function CropFrame({ session, crop, frame, isFine, isStill, children }: P
           // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move and size the frame, so one must be able to stand on it
           tabIndex={0}
           className={classNames(
-            'absolute inset-0 cursor-move touch-none outline-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-echo',
+            'absolute inset-0 cursor-move touch-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-echo',
             isStill && 'pointer-events-none',
           )}
           {...hands('move')}

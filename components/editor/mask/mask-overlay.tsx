@@ -46,7 +46,7 @@ export function MaskOverlay({ painter }: { painter: Painter }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move a rectangle, so one must be able to stand on it
         tabIndex={0}
         data-mask-surface
-        className="absolute inset-0 cursor-crosshair touch-none outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"
+        className="absolute inset-0 cursor-crosshair touch-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-echo"
         {...painting.handlers}
         {...keys.handlers}
       />

@@ -51,7 +51,7 @@ export function ReferenceList({ extras, onWord, isOpened }: Props) {
               if (dragged !== null && dragged !== at) move(dragged, at);
               drag(null);
             }}
-            className={classNames('flex items-center gap-1', dragged === at && 'opacity-50')}
+            className={classNames('flex items-center gap-1 max-[22.5rem]:flex-wrap', dragged === at && 'opacity-50')}
           >
             <Row
               image={image}

@@ -57,6 +57,9 @@ export function AddDialog({ count, onAdd, onCreate, onClose }: Props) {
           </ul>
         ) : null}
       </div>
+      <div className="mt-5 flex justify-end">
+        <Button onClick={onClose}>{common.close}</Button>
+      </div>
     </Dialog>
   );
 }

@@ -31,7 +31,7 @@ export function AlbumsPage({ first, actions }: { first: AlbumView[]; actions: Ga
   );
   return (
     <div className="px-4 pt-4 pb-16 lg:px-5">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3">
         <Link href="/gallery" className={`${buttonClass('quiet')} -ms-3`}>
           {text.all}
         </Link>

@@ -24,7 +24,7 @@ export default async function DeletionsPage({ searchParams }: Props) {
   return (
     <div className="mx-auto w-full max-w-160 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
       <p className="text-small text-ink-2">
-        <Link href="/account" className="words-link">
+        <Link href="/account" className="words-link inline-flex min-h-(--target) min-w-(--target) items-center">
           {text.account}
         </Link>
       </p>

@@ -68,6 +68,7 @@ button.plain { min-block-size: var(--target); padding-inline: 0.875rem; }
 .payment .facts { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; color: var(--ink-2); font-size: var(--t-small); line-height: var(--t-small-lh); overflow-wrap: anywhere; }
 .payment .facts a { padding-block: 0.25rem; margin-block: -0.25rem; }
 .paper .small, .foot { margin-block-start: 1.5rem; }
+.foot a { display: inline-block; padding-block: 14px; }
 .payment .state { color: var(--ink); font-weight: 550; }
 .payment .state.good { color: var(--echo-ink); }
 .payment .state.bad { color: var(--alert-ink); }

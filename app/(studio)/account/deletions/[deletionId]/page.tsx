@@ -26,7 +26,10 @@ export default async function OneDeletionPage({ params }: Props) {
   return (
     <div className="mx-auto w-full max-w-120 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
       <p className="mb-6 text-small text-ink-2">
-        <Link href="/account/deletions" className="words-link">
+        <Link
+          href="/account/deletions"
+          className="words-link inline-flex min-h-(--target) min-w-(--target) items-center"
+        >
           {text.title}
         </Link>
       </p>
