@@ -6,10 +6,8 @@ const held = new Set<number>();
 afterEach(releaseWorker);
 
 /** Stops the product's worker in its tracks, so that what waits or runs stays so for as long as the test looks at it. */
-export function holdWorker(): void {
-  const workers = processesOf(inject('productDataDir')).filter(({ command }) =>
-    /part\.ts worker|worker\/main\.ts/.test(command),
-  );
+export function holdWorker(dataDir = inject('productDataDir')): void {
+  const workers = processesOf(dataDir).filter(({ command }) => /part\.ts worker|worker\/main\.ts/.test(command));
   if (workers.length === 0) throw new Error('The product has no worker.');
   for (const { pid } of workers) {
     process.kill(pid, 'SIGSTOP');

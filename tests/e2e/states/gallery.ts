@@ -1,0 +1,83 @@
+import { enter, listening, type Walk } from '#tests/e2e/states/stage.ts';
+import { allowConsole } from '#tests/support/browser.ts';
+import { aPhoto } from '#tests/support/pictures.ts';
+
+const NAMES = ['Ostsee.png', 'Oma am See.png', 'harbour by night.png'];
+
+/** The gallery, empty, on its way, with images, narrowed, selecting, in the viewer, and the trash. */
+export async function browse(walk: Walk): Promise<void> {
+  const { page, t, see } = walk;
+  await enter(walk, '/gallery');
+  await page.getByRole('heading', { name: t.gallery.emptyTitle }).waitFor();
+  await see('gallery empty');
+  await page.goto('/gallery/trash');
+  await page.getByRole('heading', { name: t.gallery.trashEmptyTitle }).waitFor();
+  await see('trash empty');
+  for (const [at, name] of NAMES.entries()) {
+    const buffer = await aPhoto({ width: 300 + 60 * at, height: 200, format: 'png' });
+    await page.request.post('/api/uploads', { multipart: { file: { name, mimeType: 'image/png', buffer } } });
+  }
+  await page.goto('/gallery');
+  await listening(page);
+  const links = page.getByRole('list', { name: t.gallery.list }).getByRole('link');
+  await links.nth(2).waitFor();
+  await see('gallery with images');
+  await page.getByRole('button', { name: t.gallery.select, exact: true }).click();
+  await links.first().click();
+  const bar = page.getByRole('toolbar', { name: t.gallery.selection });
+  await bar.waitFor();
+  await see('selecting');
+  await bar.getByRole('button', { name: t.finding.album, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await see('add to an album');
+  await page.getByRole('dialog').getByLabel(t.finding.newAlbum).fill('Am Meer');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t.finding.createWith(1) })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.goto('/gallery/albums');
+  await page.getByText('Am Meer').first().waitFor();
+  await see('albums');
+  await page.getByText('Am Meer').first().click();
+  await links.first().waitFor();
+  await see('an album');
+  await page.goto('/gallery?q=ostsee');
+  await links.first().waitFor();
+  await see('search with a hit');
+  await page.goto('/gallery?q=xyzzy');
+  await page.getByRole('heading', { name: t.finding.nothingTitle }).waitFor();
+  await see('search without hits');
+  await page.goto('/gallery');
+  await listening(page);
+  await page.getByRole('button', { name: t.finding.more, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await see('filters');
+  await page.keyboard.press('Escape');
+  await links.first().click();
+  await page.waitForURL(/\/gallery\/[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: t.gallery.download }).waitFor();
+  await see('viewer');
+  await page.getByRole('button', { name: t.gallery.delete, exact: true }).click();
+  await page.getByText(t.gallery.moved(1)).first().waitFor();
+  await see('deleted, with undo');
+  await page.goto('/gallery/trash');
+  await listening(page);
+  await links.first().waitFor();
+  await see('trash');
+  await links.first().click();
+  await page.getByRole('button', { name: t.gallery.deleteForEver }).first().click();
+  await page.getByRole('alertdialog').waitFor();
+  await see('asked before deleting for ever');
+}
+
+/** What a person reads while images are on their way, and when they do not come. */
+export async function wait(walk: Walk): Promise<void> {
+  const { page, t, see } = walk;
+  allowConsole(/ERR_FAILED|Failed to load resource/);
+  await page.route('**/api/images/**', (route) => route.abort());
+  await page.goto('/gallery');
+  await page.getByRole('list', { name: t.gallery.list }).waitFor();
+  await see('gallery without its pictures');
+  await page.unroute('**/api/images/**');
+}
