@@ -1,6 +1,6 @@
 'use client';
 
-import { RefreshCw, WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useUnreachable } from '#components/live/live-provider.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -38,7 +38,7 @@ export function OfflineLine() {
     >
       {offline || isLost ? (
         <p className="flex items-center gap-2 rounded-control border border-line bg-ask-wash px-3.5 py-2 text-small text-ink shadow-2">
-          <Icon of={offline ? WifiOff : RefreshCw} size="small" className="shrink-0 text-ask" />
+          <Icon of={WifiOff} size="small" className="shrink-0 text-ask" />
           {offline ? text.offline : text.unreachable}
         </p>
       ) : null}

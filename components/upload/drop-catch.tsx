@@ -1,10 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { patiently } from '#components/live/patiently.ts';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { hasUploads } from '#components/upload/has-uploads.ts';
+import { isOwnDrag, noticeOwnDrags } from '#components/upload/own-drag.ts';
 
-const load = () => import('#components/upload/dropped.tsx');
+const load = patiently(() => import('#components/upload/dropped.tsx'));
 const Dropped = onDemand(async () => (await load()).Dropped);
 
 const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') ?? false;
@@ -23,8 +25,9 @@ export function DropCatch({ openIds }: { openIds: string[] }) {
   useEffect(() => {
     if (hasUploads()) want(true);
     const stop = new AbortController();
+    noticeOwnDrags(stop.signal);
     const hear = (event: Event, data: DataTransfer | null) => {
-      if (isThere.current || !carriesFiles(data)) return;
+      if (isThere.current || isOwnDrag() || !carriesFiles(data)) return;
       event.preventDefault();
       want(true);
       const files = Array.from(data?.files ?? []);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { isOwnDrag, noticeOwnDrags } from '#components/upload/own-drag.ts';
 
 const filesOf = (data: DataTransfer | null): File[] => Array.from(data?.files ?? []);
 const hasFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') ?? false;
@@ -15,27 +16,17 @@ export function useDrop(onFiles: (files: File[]) => void): number | null {
     const stop = new AbortController();
     const on = <K extends keyof WindowEventMap>(name: K, handle: (event: WindowEventMap[K]) => void) =>
       window.addEventListener(name, handle, { signal: stop.signal });
-    // A picture of this page that is dragged out, or along, is here already.
-    let isOwn = false;
-    on('dragstart', () => {
-      isOwn = true;
-    });
-    on('pointerdown', () => {
-      isOwn = false;
-    });
+    noticeOwnDrags(stop.signal);
     on('dragover', (event) => {
-      if (isOwn || !hasFiles(event.dataTransfer)) return;
+      if (isOwnDrag() || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(event.dataTransfer?.items.length ?? 0);
     });
     // Leaving the window has no element it goes to; leaving one element for another has.
     on('dragleave', (event) => event.relatedTarget === null && setOver(null));
-    on('dragend', () => {
-      isOwn = false;
-      setOver(null);
-    });
+    on('dragend', () => setOver(null));
     on('drop', (event) => {
-      if (isOwn || !hasFiles(event.dataTransfer)) return;
+      if (isOwnDrag() || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(null);
       onFiles(filesOf(event.dataTransfer));

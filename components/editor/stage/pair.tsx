@@ -7,20 +7,23 @@ import { type CompareMode, useCompareMode } from '#components/editor/stage/compa
 import { Frame, Sheet, useOther } from '#components/editor/stage/frame.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
 import { useStage } from '#components/editor/stage/stage-context.ts';
+import { patiently } from '#components/live/patiently.ts';
 import { Compare } from '#components/ui/compare.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
 
 // Most look with the slider; the others come when they are chosen. Until then the picture stands alone.
-const HoldControls = lazy(() =>
-  import('#components/editor/stage/hold-controls.tsx').then((all) => ({ default: all.HoldControls })),
+const HoldControls = lazy(
+  patiently(() => import('#components/editor/stage/hold-controls.tsx').then((all) => ({ default: all.HoldControls }))),
 );
-const SidePair = lazy(() =>
-  import('#components/editor/stage/side-pair.tsx').then((all) => ({ default: all.SidePair })),
+const SidePair = lazy(
+  patiently(() => import('#components/editor/stage/side-pair.tsx').then((all) => ({ default: all.SidePair }))),
 );
-const DifferencePair = lazy(() =>
-  import('#components/editor/stage/difference-pair.tsx').then((all) => ({ default: all.DifferencePair })),
+const DifferencePair = lazy(
+  patiently(() =>
+    import('#components/editor/stage/difference-pair.tsx').then((all) => ({ default: all.DifferencePair })),
+  ),
 );
 
 type Props = {

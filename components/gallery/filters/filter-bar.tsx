@@ -1,7 +1,6 @@
 'use client';
 
 import { FolderPlus, Heart, SlidersHorizontal, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { addressOf, isNarrowed, withFilter } from '#components/gallery/filters/filter-address.ts';
 import { pillClass } from '#components/gallery/filters/pill.ts';
@@ -9,10 +8,13 @@ import { useCounts } from '#components/gallery/filters/use-counts.ts';
 import { useSetFilters } from '#components/gallery/filters/use-set-filters.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 import type { GalleryFilter } from '#lib/images/schema.ts';
 
-const FilterDialog = dynamic(() => import('#components/gallery/filters/filter-dialog.tsx').then((m) => m.FilterDialog));
+const FilterDialog = onDemand(() =>
+  import('#components/gallery/filters/filter-dialog.tsx').then((m) => m.FilterDialog),
+);
 
 /** Which images the list has: chips that are on or off, and one for each further filter, which takes it away again. */
 export function FilterBar({ filter, mark }: { filter: GalleryFilter; mark: string | null }) {

@@ -1,17 +1,17 @@
 'use client';
 
 import { Download, FolderMinus, FolderPlus, Heart, HeartOff, Images } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { useAlbumActs } from '#components/gallery/albums/use-album-acts.ts';
 import type { BarAction } from '#components/gallery/selection-bar.tsx';
 import { useFavour } from '#components/gallery/taking/use-favour.ts';
 import { useZip } from '#components/gallery/taking/use-zip.ts';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
 
-const AddImages = dynamic(() => import('#components/gallery/albums/add-images.tsx').then((m) => m.AddImages));
+const AddImages = onDemand(() => import('#components/gallery/albums/add-images.tsx').then((m) => m.AddImages));
 
 type Input = { actions: GalleryActions; filter: GalleryFilter; chosen: readonly ImageView[] };
 

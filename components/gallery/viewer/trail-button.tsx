@@ -1,13 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { PageTexts } from '#components/texts/page-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 
-const DataTrail = dynamic(async () => (await import('#components/editor/data-trail.tsx')).DataTrail, { ssr: false });
+const DataTrail = onDemand(async () => (await import('#components/editor/data-trail.tsx')).DataTrail);
 
 /** Opens where the data of an edit went. The dialog is the editor's; it comes with its texts when it is asked for. */
 export function TrailButton({ edit }: { edit: EditView }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTo } from '#components/shell/tab-channel.ts';
+import { answerTo } from '#components/shell/answer-to.ts';
 
 const own = { account: 'a', language: 'en', isWaitingToSignIn: false };
 const nobody = { ...own, account: null };
