@@ -67,6 +67,9 @@ const STATUS = {
   too_many_references: 422,
   private_source: 422,
   private_variations: 422,
+  private_batch: 422,
+  batch_images: 422,
+  in_trash: 409,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;
@@ -97,13 +100,20 @@ export const PLACES = {
   too_many_references: ['model', 'most'],
   place_not_allowed: ['model', 'place', 'choice'],
   consent_required: ['provider'],
+  batch_images: ['count', 'all'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;
 
 /** What the places of a sentence are filled with. */
 export type ErrorValues = Record<string, string | number | Said>;
 
-type Options = { details?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown };
+type Options = {
+  details?: Record<string, unknown>;
+  /** What is wrong with each of several things, by its id; a person is told the sentence of each. */
+  each?: ReadonlyMap<string, AppError>;
+  retryAfterSeconds?: number;
+  cause?: unknown;
+};
 /** A sentence with places cannot be thrown without what fills them. */
 type OptionsOf<C extends ErrorCode> = C extends Placed
   ? [options: Options & { values: Record<(typeof PLACES)[C][number], string | number | Said> }]
@@ -114,6 +124,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: ErrorCode;
   readonly values: ErrorValues;
   readonly details: Record<string, unknown> | undefined;
+  readonly each: ReadonlyMap<string, AppError> | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: C, ...[options]: OptionsOf<C>) {
@@ -122,6 +133,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.values = options && 'values' in options ? options.values : {};
     this.details = options?.details;
+    this.each = options?.each;
     this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

@@ -25,6 +25,12 @@ export const PREVIEW_PX = 2_048;
  */
 export const MAX_WAITING_EDITS = 200;
 
+/**
+ * Images of one batch: half of what may wait, so that one batch leaves room for a second and for single edits. A hundred is also what one looks through
+ * afterwards, and its rows, jobs and holds are written in one short transaction.
+ */
+export const MAX_BATCH_IMAGES = 100;
+
 /** Pictures of one edit. PRODUCT §2.3; a check of the database holds it too. */
 export const MAX_VARIATIONS = 4;
 

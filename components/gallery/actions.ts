@@ -1,3 +1,4 @@
+import type { BatchActions } from '#components/batch/batch-actions.ts';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';
 import type { Result } from '#lib/result.ts';
 
@@ -15,5 +16,6 @@ export type GalleryActions = {
   keep: (input: Many) => Promise<Result<{ count: number }>>;
   letExpire: (input: Many) => Promise<Result<{ count: number }>>;
   erase: (input: Many) => Promise<Result<Erased>>;
+  batches: BatchActions;
   albums: AlbumActions;
 };

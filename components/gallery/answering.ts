@@ -40,7 +40,7 @@ export function answeringActions(actions: GalleryActions): GalleryActions {
   return made;
 }
 
-const wrap = ({ albums, ...actions }: GalleryActions): GalleryActions => ({
+const wrap = ({ albums, batches, ...actions }: GalleryActions): GalleryActions => ({
   rename: answering(actions.rename),
   favour: answering(actions.favour),
   trash: answering(actions.trash),
@@ -48,6 +48,8 @@ const wrap = ({ albums, ...actions }: GalleryActions): GalleryActions => ({
   keep: answering(actions.keep),
   letExpire: answering(actions.letExpire),
   erase: answering(actions.erase),
+  // A press that has no answer is no refusal: it stays the same press until it has one (components/batch/use-batch.ts).
+  batches,
   albums: {
     create: answering(albums.create),
     rename: answering(albums.rename),

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useState } from 'react';
+import { BatchLine } from '#components/batch/batch-line.tsx';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { AlbumHeading } from '#components/gallery/albums/album-heading.tsx';
 import { answeringActions } from '#components/gallery/answering.ts';
@@ -44,7 +45,7 @@ export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
   const chosen = [...selection.images.values()];
   const [isBusy, setBusy] = useState(false);
   const selected = countSelected(selection, images.list.count);
-  const { barActions, ask, remove, dialogs, favour } = useActs({ actions, filter, chosen });
+  const { barActions, ask, remove, dialogs, favour, edit } = useActs({ actions, filter, chosen });
   const { openId, open, turn, close } = useViewer();
   const range = useRange(filter);
   const near = useCallback((index: number) => void range(Math.max(0, index - 2), index + 3).catch(() => null), [range]);
@@ -69,6 +70,7 @@ export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
             )}
           </FindBar>
         )}
+        <BatchLine />
         <Reading close={first.close} />
         {filter.album ? <AlbumHeading albumId={filter.album} actions={actions.albums} /> : null}
         {isEmpty ? (
@@ -82,6 +84,7 @@ export function Gallery({ first, filter, actions: given, emptyAction }: Props) {
               select={select}
               onDelete={trash ? ask : remove}
               onFavour={trash ? undefined : favour}
+              onEdit={trash ? undefined : edit}
               openId={openId}
               onOpen={open}
             />
@@ -146,7 +149,7 @@ function useActs({ actions, filter, chosen }: Acts) {
   const [asked, ask] = useState<readonly ImageView[]>([]);
   const { remove, restore, erase } = useGalleryActs({ actions });
   const { keep } = useKeep(actions);
-  const { taking, dialog, favour } = useTaking({ actions, filter, chosen });
+  const { taking, dialog, favour, edit } = useTaking({ actions, filter, chosen });
   const barActions: BarAction[] = filter.trash
     ? [
         { label: text.restore, icon: barIcons.restore, run: () => void restore(chosen) },
@@ -175,7 +178,7 @@ function useActs({ actions, filter, chosen }: Acts) {
       />
     </>
   );
-  return { barActions, ask, remove: (images: readonly ImageView[]) => void remove(images), dialogs, favour };
+  return { barActions, ask, remove: (images: readonly ImageView[]) => void remove(images), dialogs, favour, edit };
 }
 
 function Heading({ filter: { trash, album } }: { filter: GalleryFilter }) {

@@ -1,3 +1,4 @@
+import { batchKeeper } from '#components/live/batch-keeper.ts';
 import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
 import { keys } from '#components/live/keys.ts';
 import { listKeeper } from '#components/live/list-keeper.ts';
@@ -24,6 +25,10 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
     case 'image-gone':
       updateFamilies(client, (family) => withoutImage(family, event.imageId));
       listKeeper()?.takeOut(client, [event.imageId]);
+      batchKeeper()?.takeOut(client, event.imageId);
+      return;
+    case 'batches':
+      void client.invalidateQueries({ queryKey: keys.batches });
       return;
     case 'albums':
       void client.invalidateQueries({ queryKey: keys.albums });
@@ -48,6 +53,7 @@ export function putEdit(client: QueryClient, edit: EditView): void {
   const shown = isPrivate ? { ...edit, results: [], result: null } : edit;
   updateFamilies(client, (family) => (concerns(family, edit.imageId) ? withEdit(family, shown) : family));
   for (const result of shown.results) listKeeper()?.place(client, result);
+  if (edit.batchId) batchKeeper()?.putEdit(client, edit);
 }
 
 /** Keeps the edits that wait or run, of whatever image: the gallery shows them on the image they are made from. */
@@ -95,6 +101,7 @@ export function putImage(client: QueryClient, image: ImageView): void {
   const details = client.getQueryData<ImageDetails>(keys.details(image.id));
   if (details) client.setQueryData(keys.details(image.id), { ...details, image });
   listKeeper()?.place(client, image);
+  batchKeeper()?.putImage(client, image);
 }
 
 function updateFamilies(client: QueryClient, change: (family: Family) => Family): void {

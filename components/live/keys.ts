@@ -16,6 +16,16 @@ export const keys = {
   credits: ['credits'] as const,
   /** All that the credits page shows: balance, purchases, history. */
   creditsPage: ['credits-page'] as const,
+  /** `BatchView`: one press for several images. */
+  batch: (batchId: string) => ['batches', 'one', batchId] as const,
+  eachBatch: ['batches', 'one'] as const,
+  /** `BatchPage`: the newest of them. */
+  batchList: ['batches', 'list'] as const,
+  batches: ['batches'] as const,
+  /** `Offers`: what can be asked for, as one dialog found it. */
+  offers: (dialog: string) => ['offers', dialog] as const,
+  /** The id of the batch of which an edit was last heard to wait or run; null where none was. */
+  batchAtWork: ['batch-at-work'] as const,
   /** `AlbumView[]`: the person's albums, the newest first. */
   albums: ['albums'] as const,
   /** `GalleryCounts`: how many images there are of each kind. */

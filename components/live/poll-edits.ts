@@ -15,10 +15,12 @@ export function activeEditIds(client: QueryClient): string[] {
 }
 
 /**
- * Asks for every active edit once and feeds the answers into the cache. `signed-out` when the session is over;
+ * Asks for every active edit, and for the batches on the screen, once and feeds the answers into the cache. `signed-out` when the session is over;
  * anything else that goes wrong is left to the next round.
  */
 export async function pollEdits(client: QueryClient, signal: AbortSignal): Promise<'ok' | 'signed-out'> {
+  // A batch is asked for where it is shown, and only there.
+  void client.invalidateQueries({ queryKey: keys.batches });
   const answers = await Promise.all(activeEditIds(client).map((id) => askForEdit(client, id, signal)));
   return answers.includes('signed-out') ? 'signed-out' : 'ok';
 }

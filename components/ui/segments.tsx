@@ -16,7 +16,7 @@ type Props<V extends string> = {
   onChange: (value: V) => void;
 };
 
-/** Four short answers to one question, and under them what the chosen one means. Native radios, so arrows and forms work as everywhere. */
+/** Three or four short answers to one question, and under them what the chosen one means. Native radios, so arrows and forms work as everywhere. */
 export function Segments<V extends string>(props: Props<V>) {
   const { label, name, value, segments, fixedBecause, icon, onChange } = props;
   const id = useId();
@@ -26,7 +26,12 @@ export function Segments<V extends string>(props: Props<V>) {
       <p id={id} className="mb-2 text-small font-[550]">
         {label}
       </p>
-      <div className="segments grid grid-cols-2 gap-0.5 rounded-control bg-sunken p-0.5 min-[24rem]:grid-cols-[1fr_1fr_1fr_1.4fr]">
+      <div
+        className={classNames(
+          'segments grid gap-0.5 rounded-control bg-sunken p-0.5',
+          segments.length === 3 ? 'grid-cols-3' : 'grid-cols-2 min-[24rem]:grid-cols-[1fr_1fr_1fr_1.4fr]',
+        )}
+      >
         {segments.map((segment) => {
           const isChosen = segment.value === value;
           const isOff = fixedBecause !== undefined && !isChosen;

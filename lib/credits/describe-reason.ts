@@ -44,6 +44,17 @@ export function describeReason(reason: Reason, { text, models, day }: Naming): D
     case 'made good':
     case 'made good undone':
       return plain(text[reason.is], reason.boughtAt ? text.ofPurchase(day(reason.boughtAt)) : null);
+    case 'batch': {
+      const { together, active, arrived, words } = reason;
+      const model = reason.model === null ? null : (models[reason.model]?.name ?? reason.model);
+      const stands = active > 0 ? text.ifPicture : text.batchArrived(arrived, together);
+      const said = words === null ? text.wordsGone : null;
+      return {
+        ...plain(text.batch(together)),
+        noteWords: words,
+        note: [said, model, stands].filter(Boolean).join(', '),
+      };
+    }
     case 'held':
     case 'kept':
     case 'free':
@@ -54,7 +65,8 @@ export function describeReason(reason: Reason, { text, models, day }: Naming): D
       const said = reason.isPrivate ? text.privately : isGone ? text.wordsGone : null;
       const charged = reason.is === 'held' && reason.isWaiting ? text.ifPicture : null;
       const hasWords = reason.words !== null;
-      const note = [said, model, charged].filter((part) => part !== null).join(', ') || null;
+      const among = reason.together === null ? null : text.together(reason.together);
+      const note = [said, model, among, charged].filter((part) => part !== null).join(', ') || null;
       if (reason.is === 'returned')
         return {
           head: reason.part

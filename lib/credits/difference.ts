@@ -15,6 +15,7 @@ export const DIFFERENCES = [
   'a hold on another account',
   'a hold without its edit',
   'an edit does not hold its price',
+  'the holds of a batch were not taken together',
   'a release is more than its hold',
   'an edit that waits or runs has a release',
   'an edit was not charged the price of the pictures that arrived',

@@ -28,6 +28,10 @@ export type EntryRow = {
   /** Pictures that the edit asked for, and those that arrived. */
   asked: number | null;
   arrived: number;
+  /** Edits of the batch that it is of, those that wait or run, and those that arrived; null for one of its own. */
+  together: number | null;
+  togetherActive: number | null;
+  togetherArrived: number | null;
 };
 
 /** Entries of one account in their order; `where` names `e` (the entry), and what is left of a private run has no words. */
@@ -37,7 +41,7 @@ export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Pro
            e."editId"::text AS "editId", e."purchaseId"::text AS "purchaseId", e."owed", e."endsAt", e."at", e."prevHash", e."hash",
            lot."kind"::text AS "lotKind", lot."createdAt" AS "lotSince", bought."createdAt" AS "boughtAt",
            edit."state"::text AS state, edit."errorCode", edit."model", coalesce(edit."retention" = 'none', false) AS "isPrivate",
-           edit."variations"::int AS asked,
+           edit."variations"::int AS asked, batch.*,
            (SELECT count(*) FROM "EditRun" r WHERE r."editId" = edit."id" AND r."state" = 'succeeded')::int AS arrived,
            CASE WHEN edit."retention" <> 'none' THEN nullif(edit."instruction", '') END AS words
       FROM "CreditEntry" e
@@ -45,4 +49,8 @@ export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Pro
       JOIN "CreditLot" lot ON lot."id" = e."lotId"
       LEFT JOIN "CreditLot" bought ON bought."purchaseId" = e."purchaseId" AND bought."accountId" = e."accountId"
       LEFT JOIN "Edit" edit ON edit."id" = e."editId" AND edit."userId" = a."userId"
+      LEFT JOIN LATERAL (
+        SELECT count(*)::int AS together, count(*) FILTER (WHERE one."state" IN ('queued', 'running'))::int AS "togetherActive",
+               count(*) FILTER (WHERE one."state" = 'succeeded')::int AS "togetherArrived"
+          FROM "Edit" one WHERE one."batchId" = edit."batchId" HAVING count(*) > 0) batch ON true
      WHERE ${where} ${order}`;

@@ -1,24 +1,30 @@
 import { openBooks } from '#lib/credits/open-books.ts';
-import { planHold, requireCredits } from '#lib/credits/plan.ts';
+import { type HoldOf, planHolds, requireCredits } from '#lib/credits/plan.ts';
 import { writeBooks } from '#lib/credits/write-books.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 /**
- * Holds the price of an edit, all of it or nothing; an edit that succeeds keeps its hold. Nothing is written for 0 credits or for an edit that
- * has its hold. Throws `too_few_credits` and, while a refund or dispute has left a shortfall, `credits_locked`.
+ * Holds the prices of edits that were asked for together, all of them or none; an edit that succeeds keeps its hold. It is one write under one lock, and
+ * one check of the sum, with entries for each edit, so that each says by itself what became of its own. Nothing is written for 0 credits or for an
+ * edit that has its hold. Throws `too_few_credits` and, while a refund or dispute has left a shortfall, `credits_locked`.
  */
 export async function holdCredits(input: {
   userId: string;
   tx: Prisma.TransactionClient;
-  editId: string;
-  credits: number;
+  holds: readonly HoldOf[];
 }): Promise<void> {
-  const { userId, tx, editId, credits } = input;
-  requireCredits(credits);
-  if (credits === 0) return;
+  const { userId, tx } = input;
+  for (const { credits } of input.holds) requireCredits(credits);
+  const asked = input.holds.filter(({ credits }) => credits > 0);
+  if (asked.length === 0) return;
   const books = await openBooks({ userId, tx });
   const { accountId } = books;
-  if (await tx.creditEntry.findFirst({ where: { accountId, editId, kind: 'hold' }, select: { seq: true } })) return;
-  planHold(books.draft, { editId, credits });
+  const held = await tx.creditEntry.findMany({
+    where: { accountId, editId: { in: asked.map(({ editId }) => editId) }, kind: 'hold' },
+    select: { editId: true },
+  });
+  const holds = asked.filter(({ editId }) => !held.some((entry) => entry.editId === editId));
+  if (holds.length === 0) return;
+  planHolds(books.draft, holds);
   await writeBooks({ books, tx });
 }

@@ -32,21 +32,31 @@ export function planGrant(draft: Draft, lot: Lot, key: string): void {
   balanceClaims(draft);
 }
 
-/** Throws `credits_locked` or `too_few_credits`; the draft is then of no use. */
-export function planHold(draft: Draft, { editId, credits }: { editId: string; credits: number }): void {
+/** What one edit is to hold. */
+export type HoldOf = { editId: string; credits: number };
+
+/**
+ * Holds for all of these edits or for none, each by entries of its own that follow one another. Throws `credits_locked` or `too_few_credits`;
+ * the draft is then of no use.
+ */
+export function planHolds(draft: Draft, holds: readonly HoldOf[]): void {
   postExpired(draft);
   balanceClaims(draft);
   const missing = shortfallOfAll(draft.lots.values());
   if (missing > 0) throw new AppError('credits_locked', { values: { missing } });
   const lots = spendable(draft.lots.values(), draft.now);
   const have = lots.reduce((sum, { left }) => sum + left, 0);
-  if (have < credits)
-    throw new AppError('too_few_credits', { values: { need: credits, have, missing: credits - have } });
+  const need = holds.reduce((sum, { credits }) => sum + credits, 0);
+  if (have < need) throw new AppError('too_few_credits', { values: { need, have, missing: need - have } });
+  for (const hold of holds) postHold(draft, lots, hold);
+}
+
+function postHold(draft: Draft, lots: readonly Lot[], { editId, credits }: HoldOf): void {
   let rest = credits;
   let part = 0;
   for (const lot of lots) {
     const share = Math.min(rest, lot.left);
-    if (share === 0) break;
+    if (share === 0) continue;
     post(draft, { kind: 'hold', key: `edit:${editId}:hold:${part}`, lotId: lot.id, credits: -share, editId });
     rest -= share;
     part += 1;

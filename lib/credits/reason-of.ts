@@ -3,7 +3,7 @@ import { DAY_MS, type EditFacts, type Reason, type Returned } from '#lib/credits
 
 /** Why this entry was written; true also when its edit's words, or the edit itself, have gone. */
 export function reasonOf(row: EntryRow): Reason {
-  const facts: EditFacts = { words: row.words, model: row.model, isPrivate: row.isPrivate };
+  const facts: EditFacts = { words: row.words, model: row.model, isPrivate: row.isPrivate, together: row.together };
   const boughtAt = row.boughtAt?.toISOString() ?? null;
   switch (row.kind) {
     case 'grant': {
@@ -29,6 +29,13 @@ export function reasonOf(row: EntryRow): Reason {
     case 'adjust':
       return { is: row.credits < 0 ? 'made good' : 'made good undone', boughtAt };
   }
+}
+
+/** The same of a line that stands for a whole hold: of a batch, whose edits hold one after the other, it is said once. */
+export function reasonOfLine(row: EntryRow): Reason {
+  const { kind, words, model, isPrivate, together, togetherActive: active, togetherArrived: arrived } = row;
+  if (kind !== 'hold' || together === null) return reasonOf(row);
+  return { is: 'batch', words, model, isPrivate, together, active: active ?? 0, arrived: arrived ?? 0 };
 }
 
 /** What the codes of lib/errors.ts come to here; all others are told by the edit's state alone. */

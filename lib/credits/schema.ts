@@ -80,8 +80,11 @@ export type BalanceView = {
   lots: (Omit<LotView, 'expiresAt' | 'createdAt'> & { expiresAt: string; createdAt: string })[];
 };
 
-/** What is known of the edit that an entry belongs to; null where its row or its words have gone, or a private run hides them. */
-export type EditFacts = { words: string | null; model: string | null; isPrivate: boolean };
+/**
+ * What is known of the edit that an entry belongs to; null where its row or its words have gone, or a private run hides them. `together`: of how many
+ * edits of one batch it is one; null for one of its own.
+ */
+export type EditFacts = { words: string | null; model: string | null; isPrivate: boolean; together: number | null };
 
 /** Why an edit gave back what it held. */
 export type Returned =
@@ -102,6 +105,8 @@ export type Reason =
   | ({ is: 'held'; isWaiting: boolean } & EditFacts)
   | ({ is: 'kept' } & EditFacts)
   | ({ is: 'free' } & EditFacts)
+  /** The hold of a whole batch: `active` of its edits wait or run, `arrived` were charged, all others gave theirs back. */
+  | ({ is: 'batch'; active: number; arrived: number; together: number } & Omit<EditFacts, 'together'>)
   /** `part`: how many of the pictures did not arrive, where some did. */
   | ({ is: 'returned'; why: Returned; part: { missing: number; asked: number } | null } & EditFacts)
   | {

@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
 import type { EditView } from '#lib/edits/schema.ts';
-import { settleEdit } from '#lib/edits/settle-edit.ts';
+import { settleEdits } from '#lib/edits/settle-edits.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { notifyChange } from '#lib/notify.ts';
 
@@ -21,7 +21,7 @@ export async function cancelEdit({ userId, editId }: { userId: string; editId: s
       where: { editId, userId, state: 'queued' },
       data: { state: 'cancelled', endedAt: new Date() },
     });
-    await settleEdit(tx, { userId, editId });
+    await settleEdits(tx, { userId, editIds: [editId] });
     await notifyChange(tx, { userId, editId });
   });
   return requireEdit({ userId, editId });

@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import { lockEdit } from '#lib/edits/lock-edit.ts';
 import type { WaitsFor } from '#lib/edits/schema.ts';
-import { settleEdit } from '#lib/edits/settle-edit.ts';
+import { settleEdits } from '#lib/edits/settle-edits.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { type ErrorCode, type ErrorValues, statusOf } from '#lib/errors.ts';
@@ -95,7 +95,7 @@ export async function endRun(input: {
     const trail = end.as === 'succeeded' ? input.trail : input.trail.filter(({ step }) => !STORED.includes(step));
     await tx.editTrail.createMany({ data: trail.map((step) => ({ editId, variation, ...step })) });
     if (!goesOn(end)) await purgeSoon(tx, taken);
-    await settleEdit(tx, { userId, editId });
+    await settleEdits(tx, { userId, editIds: [editId] });
     await notifyChange(tx, { userId, editId });
     return end;
   });

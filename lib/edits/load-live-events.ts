@@ -11,8 +11,8 @@ import { Prisma } from '#prisma/client/client.ts';
 
 /**
  * What this person's browsers should hear now: every edit that waits or runs (a change to one moves the line for the
- * others), the edits that were active when last asked and have ended since, and whatever else changed. `active` is
- * to be given back at the next call.
+ * others), the edits that were active when last asked and have ended since, and whatever else changed. Of a batch, which may have a hundred that wait,
+ * only those that run or have changed. `active` is to be given back at the next call.
  */
 export async function loadLiveEvents(input: {
   userId: string;
@@ -37,12 +37,14 @@ export async function loadLiveEvents(input: {
   return {
     events: [
       ...previews,
+      // What became of edits that waited while nobody listened is told by asking for their batch.
+      ...(isAfresh ? [{ type: 'batches' } as const] : []),
       ...edits.map((edit): LiveEvent => ({ type: 'edit', edit })),
       ...images,
       ...albums,
       ...credits,
     ],
-    active: edits.filter(({ state }) => !isEnded(state)).map(({ id }) => id),
+    active: edits.filter((edit) => !isEnded(edit.state) && !isOfLine(edit)).map(({ id }) => id),
   };
 }
 
@@ -59,10 +61,13 @@ async function openPreviews(userId: string, changes: readonly Change[]): Promise
   });
 }
 
+/** An edit of a batch that waits: it is told when it changes, and the page of its batch asks again after a break. */
+const isOfLine = ({ state, batchId }: EditView): boolean => batchId !== null && state === 'queued';
+
 /** The edits that wait or run and those of `ids`, in one statement: what has ended first, then newest first. */
 async function loadEdits(userId: string, ids: string[]): Promise<EditView[]> {
   const rows = await db().edit.findMany({
-    where: { userId, OR: [{ state: { in: ['queued', 'running'] } }, { id: { in: ids } }] },
+    where: { userId, OR: [{ state: 'running' }, { state: 'queued', batchId: null }, { id: { in: ids } }] },
     orderBy: [{ endedAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'desc' }],
     include: EDIT_ROW,
   });

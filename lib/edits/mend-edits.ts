@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
 import { lockEdit } from '#lib/edits/lock-edit.ts';
-import { settleEdit } from '#lib/edits/settle-edit.ts';
+import { settleEdits } from '#lib/edits/settle-edits.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { EDIT_QUEUE } from '#lib/queue/settings.ts';
@@ -37,7 +37,7 @@ const mendEdit = (key: { userId: string; editId: string }): Promise<number> =>
         where: { id: editId, userId, errorCode: null },
         data: { errorCode: 'engine_failed' },
       });
-    await settleEdit(tx, key);
+    await settleEdits(tx, { userId, editIds: [editId] });
     await notifyChange(tx, key);
     return mended;
   });

@@ -7,6 +7,8 @@ import { maskColumns } from '#lib/edits/mask-columns.ts';
 import { type AskedMask, requireMask } from '#lib/edits/require-mask.ts';
 import { requireModelFor } from '#lib/edits/require-model-for.ts';
 import { requireReferences } from '#lib/edits/require-references.ts';
+import { requireRoomInLine } from '#lib/edits/require-room-in-line.ts';
+import { requireShownPrice } from '#lib/edits/require-shown-price.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import { EDIT_ROW, toWholeEditView } from '#lib/edits/to-edit-view.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
@@ -18,17 +20,11 @@ import { MAX_SEED } from '#lib/inference/edit-options.ts';
 import { models } from '#lib/inference/index.ts';
 import { newSeed } from '#lib/inference/new-seed.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
-import { MAX_WAITING_EDITS } from '#lib/limits.ts';
 import { notifyChange } from '#lib/notify.ts';
 import { type EditQueue, editQueue } from '#lib/queue/edit-queue.ts';
 import type { Engine } from '#lib/queue/settings.ts';
 import { type Residency, stricter } from '#lib/residency.ts';
 import type { Retention } from '#lib/retention.ts';
-import { say } from '#lib/text/said.ts';
-import type { Prisma } from '#prisma/client/client.ts';
-
-/** Two edits run at once and take a second or some: by then there is room again, seconds. */
-const ROOM_SECONDS = 30;
 
 type Input = { userId: string } & z.output<typeof RequestEditInput>;
 
@@ -68,33 +64,15 @@ async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   if (retention === 'none' && variations > 1) throw new AppError('private_variations');
   const mask = await requireMask({ ...input, photo: source, model, retention });
   const isMasked = mask !== null;
-  await requireModelFor({
-    userId,
-    model,
-    backend,
-    instruction,
-    image: source,
-    residency,
-    options,
-    variations,
-    isMasked,
-  });
+  const checkImages = () => backend.check({ model: model.id, instruction, image: source, options, isMasked });
+  await requireModelFor({ userId, model, backend, residency, options, variations, checkImages });
   const references = await requireReferences({ userId, referenceIds, model, retention });
   const credits = variations * model.priceCredits;
-  requireShownPrice(input, model, credits);
+  requireShownPrice({ shown: input.priceCredits, credits, model });
   await requireFunds({ userId, credits });
   const engine = backend.remote ? 'elsewhere' : 'here';
   const job = { engine, bytes: source.bytes + references.bytes } as const;
   return insertEdit({ input, mask, model, variations, retention, residency, queue, job });
-}
-
-/** What is held is what was shown (PRODUCT §3.3): the price of all pictures. `details`: that of one, as models have it. */
-function requireShownPrice({ priceCredits: shown }: Input, { priceCredits }: Model, credits: number): void {
-  if (shown === credits) return;
-  throw new AppError('price_changed', {
-    values: { price: say('formats', 'credits', credits) },
-    details: { priceCredits },
-  });
 }
 
 type Source = {
@@ -134,7 +112,7 @@ async function insertEdit({ input, mask, model, variations, retention, residency
   const runs = runsOf({ editId, userId, variations, seeds: seedsOf(model, variations, options?.seed) });
   const masked = await maskColumns({ userId, editId, mask });
   const row = await inTransaction(db(), async (tx) => {
-    await requireRoomInLine({ userId, tx });
+    await requireRoomInLine({ userId, tx, edits: 1 });
     const edit = await tx.edit.create({
       data: {
         id: editId,
@@ -155,9 +133,9 @@ async function insertEdit({ input, mask, model, variations, retention, residency
       },
       include: EDIT_ROW,
     });
-    for (const { id } of runs) await queue.send(tx, { id, editId, userId, ...job });
+    await queue.send(tx, { userId, jobs: runs.map(({ id }) => ({ id, editId, ...job })) });
     // Last, because it may wait for the account's other edits.
-    await holdCredits({ userId, tx, editId, credits: variations * edit.priceCredits });
+    await holdCredits({ userId, tx, holds: [{ editId, credits: variations * edit.priceCredits }] });
     await notifyChange(tx, { userId, editId });
     return edit;
   });
@@ -181,12 +159,6 @@ function seedsOf({ capabilities }: Model, variations: number, asked: number | un
   if (!capabilities.seed || (asked === undefined && variations === 1)) return [];
   const first = asked ?? newSeed();
   return Array.from({ length: variations }, (_, index) => (first + index) % (MAX_SEED + 1));
-}
-
-/** Two presses at once may both take the last place: the bound is against thousands, not against one. */
-async function requireRoomInLine({ userId, tx }: { userId: string; tx: Prisma.TransactionClient }): Promise<void> {
-  if ((await tx.edit.count({ where: { userId, state: 'queued' } })) < MAX_WAITING_EDITS) return;
-  throw new AppError('too_many_waiting', { values: { most: MAX_WAITING_EDITS }, retryAfterSeconds: ROOM_SECONDS });
 }
 
 async function findByRequest({ userId, requestId }: Input): Promise<EditView | null> {

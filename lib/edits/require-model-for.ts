@@ -10,26 +10,27 @@ import type { Residency } from '#lib/residency.ts';
 /** Seconds after which a backend that fails is worth another press. */
 const OUT_SECONDS = 30;
 
+/** What is asked of a model. `checkImages` asks its backend about the pictures, and throws what that refuses. */
+type Asked = {
+  userId: string;
+  model: Model;
+  backend: Backend;
+  residency: Residency;
+  options: EditOptions;
+  variations: number;
+  checkImages: () => void;
+};
+
 /**
  * Refuses, before anything is held, what this model will not do: a photo it may not be sent, a company that the person has not agreed to, a setting it does not have, words it does not
  * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'consent_required' | 'option_unknown' | 'engine_down' | …)`.
  */
-export async function requireModelFor(input: {
-  userId: string;
-  model: Model;
-  backend: Backend;
-  instruction: string;
-  image: { width: number; height: number; format: string };
-  residency: Residency;
-  options: EditOptions;
-  variations: number;
-  isMasked: boolean;
-}): Promise<void> {
-  const { model, backend, instruction, image, residency, options, variations, isMasked } = input;
+export async function requireModelFor(input: Asked): Promise<void> {
+  const { userId, model, backend, residency, options, variations } = input;
   requirePlace({ model, residency });
-  await requireProviderConsent({ userId: input.userId, model });
+  await requireProviderConsent({ userId, model });
   checkOptions({ model, options, variations });
-  backend.check({ model: model.id, instruction, image, options, isMasked });
+  input.checkImages();
   if (backend.remote && (await isOut(backend.id)))
     throw new AppError('engine_down', { retryAfterSeconds: OUT_SECONDS });
 }

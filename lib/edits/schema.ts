@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type CreditsView, MAX_CREDITS } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+import type { Model } from '#lib/inference/backend.ts';
 import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
-import { MAX_INSTRUCTION_CHARS, MAX_VARIATIONS } from '#lib/limits.ts';
+import { MAX_BATCH_IMAGES, MAX_INSTRUCTION_CHARS, MAX_VARIATIONS } from '#lib/limits.ts';
 import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS, type Retention } from '#lib/retention.ts';
 
@@ -51,6 +52,24 @@ export const RequestEditInput = z.strictObject({
   /** How long the result is kept; what the account has chosen when it is left out. */
   retention: z.enum(RETENTIONS).optional(),
 });
+
+const { instruction, model, priceCredits, requestId, residency, options } = RequestEditInput.shape;
+
+/** How long results of a batch can be kept: what is shown once has no page of many. */
+export const BATCH_RETENTIONS = RETENTIONS.filter((retention) => retention !== 'none');
+
+/** One instruction for several images. `priceCredits` is that of all of them together; what is not here is as for one edit. */
+export const RequestBatchInput = z.strictObject({
+  ...{ instruction, model, priceCredits, requestId, residency, options },
+  imageIds: z
+    .array(z.uuid().toLowerCase())
+    .min(1)
+    .max(MAX_BATCH_IMAGES)
+    .refine((ids) => new Set(ids).size === ids.length),
+  retention: z.enum(BATCH_RETENTIONS).optional(),
+});
+
+export const BatchIdInput = z.object({ batchId: z.uuid().toLowerCase() });
 
 /** A private run is named by the id of its press, which only the tab that pressed knows. */
 export const PrivateRunInput = z.object({ requestId: z.uuid() });
@@ -113,6 +132,8 @@ export type EditView = {
   /** Null while nothing but its turn is waited for. */
   waitsFor: WaitsFor | null;
   cancelRequested: boolean;
+  /** The batch that it was asked for with, if with others. */
+  batchId: string | null;
   error: { code: ErrorCode; message: string } | null;
   /** How many pictures were asked for, 1 to 4; `priceCredits` is the price of each. */
   variations: number;
@@ -138,6 +159,42 @@ export type EditView = {
   endedAt: string | null;
 };
 
+/** One press for several images: an edit for each, in the order in which they were chosen. */
+export type BatchView = {
+  id: string;
+  createdAt: string;
+  /** What was said, until none of the edits has its words any more; such a batch is not there. */
+  instruction: string;
+  model: string;
+  /** Of each picture. */
+  priceCredits: number;
+  edits: EditView[];
+  /** The images that they were asked for, as far as those are still there. */
+  images: ImageView[];
+};
+
+/** A batch in a list of them. */
+export type BatchSummary = {
+  id: string;
+  createdAt: string;
+  instruction: string;
+  model: string;
+  priceCredits: number;
+  /** Images that it was asked for, and how many of them wait or run, have arrived, or have ended without a picture. */
+  count: number;
+  active: number;
+  arrived: number;
+  ended: number;
+  /** Up to four of its pictures, results first. */
+  covers: ImageView[];
+};
+
+/** What a person can ask for now: the models as they may choose them, what their account keeps, and what it has. */
+export type Offers = { models: Model[]; retention: Retention; credits: CreditsView };
+
+/** Batches, newest first; `next` is what the following page is asked for with. */
+export type BatchPage = { batches: BatchSummary[]; next: string | null };
+
 /** A private run for the tab that asked for it, words, error and result included. */
 export type PrivateRun = {
   edit: EditView;
@@ -154,6 +211,8 @@ export type LiveEvent =
   | { type: 'preview'; editId: string; thumbHash: string }
   | { type: 'image'; image: ImageView }
   | { type: 'image-gone'; imageId: string }
+  /** Something may have been missed of batches: whoever shows one asks for it again. */
+  | { type: 'batches' }
   /** An album is new, changed or gone. */
   | { type: 'albums' }
   /** `isNews`: something about the credits or the purchases has changed just now. */

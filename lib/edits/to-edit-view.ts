@@ -78,6 +78,7 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
     waitsFor: row.state === 'queued' ? waitsForOf(row) : null,
     cancelRequested: row.cancelRequestedAt !== null,
+    batchId: row.batchId,
     error: row.errorCode === null || !isEnded(row.state) ? null : errorView(row.errorCode, row.errorValues, locale),
     variations: row.variations,
     runs,
@@ -151,15 +152,17 @@ async function privateSourcesOf(userId: string, rows: EditRow[]): Promise<string
   return images.map(({ id }) => id);
 }
 
-/** The ids of the edits of this person that run or wait, first come first; asked only when one of the rows waits. */
+/** The ids of the edits of this person that run or wait, in the order in which they start; asked only when one of the rows waits. */
 async function lineOf(userId: string, rows: EditRow[]): Promise<string[]> {
   if (!rows.some(({ state }) => state === 'queued')) return [];
   const line = await db().edit.findMany({
     where: { userId, state: { in: ['queued', 'running'] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true },
+    orderBy: [{ createdAt: 'asc' }, { batchPlace: 'asc' }, { id: 'asc' }],
+    select: { id: true, state: true, batchId: true },
   });
-  return line.map(({ id }) => id);
+  // Edits of their own come before batches, as in the queue (lib/queue/turns.ts).
+  const isLast = ({ state, batchId }: (typeof line)[number]) => state === 'queued' && batchId !== null;
+  return [...line.filter((edit) => !isLast(edit)), ...line.filter(isLast)].map(({ id }) => id);
 }
 
 /** The language of the account, for the sentences of errors; asked only when one of the rows has any. */

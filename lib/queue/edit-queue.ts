@@ -14,8 +14,8 @@ export type Claim = { id: string; retryCount: number; isLastTry: boolean } & z.o
 
 /** The queue of the runs of edits. What takes a transaction happens in it, together with the change of the edit's row. */
 export type EditQueue = {
-  /** Puts a run of an edit in line, under the run's id. `bytes`: size of its picture as it is stored. */
-  send(tx: Tx, job: { id: string; userId: string } & z.output<typeof EditJob>): Promise<void>;
+  /** Puts runs of one person's edits in line, in this order, each under the run's id. `bytes`: size of its picture as it is stored. */
+  send(tx: Tx, of: { userId: string; jobs: readonly ({ id: string } & z.input<typeof EditJob>)[] }): Promise<void>;
   /** Whether any edit for these engines waits and is due: one cheap statement that saves most looks the transaction of `take`. */
   isWaiting(engines: readonly Engine[]): Promise<boolean>;
   /** The next edit that may start on one of these engines, or null; see `findTurn`. */
@@ -68,9 +68,14 @@ async function handBack(boss: PgBoss, tx: Tx, claim: Claim): Promise<boolean> {
 
 function editQueueOf(boss: PgBoss): EditQueue {
   return {
-    async send(tx, { id, userId, ...job }) {
-      const priority = await nextTurn(tx, userId);
-      await boss.send(EDIT_QUEUE, job, { id, priority, group: { id: userId }, db: fromPrisma(tx) });
+    async send(tx, { userId, jobs }) {
+      const turn = await nextTurn(
+        tx,
+        userId,
+        jobs.every(({ isBatch }) => isBatch === true),
+      );
+      const rows = jobs.map(({ id, ...data }, at) => ({ id, data, priority: turn - at, group: { id: userId } }));
+      await boss.insert(EDIT_QUEUE, rows, { db: fromPrisma(tx) });
     },
     isWaiting,
     take: (tx, by) => take(boss, tx, by),

@@ -11,11 +11,12 @@ export const EDIT_QUEUE = 'edit';
 export const ENGINES = ['here', 'elsewhere'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** What a job of `EDIT_QUEUE` carries: the name of a row, and what a worker must know before it takes it. `bytes`: size of the picture. */
+/** What a job of `EDIT_QUEUE` carries: the name of a row, and what a worker must know before it takes it. `bytes`: size of the picture; `isBatch`: asked for together with others. */
 export const EditJob = z.object({
   editId: z.uuid(),
   engine: z.enum(ENGINES).default('here'),
   bytes: z.number().default(0),
+  isBatch: z.boolean().optional(),
 });
 
 /** Longest run of one edit in this process, milliseconds. The slowest exact edit of a 100 megapixel photo takes about 20 s on one core. */

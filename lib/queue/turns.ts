@@ -64,14 +64,16 @@ const isFirst = (rows: readonly First[], at: number): boolean =>
 /**
  * The turn of an account's next edit, as a priority: 0 for an idle line, one lower for each edit the account has in
  * line already, and never ahead of the turn that is being served (start-time fair queueing). It decides between accounts of which equally
- * many edits run; without it, on a single slot, one that asked for fifty edits would be served fifty times before the next.
+ * many edits run; without it, on a single slot, one that asked for fifty edits would be served fifty times before the next. An edit of its own
+ * comes before its account's batches: who edits one photo while a hundred wait does not wait for the hundred.
  */
-export async function nextTurn(tx: Tx, userId: string): Promise<number> {
+export async function nextTurn(tx: Tx, userId: string, isBatch: boolean): Promise<number> {
   const [row] = await tx.$queryRaw<{ turn: number }[]>`
     SELECT LEAST(
       COALESCE((SELECT max(priority) FROM pgboss.job WHERE name = ${EDIT_QUEUE} AND state < 'completed'), 0),
       COALESCE((SELECT min(priority) - 1 FROM pgboss.job
-                WHERE name = ${EDIT_QUEUE} AND state < 'completed' AND group_id = ${userId}), 0)
+                WHERE name = ${EDIT_QUEUE} AND state < 'completed' AND group_id = ${userId}
+                  AND (${isBatch} OR NOT coalesce((data->>'isBatch')::boolean, false))), 0)
     ) AS turn`;
   return row?.turn ?? 0;
 }

@@ -39,6 +39,13 @@ export const creditsText = defineText({
         ended: 'the edit ended without a picture',
       },
       ifPicture: 'charged only if a picture arrives',
+      /** The one line of a batch's hold, and what became of it. */
+      batch: (edits: number) => `Held for ${number(edits)} ${edits === 1 ? 'photo' : 'photos'} edited together`,
+      batchArrived: (arrived: number, edits: number) =>
+        arrived === edits
+          ? 'all of them arrived'
+          : `${number(arrived)} of ${number(edits)} arrived, the rest was given back`,
+      together: (edits: number) => `one of ${number(edits)} edited together`,
       privately: 'A private run',
       wordsGone: 'Its words were deleted',
       frozen: 'Set aside: the payment is disputed',

@@ -69,6 +69,11 @@ export const errorsText = defineText({
       'This photo is not stored, so nothing made of it is kept either. Choose “Do not store” and try again.',
     private_variations:
       'A photo that is not stored is made one at a time, because its page shows one. Choose one picture, or keep the results.',
+    private_batch:
+      'Results of several photos at once are kept, so that they can be looked through. Choose how long, or edit the photos one by one.',
+    batch_images:
+      '{count} of {all} photos cannot be edited this way, so nothing was started. Leave them out, or say it differently.',
+    in_trash: 'This photo is in the trash. Restore it first.',
     option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',
     place_not_allowed:
       '{model} runs elsewhere ({place}), and you chose {choice}. Choose a model that runs there, or change the choice on the account page.',

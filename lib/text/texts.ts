@@ -1,9 +1,11 @@
 import { accountText } from '#lib/text/account.ts';
+import { batchText } from '#lib/text/batch.ts';
 import { closingText } from '#lib/text/closing.ts';
 import { commonText } from '#lib/text/common.ts';
 import { consentsText } from '#lib/text/consents.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { accountDe } from '#lib/text/de/account.ts';
+import { batchDe } from '#lib/text/de/batch.ts';
 import { closingDe } from '#lib/text/de/closing.ts';
 import { commonDe } from '#lib/text/de/common.ts';
 import { consentsDe } from '#lib/text/de/consents.ts';
@@ -58,6 +60,7 @@ import { variationsText } from '#lib/text/variations.ts';
 
 const EN = {
   account: accountText.en,
+  batch: batchText.en,
   closing: closingText.en,
   common: commonText.en,
   consents: consentsText.en,
@@ -93,6 +96,7 @@ export type Area = keyof Texts;
 
 const DE: Texts = {
   account: accountDe,
+  batch: batchDe,
   closing: closingDe,
   common: commonDe,
   consents: consentsDe,

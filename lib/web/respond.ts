@@ -28,13 +28,18 @@ export function toFailure(error: unknown, route: string, locale: Locale): Failur
   // A store that refuses its key or is full is nobody's mistake who asks, and only the operator can mend it.
   if (statusOf(error.code) === 503 && error.cause !== undefined)
     log.warn({ event: 'part_failed', code: error.code, route, error });
+  const details = error.each ? { ...error.details, each: sentencesOf(error.each, locale) } : error.details;
   return {
     code: error.code,
     message: sentenceOf(error.code, locale, error.values),
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
-    ...(error.details === undefined ? {} : { details: error.details }),
+    ...(details === undefined ? {} : { details }),
   };
 }
+
+/** The sentence of each by its id. */
+const sentencesOf = (each: ReadonlyMap<string, AppError>, locale: Locale): Record<string, string> =>
+  Object.fromEntries([...each].map(([id, { code, values }]) => [id, sentenceOf(code, locale, values)]));
 
 /** `{ "error": { "code", "message" } }` with the fitting status and, where it applies, `Retry-After`. */
 export function failureResponse(failure: Failure): Response {

@@ -12,18 +12,20 @@ const importsOf = (file: string) =>
 const AREA = /\b(?:useText|textNow)\('(\w+)'\)/g;
 
 /**
- * The areas that a file and all of ours that it brings ask for, later ones (`import()`) too. What wraps itself in `ToolTexts`
- * brings its own to what is below it.
+ * The areas that a file and all of ours that it brings ask for, later ones (`import()`) too. A component that wraps itself in `ToolTexts`
+ * or `PageTexts` brings their areas (`has`) to what is below it.
  */
-function asked(file: string, hasTools = false, seen = new Set<string>()): { area: string; path: string }[] {
-  if (seen.has(`${file} ${hasTools}`)) return [];
-  seen.add(`${file} ${hasTools}`);
+function asked(file: string, has = '', seen = new Set<string>()): { area: string; path: string }[] {
+  if (seen.has(`${file} ${has}`)) return [];
+  seen.add(`${file} ${has}`);
   const imports = importsOf(file);
-  const tools = hasTools || imports.includes('components/texts/tool-texts.tsx');
+  const tools = imports.includes('components/texts/tool-texts.tsx') ? ['tools'] : [];
+  const below = file.startsWith('components/') ? parts(file).flatMap((part) => brought('en', part)) : [];
+  const known = [...new Set([...has.split(' '), ...tools, ...below])].toSorted();
   const own = [...read(file).matchAll(AREA)].flatMap(([, area = '']) =>
-    tools && area === 'tools' ? [] : [{ area, path: file }],
+    known.includes(area) ? [] : [{ area, path: file }],
   );
-  return [...own, ...imports.flatMap((next) => asked(next, tools, seen))];
+  return [...own, ...imports.flatMap((next) => asked(next, known.join(' '), seen))];
 }
 
 /** The areas that a part brings, from the file that brings them. */

@@ -41,6 +41,7 @@ export const anEdit = (values: Partial<EditView>): EditView => ({
   position: 0,
   waitsFor: null,
   cancelRequested: false,
+  batchId: null,
   error: null,
   variations: 1,
   runs: [],

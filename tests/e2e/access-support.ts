@@ -26,6 +26,8 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(studio)/gallery/page': 'own page',
   '/(studio)/gallery/albums/page': 'own page',
   '/(studio)/gallery/shared/page': 'own page',
+  '/(studio)/gallery/batches/page': 'own page',
+  '/(studio)/gallery/batches/[batchId]/page': 'own page',
   '/(studio)/gallery/trash/page': 'own page',
   '/(studio)/gallery/[imageId]/page': 'own page',
   '/api/auth/[...nextauth]/route': 'anybody',
@@ -37,6 +39,9 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/erasure-receipt/route': 'anybody',
   '/api/events/route': 'own route',
   '/api/albums/route': 'own route',
+  '/api/batches/route': 'own route',
+  '/api/batches/[id]/route': 'own route',
+  '/api/offers/route': 'own route',
   '/api/gallery/counts/route': 'own route',
   '/api/gallery/route': 'own route',
   '/api/gallery/zip/route': 'own route',
@@ -75,6 +80,7 @@ export type Ids = {
   deletionId: string;
   purchaseId: string;
   albumId: string;
+  batchId: string;
 };
 
 /** The server actions that anybody may call: they are how one signs in. All others belong to the person signed in. */
@@ -91,6 +97,11 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   agreeToProvider: () => ({ provider: 'fal', textHash: '0'.repeat(64) }),
   withdrawFromProviderAction: () => ({ provider: 'fal' }),
   cancelEdit: ({ editId }) => ({ editId }),
+  cancelBatchAction: ({ batchId }) => ({ batchId }),
+  requestBatchAction: ({ imageId, editId }) => ({
+    ...{ imageIds: [imageId], instruction: 'rotate left', model: 'darkroom', priceCredits: 0, requestId: editId },
+    retention: 'keep',
+  }),
   changeNameAction: () => ({ name: 'Mallory' }),
   changeRetentionAction: () => ({ retention: 'none' }),
   changeResidencyAction: () => ({ residency: 'own' }),

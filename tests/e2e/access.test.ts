@@ -32,6 +32,7 @@ type Owner = Person & {
   deletionId: string;
   purchaseId: string;
   albumId: string;
+  batchId: string;
 };
 
 function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
@@ -66,8 +67,23 @@ async function anOwner(): Promise<Owner> {
   const { deletion } = dataOf<{ deletion: { id: string } }>(deleted.answer);
   const album = await callAction('createAlbumAction', { name: 'Mine', imageIds: [kept] }, { cookie });
   const { albumId } = dataOf<{ albumId: string }>(album.answer);
+  const batchId = await editedTogether(kept, cookie);
   const purchaseId = await beganToBuy(person);
-  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId, albumId };
+  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId, albumId, batchId };
+}
+
+/** A batch that has ended. */
+async function editedTogether(imageId: string, cookie: string): Promise<string> {
+  const asked = {
+    ...{ imageIds: [imageId], instruction: 'rotate left', model: 'darkroom', priceCredits: 0, retention: 'keep' },
+    requestId: crypto.randomUUID(),
+  };
+  const { id } = dataOf<{ id: string }>((await callAction('requestBatchAction', asked, { cookie })).answer);
+  const open = async () =>
+    (await (await productDatabase()).query(`SELECT 1 FROM "Edit" WHERE "batchId" = $1 AND "endedAt" IS NULL`, [id]))
+      .rows;
+  await vi.waitFor(async () => expect(await open()).toEqual([]), { timeout: 60_000 });
+  return id;
 }
 
 /** A purchase that was never paid, and that no clean-up looks at again. */
@@ -81,13 +97,14 @@ async function beganToBuy({ userId }: Person): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId }: Owner): Ids => ({
+const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId, batchId }: Owner): Ids => ({
   imageId: kept,
   editId,
   sessionId,
   deletionId,
   purchaseId,
   albumId,
+  batchId,
 });
 
 let owner: Owner;
@@ -213,7 +230,7 @@ describe.each(OTHERS.filter(([who]) => who !== 'another user'))('F-20: to %s', (
 
 describe('F-20, R-012: another’s id answers exactly like one that never was', () => {
   test('the owner has them, so that the comparison means something', async () => {
-    const ids = [owner.kept, owner.trashed, owner.gone, owner.editId, owner.deletionId];
+    const ids = [owner.kept, owner.trashed, owner.gone, owner.editId, owner.deletionId, owner.batchId];
     const paths = ids.flatMap((id) => places(id).map((path) => [path.replace(id, 'ID'), path] as const));
     const answers = await Promise.all(
       paths.map(async ([name, path]) => ((await ask(path, { cookie: owner.cookie })).status === 200 ? [name] : [])),
@@ -264,7 +281,9 @@ describe('F-20, R-012: another’s id answers exactly like one that never was', 
 
   test.each(OTHERS)('to %s', async (_, who) => {
     const { own, ...asking } = who();
-    const all = ({ kept, trashed, gone, editId, deletionId }: Owner) => [kept, trashed, gone, editId, deletionId];
+    const all = ({ kept, trashed, gone, editId, deletionId, batchId }: Owner) => [
+      ...[kept, trashed, gone, editId, deletionId, batchId],
+    ];
     const ids = [owner, ...(own ? [own] : [])].flatMap(all);
     for (const id of new Set(ids)) expect(await differences(asking, id)).toEqual([]);
   });
@@ -299,7 +318,7 @@ function differenceOf(one: string, other: string): string {
 /** Everything that belongs to a person, as one text. */
 async function rowsOf({ userId }: Person): Promise<string> {
   const database = await productDatabase();
-  const tables = ['Image', 'Edit', 'Session', 'Album', 'AlbumImage'].map(
+  const tables = ['Image', 'Edit', 'Batch', 'Session', 'Album', 'AlbumImage'].map(
     (table) => `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "userId" = $1`,
   );
   const { rows } = await database.query(
@@ -324,6 +343,7 @@ describe('F-20: an action on another’s rows does nothing and does not say that
         deletionId: NOBODYS,
         purchaseId: NOBODYS,
         albumId: NOBODYS,
+        batchId: NOBODYS,
       });
       expect(asked.answer).toEqual((await callAction(name, inputOf(never), other)).answer);
       await Promise.all([deleteAccount(one), deleteAccount(other)]);

@@ -36,6 +36,8 @@ const QUERIES = {
   'E3 a success was kept more or less than once': `SELECT r."id" FROM "EditRun" r WHERE r."state" = 'succeeded'
      AND (SELECT count(*) FROM "EditTrail" t
            WHERE t."editId" = r."editId" AND t."variation" = r."variation" AND t."step" IN ('kept', 'held')) <> 1`,
+  'E4 a batch has not one edit for each of its places': `SELECT b."id" FROM "Batch" b LEFT JOIN "Edit" e ON e."batchId" = b."id"
+     GROUP BY b."id" HAVING count(e."id") = 0 OR count(e."id") <> max(e."batchPlace") + 1`,
   'D1 an image is deleted and nothing is going to finish it': `SELECT "id" FROM "Image" i WHERE "deletedAt" IS NOT NULL
      AND NOT EXISTS (SELECT FROM "DeletionItem" d WHERE d."imageId" = i."id" AND d."deletionId" IS NOT NULL)`,
   'D2 a deletion has ended without its receipt, or has a receipt and not ended': `SELECT "id" FROM "Deletion"

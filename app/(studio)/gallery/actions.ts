@@ -1,5 +1,8 @@
 'use server';
 
+import { cancelBatch } from '#lib/edits/batches/cancel-batch.ts';
+import { requestBatch } from '#lib/edits/batches/request-batch.ts';
+import { BatchIdInput, RequestBatchInput } from '#lib/edits/schema.ts';
 import { addToAlbum } from '#lib/images/albums/add-to-album.ts';
 import { chooseCover } from '#lib/images/albums/choose-cover.ts';
 import { createAlbum } from '#lib/images/albums/create-album.ts';
@@ -25,6 +28,8 @@ import {
 import { trashImages } from '#lib/images/trash-images.ts';
 import { userAction } from '#lib/web/action.ts';
 
+export const requestBatchAction = userAction('requestBatch', RequestBatchInput, requestBatch);
+export const cancelBatchAction = userAction('cancelBatch', BatchIdInput, cancelBatch);
 export const trashImagesAction = userAction('trashImages', ImageIdsInput, trashImages);
 export const renameImageAction = userAction('renameImage', RenameImageInput, renameImage);
 export const restoreImagesAction = userAction('restoreImages', ImageIdsInput, restoreImages);

@@ -1,5 +1,7 @@
+import { agreeToProvider } from '#app/(studio)/edit/actions.ts';
 import {
   addToAlbumAction,
+  cancelBatchAction,
   chooseCoverAction,
   createAlbumAction,
   deleteAlbumAction,
@@ -10,6 +12,7 @@ import {
   removeFromAlbumAction,
   renameAlbumAction,
   renameImageAction,
+  requestBatchAction,
   restoreImagesAction,
   trashImagesAction,
 } from '#app/(studio)/gallery/actions.ts';
@@ -24,6 +27,7 @@ export const galleryActions: GalleryActions = {
   keep: keepImagesAction,
   letExpire: letImagesExpireAction,
   erase: deleteImagesAction,
+  batches: { request: requestBatchAction, cancel: cancelBatchAction, agree: agreeToProvider },
   albums: {
     create: createAlbumAction,
     rename: renameAlbumAction,

@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderPlus, Heart, SlidersHorizontal, X } from 'lucide-react';
+import { FolderPlus, Heart, Layers, SlidersHorizontal, X } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf, isNarrowed, withFilter } from '#components/gallery/filters/filter-address.ts';
 import { pillClass } from '#components/gallery/filters/pill.ts';
@@ -62,6 +62,10 @@ export function FilterBar({ filter, mark }: { filter: GalleryFilter; mark: strin
       <Link href="/gallery/albums" className={pillClass(false)}>
         <Icon of={FolderPlus} size="small" />
         {text.albums}
+      </Link>
+      <Link href="/gallery/batches" prefetch={false} className={pillClass(false)}>
+        <Icon of={Layers} size="small" />
+        {text.batches}
       </Link>
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={pillClass(false)}>
         <Icon of={SlidersHorizontal} size="small" />

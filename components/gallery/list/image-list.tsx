@@ -40,6 +40,8 @@ type Props = {
   onOpen: (image: ImageView, index: number) => void;
   /** Puts the heart on or takes it off; not in the trash. */
   onFavour?: ((images: readonly ImageView[]) => void) | undefined;
+  /** Asks for one edit of all of them; not in the trash. */
+  onEdit?: ((images: readonly ImageView[]) => void) | undefined;
 };
 
 /** Everything about the list that its place on the screen decides: rows, what of them is drawn, the focus, what is asked for. */
@@ -65,7 +67,7 @@ function usePlacedList({ list, seen }: Props['images'], element: RefObject<HTMLU
 }
 
 /** The list "Images": justified rows by day, one stop for Tab, arrows in two dimensions, only the rows near the window. */
-export function ImageList({ images, selection, select, onDelete, onFavour, openId, onOpen }: Props) {
+export function ImageList({ images, selection, select, onDelete, onFavour, onEdit, openId, onOpen }: Props) {
   const text = useText('gallery');
   const element = useRef<HTMLUListElement>(null);
   const { list } = images;
@@ -78,7 +80,7 @@ export function ImageList({ images, selection, select, onDelete, onFavour, openI
   useFollowOpen(list, openId, focus);
   const edits = useActiveEdits();
   const { band, onPointerDown } = useBand({ element, list, layout, selection, select });
-  const press = useListKeys({ layout, images, focus, selection, select, onDelete, onFavour });
+  const press = useListKeys({ layout, images, focus, selection, select, onDelete, onFavour, onEdit });
   const dayAt = useMemo(() => new Map(days.map((day) => [day.first, day])), [days]);
   return (
     <>
@@ -252,6 +254,7 @@ function useListKeys({
   select,
   onDelete,
   onFavour,
+  onEdit,
 }: Omit<Props, 'onOpen' | 'openId'> & { layout: Layout | null; focus: (index: number) => void }) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const index = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
@@ -274,6 +277,16 @@ function useListKeys({
     } else if (selection.except) {
       // What is done with everything is begun in the bar, which says with how much.
       return;
+    } else if (
+      event.key === 'e' &&
+      onEdit &&
+      selection.images.size > 0 &&
+      !event.metaKey &&
+      !event.ctrlKey &&
+      !event.altKey
+    ) {
+      event.preventDefault();
+      onEdit([...selection.images.values()]);
     } else if (event.key === 'f' && image && onFavour && !event.metaKey && !event.ctrlKey && !event.altKey) {
       onFavour(selection.images.size > 0 ? [...selection.images.values()] : [image]);
     } else if (event.key === 'Delete' && image) {

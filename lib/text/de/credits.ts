@@ -35,6 +35,13 @@ export const creditsDe: Words<typeof creditsText.en> = {
       ended: 'die Bearbeitung endete ohne Bild',
     },
     ifPicture: 'berechnet nur, wenn ein Bild ankommt',
+    batch: (edits) =>
+      `Vorgemerkt für ${count(edits, 'Foto', 'Fotos')}, ${edits === 1 ? 'als Stapel bearbeitet' : 'zusammen bearbeitet'}`,
+    batchArrived: (arrived, edits) =>
+      arrived === edits
+        ? 'alle sind angekommen'
+        : `${number(arrived)} von ${number(edits)} angekommen, der Rest wurde zurückgegeben`,
+    together: (edits) => `eine von ${number(edits)} zusammen bearbeiteten`,
     privately: 'Eine private Bearbeitung',
     wordsGone: 'Ihre Worte wurden gelöscht',
     frozen: 'Zurückgelegt: Die Zahlung ist strittig',

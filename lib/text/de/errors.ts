@@ -101,6 +101,11 @@ export const errorsDe: Words<typeof errorsText.en> = {
   mask_missing:
     '{model} ändert nur, was eine Maske markiert. Markieren Sie zuerst den Bereich auf dem Foto, oder wählen Sie ein anderes Modell.',
   mask_not_taken: '{model} nimmt keine Maske. Löschen Sie die Maske, oder wählen Sie ein anderes Modell.',
+  private_batch:
+    'Die Ergebnisse mehrerer Fotos auf einmal werden gespeichert, damit man sie durchsehen kann. Wählen Sie, wie lange, oder bearbeiten Sie die Fotos einzeln.',
+  batch_images:
+    '{count} von {all} Fotos lassen sich so nicht bearbeiten, also wurde nichts begonnen. Lassen Sie sie weg, oder sagen Sie es anders.',
+  in_trash: 'Dieses Foto liegt im Papierkorb. Stellen Sie es zuerst wieder her.',
   private_variations:
     'Aus einem Foto, das nicht gespeichert wird, entsteht immer nur eines, denn seine Seite zeigt eines. Wählen Sie ein Bild, oder behalten Sie die Ergebnisse.',
   reference_gone:

@@ -106,9 +106,16 @@ async function editsOf(userId: string, words: Record<string, string>, photoId: s
   // A result, whose words are found by search, with a second picture given and a mask that passes.
   const resultId = await aResultRow({ userId, words: words.instruction ?? '', sourceId: photoId });
   const { editId } = await db().image.findUniqueOrThrow({ where: { id: resultId } });
+  const { id: batchId } = await db().batch.create({ data: { id: randomUUID(), userId, requestId: randomUUID() } });
   await db().edit.update({
     where: { id: editId ?? '', userId },
-    data: { imageId: photoId, options: { negative: words.option }, errorValues: { words: words.option } },
+    data: {
+      imageId: photoId,
+      batchId,
+      batchPlace: 0,
+      options: { negative: words.option },
+      errorValues: { words: words.option },
+    },
   });
   await db().editRun.create({
     data: {

@@ -47,6 +47,11 @@ const CASES: [line: Difference['line'], ...sql: string[]][] = [
   ['a hold without its edit', `DELETE FROM "Edit" WHERE "id" = '${kept}'`],
   ['an edit does not hold its price', edit('"priceCredits" = 4', kept)],
   [
+    'the holds of a batch were not taken together',
+    `UPDATE "Edit" SET "batchId" = '${purchaseId}', "batchPlace" = CASE WHEN "id" = '${kept}' THEN 0 ELSE 1 END
+      WHERE "id" IN ('${kept}', '${waiting}')`,
+  ],
+  [
     'a release is more than its hold',
     `DELETE FROM "Edit" WHERE "id" = '${released}'`,
     entries(`"credits" = 4`, `"editId" = '${released}' AND "kind" = 'release'`),

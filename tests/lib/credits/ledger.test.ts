@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
-import { releaseHold } from '#lib/credits/release-hold.ts';
+import { releaseHolds } from '#lib/credits/release-holds.ts';
 import { DAY_MS } from '#lib/credits/schema.ts';
 import { db } from '#lib/db.ts';
 import { buy, end, entriesOf, grant, newPerson, settle, submit } from '#tests/lib/credits/stage.ts';
@@ -80,7 +80,7 @@ describe('credits', () => {
     const editId = await submit(userId, 4);
     expect(await getBalance({ userId })).toMatchObject({ available: 6, held: 4 });
     await end(userId, editId, 'failed');
-    const again = await db().$transaction((tx) => releaseHold({ userId, tx, editId }));
+    const again = await db().$transaction((tx) => releaseHolds({ userId, tx, edits: [{ editId, kept: 0 }] }));
     expect(again).toEqual({ released: 0 });
     await end(userId, await submit(userId, 4), 'succeeded');
     expect(await getBalance({ userId })).toMatchObject({ available: 6, held: 0 });

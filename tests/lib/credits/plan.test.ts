@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyLot, type Lot, shortfallOf } from '#lib/credits/apply-entry.ts';
 import { shortfallOfAll } from '#lib/credits/draft.ts';
-import { planExpiry, planGrant, planHold, planRelease, planSettle } from '#lib/credits/plan.ts';
+import { planExpiry, planGrant, planHolds, planRelease, planSettle } from '#lib/credits/plan.ts';
 import { DAY_MS, GRACE_DAYS, type LotKind, type PurchaseTarget } from '#lib/credits/schema.ts';
 import { AppError } from '#lib/errors.ts';
 import type { CreditEntry } from '#prisma/client/client.ts';
@@ -97,7 +97,7 @@ function run(paper: Paper, step: Command, ids: { next: string }, world: World): 
         return 'done';
       }
       case 'hold':
-        paper.write((draft) => planHold(draft, { editId: ids.next, credits: step.price }));
+        paper.write((draft) => planHolds(draft, [{ editId: ids.next, credits: step.price }]));
         return 'done';
       case 'end': {
         const edit = world.edits[step.edit % Math.max(1, world.edits.length)];

@@ -6,7 +6,7 @@ import { settlePurchase } from '#lib/credits/settle-purchase.ts';
 import { db } from '#lib/db.ts';
 import { lockEdit } from '#lib/edits/lock-edit.ts';
 import type { EditState } from '#lib/edits/schema.ts';
-import { settleEdit } from '#lib/edits/settle-edit.ts';
+import { settleEdits } from '#lib/edits/settle-edits.ts';
 import type { PurchaseState } from '#lib/payments/schema.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
@@ -106,7 +106,7 @@ export async function submit(
       variation: at + 1,
     }));
     await tx.editRun.createMany({ data: runs });
-    await holdCredits({ userId, tx, editId, credits: variations * credits });
+    await holdCredits({ userId, tx, holds: [{ editId, credits: variations * credits }] });
   });
   return editId;
 }
@@ -127,7 +127,7 @@ export async function endRuns(userId: string, editId: string, ends: Record<numbe
       });
       if (code) await tx.edit.updateMany({ where: { id: editId, errorCode: null }, data: { errorCode: code } });
     }
-    await settleEdit(tx, { userId, editId });
+    await settleEdits(tx, { userId, editIds: [editId] });
   });
 }
 

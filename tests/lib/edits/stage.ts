@@ -19,16 +19,22 @@ export const MODEL = 'darkroom';
 
 /** A person with one small photo, or this one, in the database and in the store. */
 export async function newOwner(photo?: Buffer): Promise<{ userId: string; imageId: string }> {
-  const [userId, imageId] = [randomUUID(), randomUUID()];
+  const userId = randomUUID();
   const email = `${userId}@example.com`;
   await db().user.create({ data: { id: userId, email, mailbox: email } });
+  return { userId, imageId: await addPhoto(userId, photo) };
+}
+
+/** One more photo of this person. */
+export async function addPhoto(userId: string, photo?: Buffer): Promise<string> {
+  const imageId = randomUUID();
   const plain = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } });
   const bytes = photo ?? (await plain.jpeg().toBuffer());
   const ingested = await ingest({ bytes });
   const stored = await writeObjects({ userId, ingested });
   const origin = { kind: 'upload' as const, name: 'photo.jpg', uploadMark: randomUUID() };
   await insertImage({ userId, imageId, ingested, stored, origin });
-  return { userId, imageId };
+  return imageId;
 }
 
 /** Presses Edit once. */

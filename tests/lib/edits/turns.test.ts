@@ -61,7 +61,7 @@ async function line(owner: Owner, count: number, engine: Engine = 'elsewhere'): 
     async (tx) => {
       await tx.edit.createMany({ data: rows });
       await tx.editRun.createMany({ data: rows.map(({ id }) => ({ id, editId: id, userId, variation: 1 })) });
-      for (const { id } of rows) await queue.send(tx, { id, editId: id, userId, engine, bytes: 1_000 });
+      for (const { id } of rows) await queue.send(tx, { userId, jobs: [{ id, editId: id, engine, bytes: 1_000 }] });
     },
     { timeout: 30_000 },
   );

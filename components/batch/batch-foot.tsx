@@ -1,0 +1,61 @@
+'use client';
+
+import type { Batch } from '#components/batch/use-batch.ts';
+import { type Reason, reasonSentence } from '#components/editor/why-not.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { useText } from '#components/use-text.ts';
+
+/** The price of all before the press, the button that says it again, and why it is off. */
+export function BatchFoot({ batch }: { batch: Batch }) {
+  const text = useText('batch');
+  const editor = useText('editor');
+  const { images, model, priceCredits, credits, reasons, isOff, isSending, press } = batch;
+  const [reason] = reasons;
+  const afterwards = priceCredits > 0 ? editor.afterwards(credits.available, priceCredits) : null;
+  return (
+    <div className="-mx-6 border-t border-line px-6 pt-4">
+      <p role="status" className="mb-3 text-small tabular-nums">
+        {images.length === 0 ? text.noneLeft : text.price(images.length, model?.priceCredits ?? 0)}
+      </p>
+      <Button
+        look="lamp"
+        size="big"
+        className="w-full"
+        pending={isSending}
+        offBecause={isOff && !isSending ? 'batch-why-not' : undefined}
+        onClick={press}
+      >
+        {text.press(images.length, priceCredits)}
+      </Button>
+      <p id="batch-why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2">
+        {isSending ? null : reason ? (
+          <Why reason={reason} />
+        ) : batch.problems.size > 0 ? (
+          text.cannot(batch.problems.size, images.length)
+        ) : (
+          afterwards
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What is missing of credits leads to where they are bought, in a tab of its own: this one has the selection. */
+function Why({ reason }: { reason: Reason }) {
+  const text = useText('batch');
+  const editor = useText('editor');
+  const sentence = reasonSentence(reason, { editor, pixels: useText('pixels') });
+  if (reason.code === 'noMask') return text.needsMask;
+  if (reason.code !== 'short' && reason.code !== 'locked') return sentence;
+  const at = sentence.indexOf(editor.buy);
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <Link href="/credits" target="_blank" title={text.buyInNewTab} className="words-link font-[550]">
+        {editor.buy}
+      </Link>
+      {sentence.slice(at + editor.buy.length)}
+    </>
+  );
+}
