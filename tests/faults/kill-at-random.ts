@@ -1,8 +1,10 @@
 import { db } from '#lib/db.ts';
+import { models } from '#lib/inference/index.ts';
 import { checkAfterCrash } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { startVictim, type Victim } from '#tests/faults/victim.ts';
-import { newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { type Person, pressBatch } from '#tests/lib/edits/batch-stage.ts';
+import { addPhoto, MODEL, newOwner, press, untilAllEnded } from '#tests/lib/edits/stage.ts';
 
 const OWNERS = 3;
 const EDITS_EACH = 3;
@@ -11,7 +13,7 @@ const EDITS_EACH = 3;
 const WRITES_OF_A_ROUND = 300;
 
 /**
- * Rounds of two workers under load: one dies at a random write, the other with it, as in a power cut; two others take
+ * Rounds of two workers under load, of single edits and of a batch: one dies at a random write, the other with it, as in a power cut; two others take
  * over, time passes, and every edit must have succeeded, once, with the checker finding nothing. `random` is in [0, 1).
  */
 export async function killAtRandom({
@@ -25,8 +27,10 @@ export async function killAtRandom({
   random?: () => number;
   onRound?: (killed: number) => void;
 }): Promise<{ kills: number; found: string[] }> {
-  const owners = await Promise.all(Array.from({ length: OWNERS }, newOwner));
-  const allEnded = () => Promise.all(owners.map(({ userId }) => untilAllEnded(userId, 30_000)));
+  const owners = await Promise.all(Array.from({ length: OWNERS }, () => newOwner()));
+  const many = await somebodyWithMany();
+  const userIds = [...owners, many].map(({ userId }) => userId);
+  const allEnded = () => Promise.all(userIds.map((userId) => untilAllEnded(userId, 30_000)));
   const found: string[] = [];
   let killed = 0;
   let pair = await startPair();
@@ -34,6 +38,7 @@ export async function killAtRandom({
     const n = 1 + Math.floor(random() * WRITES_OF_A_ROUND);
     const before = random() < 0.5;
     pair[0].strike({ at: n, signal: 'SIGKILL', before });
+    await pressBatch(many, { instruction: 'rotate left', model: MODEL, priceCredits: 0 }, models);
     for (let edit = 0; edit < EDITS_EACH; edit++) await Promise.all(owners.map((owner) => press(owner)));
     await Promise.race([pair[0].exited, allEnded()]);
     for (const victim of pair) victim.signal('SIGKILL');
@@ -43,7 +48,7 @@ export async function killAtRandom({
     await letTimePass(databaseUrl);
     await allEnded();
     const lost = await db().edit.findMany({
-      where: { userId: { in: owners.map(({ userId }) => userId) }, state: { not: 'succeeded' } },
+      where: { userId: { in: userIds }, state: { not: 'succeeded' } },
       include: { runs: true },
     });
     for (const { state, errorCode, runs } of lost)
@@ -56,6 +61,13 @@ export async function killAtRandom({
   for (const victim of pair) victim.signal('SIGKILL');
   await Promise.all(pair.map(({ exited }) => exited));
   return { kills: killed, found };
+}
+
+/** One account of as many photos as others make edits of one. */
+async function somebodyWithMany(): Promise<Person> {
+  const { userId, imageId } = await newOwner();
+  const others = await Promise.all(Array.from({ length: EDITS_EACH - 1 }, () => addPhoto(userId)));
+  return { userId, imageIds: [imageId, ...others] };
 }
 
 const startPair = (): Promise<[Victim, Victim]> => Promise.all([startVictim(), startVictim()]);
