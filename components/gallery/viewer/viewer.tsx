@@ -108,7 +108,8 @@ function useKeys({ root, turn, onClose, onFavour }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (target !== document.body && !root.current?.contains(target)) return;
+      // Also where the focus lies around it: on the body, or on the page's main part, where a toast leaves it.
+      if (!root.current?.contains(target) && !target.contains(root.current)) return;
       if (event.defaultPrevented || target.closest('input, textarea, dialog, [role="slider"], [popover]')) return;
       const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
       if (event.key === 'Escape') onClose();
