@@ -1,10 +1,9 @@
 'use client';
 
-import { ViewTransition } from 'react';
 import { AlignedPhoto } from '#components/compare/aligned-photo.tsx';
 import { usePairing } from '#components/compare/use-pairing.ts';
 import { imageName } from '#components/gallery/names.ts';
-import { SHARE } from '#components/gallery/viewer/use-viewer.ts';
+import { SharedPhoto } from '#components/gallery/viewer/shared-photo.tsx';
 import { Compare } from '#components/ui/compare.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
@@ -21,7 +20,7 @@ export function ImageStage({ image, source, name }: Props) {
   const frame = { '--w': image.width, '--h': image.height } as React.CSSProperties;
   return (
     <div className="stage-frame" style={frame}>
-      <ViewTransition name={`photo-${image.id}`} share={SHARE} default="none">
+      <SharedPhoto imageId={image.id}>
         <div className="stage-photo">
           {source && pairing !== 'unknown' ? (
             <Compare
@@ -35,7 +34,7 @@ export function ImageStage({ image, source, name }: Props) {
             <Fitted image={image} alt={name} />
           )}
         </div>
-      </ViewTransition>
+      </SharedPhoto>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { Check, Heart } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type DragEvent, type MouseEvent, memo, ViewTransition } from 'react';
+import { type DragEvent, type MouseEvent, memo } from 'react';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
 import { imageName } from '#components/gallery/names.ts';
-import { SHARE } from '#components/gallery/viewer/use-viewer.ts';
+import { SharedPhoto } from '#components/gallery/viewer/shared-photo.tsx';
 import { GoneIn, GoneInTag } from '#components/retention/gone-in.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -74,13 +74,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-picking={picking || undefined}
       {...hold}
     >
-      {opened ? (
-        photo
-      ) : (
-        <ViewTransition name={`photo-${image.id}`} share={SHARE} default="none">
-          {photo}
-        </ViewTransition>
-      )}
+      {opened ? photo : <SharedPhoto imageId={image.id}>{photo}</SharedPhoto>}
       <Link
         href={`/gallery/${image.id}`}
         prefetch={false}

@@ -5,8 +5,7 @@ import { addTransitionType, startTransition, useCallback, useRef } from 'react';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** A photo flies from its tile to its page and back; the one that is turned to lies behind it and comes from nowhere. */
-const TURN = 'turn';
-export const SHARE = { [TURN]: 'none', default: 'photo' };
+export const TURN = 'turn';
 
 const ADDRESS = /^\/gallery\/([0-9a-f-]{36})$/;
 
