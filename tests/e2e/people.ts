@@ -32,15 +32,24 @@ export type Person = { userId: string; sessionId: string; cookie: string; email:
 /** Somebody who is signed in, made by rows alone: many are wanted, and how one signs in is tested elsewhere. */
 export async function somebody(dataDir?: string): Promise<Person> {
   const database = await productDatabase(dataDir);
-  const [userId, sessionId, token] = [newId(), newId(), newToken()];
+  const userId = newId();
   const email = `${newId()}@example.com`;
   await database.query('INSERT INTO "User" ("id", "email", "mailbox") VALUES ($1, $2, $2)', [userId, email]);
+  return { userId, email, ...(await newSession(database, userId)) };
+}
+
+async function newSession(database: pg.Client, userId: string): Promise<{ sessionId: string; cookie: string }> {
+  const [sessionId, token] = [newId(), newToken()];
   await database.query(
     `INSERT INTO "Session" ("id", "userId", "tokenHash", "expiresAt") VALUES ($1, $2, $3, now() + interval '1 hour')`,
     [sessionId, userId, sha256Hex(token)],
   );
-  return { userId, sessionId, cookie: `afterimage=${token}`, email };
+  return { sessionId, cookie: `afterimage=${token}` };
 }
+
+/** The cookie of another browser that signs in to the same account, as one does again after all have been signed out. */
+export const signInAgain = async ({ userId }: Person): Promise<string> =>
+  (await newSession(await productDatabase(), userId)).cookie;
 
 /** Deletes the account's row; with it goes what hangs on it. */
 export async function deleteAccount({ userId }: Person): Promise<void> {
