@@ -1,12 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
 import { BatchForm } from '#components/batch/batch-form.tsx';
 import type { Wanted } from '#components/batch/use-batch.ts';
 import { askJson } from '#components/gallery/ask-json.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';

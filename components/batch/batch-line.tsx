@@ -1,16 +1,16 @@
 'use client';
 
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useBatchList } from '#components/batch/use-shown-batch.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** Above the gallery: how far the batch is that this page has heard of. Nothing is asked for before it has. */
 export function BatchLine() {
   const text = useText('finding');
-  const atWork = useQuery<string | null>({ queryKey: keys.batchAtWork, initialData: null }).data;
-  const list = useBatchList(atWork !== null);
+  const atWork = useQuery<string>({ queryKey: keys.batchAtWork, queryFn: skipToken }).data;
+  const list = useBatchList(atWork !== undefined);
   const batch = list?.batches.find(({ id }) => id === atWork);
   if (!batch) return null;
   const { id, instruction, arrived, ended, count } = batch;

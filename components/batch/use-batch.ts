@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
@@ -14,7 +15,6 @@ import { usePlan } from '#components/editor/use-plan.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import { keys } from '#components/live/keys.ts';
 import { hearCredits, useCredits } from '#components/live/use-credits.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView, Offers } from '#lib/edits/schema.ts';

@@ -1,9 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 

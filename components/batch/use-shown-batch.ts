@@ -2,8 +2,8 @@
 
 import { askJson } from '#components/gallery/ask-json.ts';
 import '#components/live/batches.ts';
+import { useQuery } from '@tanstack/react-query';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import type { BatchPage, BatchView } from '#lib/edits/schema.ts';
 
 /** A batch as the server rendered it and as events have changed it since. */

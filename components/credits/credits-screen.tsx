@@ -38,7 +38,10 @@ export function CreditsScreen({ first, packs, paidModels, models, back, actions 
   const locale = useLocale();
   const common = useText('common');
   const timeZone = useTimeZone();
-  const { overview, lines, refetch, again, fetchMore, hasMore, more, isFailed } = useCredits(first, actions);
+  const { overview, lines, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isError } = useCredits(
+    first,
+    actions,
+  );
   const { balance, purchases } = overview;
   const { buying, buy } = useBuy(actions.startCheckout, purchases);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -81,15 +84,15 @@ export function CreditsScreen({ first, packs, paidModels, models, back, actions 
         ) : (
           <p className="border-t border-line py-3 text-ink-2">{text.empty}</p>
         )}
-        {isFailed ? (
+        {isError ? (
           <p role="alert" className="mt-4 flex flex-wrap items-center gap-3 text-ui">
             <Icon of={CircleAlert} className="shrink-0 text-alert-ink" />
             {text.notLoaded}
-            <Button onClick={again}>{common.tryAgain}</Button>
+            <Button onClick={news}>{common.tryAgain}</Button>
           </p>
         ) : null}
-        {hasMore ? (
-          <Button look="line" className="mt-4" pending={more === 'asking'} onClick={() => void fetchMore()}>
+        {hasNextPage ? (
+          <Button look="line" className="mt-4" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {text.more}
           </Button>
         ) : null}

@@ -1,9 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import type { z } from 'zod';
 import { putEdit } from '#components/live/apply-event.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { EditIdInput, EditView } from '#lib/edits/schema.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { isRunning } from '#components/editor/family-tree.ts';
@@ -23,7 +24,6 @@ import { endWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import type { Family } from '#components/live/family.ts';
 import { hearCredits, useCredits } from '#components/live/use-credits.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { EditView } from '#lib/edits/schema.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { endPress, openPress } from '#components/editor/press.ts';
@@ -8,7 +9,6 @@ import { useLeaving } from '#components/editor/use-leaving.ts';
 import { unknownRun, useOwnRuns, useTimeLimit } from '#components/editor/use-own-runs.ts';
 import { putEdit } from '#components/live/apply-event.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery, useQueryClient } from '#components/live/use-query.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { isEnded } from '#lib/edits/is-ended.ts';
@@ -45,7 +45,7 @@ export function usePrivateRuns(actions: PrivateActions) {
   const { runs, change, drop } = own;
   const client = useQueryClient();
   const toast = useToast();
-  const live = useQuery({ queryKey: keys.privateEdits, initialData: NO_EDITS }).data ?? NO_EDITS;
+  const live = useQuery({ queryKey: keys.privateEdits, queryFn: skipToken, initialData: NO_EDITS }).data ?? NO_EDITS;
   const { look, landedId } = useLook(actions, own);
   useEffect(() => {
     for (const { requestId, edit, isPressing } of runs) {

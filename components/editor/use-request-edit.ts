@@ -1,12 +1,12 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
 import type { Attached } from '#components/editor/use-extras.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
 import { tryAgainLater } from '#components/live/try-again-later.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import type { EditView, RequestEditInput } from '#lib/edits/schema.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';

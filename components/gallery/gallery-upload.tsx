@@ -1,8 +1,8 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '#components/live/keys.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { HeaderSlot } from '#components/shell/header-slot.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
 import { UploadButton } from '#components/upload/upload-button.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import {
   ArrowLeft,
   ChevronLeft,
@@ -22,7 +23,6 @@ import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { DetailsLost } from '#components/gallery/viewer/details-lost.tsx';
 import { Heart } from '#components/gallery/viewer/heart.tsx';
 import { putImage } from '#components/live/apply-event.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { useLeft } from '#components/retention/use-left.ts';
 import { Button } from '#components/ui/button.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { eraseLater } from '#components/gallery/erase-later.ts';
@@ -8,8 +9,6 @@ import { failedToast } from '#components/gallery/failed-toast.ts';
 import { placeImage } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { placeInLists, updateLists } from '#components/live/lists.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';

@@ -1,8 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { batchKeeper } from '#components/live/batch-keeper.ts';
 import { concerns, type Family, withEdit, withImage, withoutImage } from '#components/live/family.ts';
 import { keys } from '#components/live/keys.ts';
 import { listKeeper } from '#components/live/list-keeper.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, ImageDetails, LiveEvent } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';

@@ -1,4 +1,4 @@
-import type { QueryClient } from '#components/live/query-client.ts';
+import type { QueryClient } from '@tanstack/react-query';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 

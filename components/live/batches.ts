@@ -1,6 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { setBatchKeeper } from '#components/live/batch-keeper.ts';
 import { keys } from '#components/live/keys.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { BatchView, EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';

@@ -1,10 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { applyEvent } from '#components/live/apply-event.ts';
 import { backoffMs } from '#components/live/backoff.ts';
 import { type ConnectionEvent, type ConnectionStore, makeConnectionStore } from '#components/live/connection.ts';
 import { isSignedOut } from '#components/live/is-signed-out.ts';
 import { keys } from '#components/live/keys.ts';
 import { pollEdits } from '#components/live/poll-edits.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import { SESSION_NEWS } from '#components/shell/session-news.ts';
 import type { LiveEvent } from '#lib/edits/schema.ts';
 
@@ -75,7 +75,6 @@ export function connectLive(client: QueryClient, onCaughtUp: () => void): Live {
   const options = { signal: whole.signal };
   const onOnline = () => {
     tell({ type: 'online' });
-    client.refetchOld();
     open();
   };
   window.addEventListener('online', onOnline, options);

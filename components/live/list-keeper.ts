@@ -1,5 +1,5 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ImageList } from '#components/live/image-list.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** What is done to the lists of images that a tab knows. */

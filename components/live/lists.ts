@@ -1,7 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { type ImageList, outOfDate, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { type ChangeList, setListKeeper } from '#components/live/list-keeper.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** Puts an image into every list that takes it, at its place, and takes it out of every other. */

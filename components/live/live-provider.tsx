@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { connectLive, type Live } from '#components/live/connect.ts';
@@ -7,7 +8,6 @@ import type { Connection } from '#components/live/connection.ts';
 import { keys } from '#components/live/keys.ts';
 import { listKeeper } from '#components/live/list-keeper.ts';
 import { refreshPage } from '#components/live/refresh.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 
 const LiveContext = createContext<Live | null>(null);
 

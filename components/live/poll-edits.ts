@@ -1,7 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { putEdit } from '#components/live/apply-event.ts';
 import type { Family } from '#components/live/family.ts';
 import { keys } from '#components/live/keys.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 

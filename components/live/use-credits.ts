@@ -1,8 +1,7 @@
 'use client';
 
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { keys } from '#components/live/keys.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Failure } from '#lib/result.ts';
 
@@ -18,4 +17,4 @@ export function hearCredits(client: QueryClient, { details }: Failure): void {
  * browser's Back shows pages as they were rendered long ago.
  */
 export const useCredits = (rendered: CreditsView): CreditsView =>
-  useQuery({ queryKey: keys.credits, initialData: rendered }).data ?? rendered;
+  useQuery({ queryKey: keys.credits, queryFn: skipToken, initialData: rendered }).data ?? rendered;

@@ -1,8 +1,8 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import { putImage } from '#components/live/apply-event.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';

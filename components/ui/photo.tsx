@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback } from 'react';
-import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
 import { classNames } from '#components/ui/class-names.ts';
+import { hashBytes, meanColour } from '#components/ui/mean-colour.ts';
 
 type Props = {
   src: string;
@@ -23,13 +23,17 @@ type Props = {
 const shown = new Set<string>();
 const MOST_SHOWN = 20_000;
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+let painter: Promise<typeof import('thumbhash')> | null = null;
 
-/** The mean colour of a ThumbHash as CSS: what the place wears before there is a script. */
-function meanColour(thumbHash: string): string {
-  const { r, g, b, a } = thumbHashToAverageRGBA(bytesOf(thumbHash));
-  const byte = (part: number) => Math.round(part * 255);
-  return `rgb(${byte(r)} ${byte(g)} ${byte(b)} / ${a})`;
+/** A ThumbHash as a picture. What draws it is fetched with the first picture that is waited for; null where it does not come. */
+async function paint(thumbHash: string): Promise<string | null> {
+  painter ??= import('thumbhash');
+  try {
+    return (await painter).thumbHashToDataURL(hashBytes(thumbHash));
+  } catch {
+    painter = null;
+    return null;
+  }
 }
 
 /**
@@ -48,8 +52,10 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
       };
       // Loaded is not yet drawn: until it is decoded the place would be empty.
       if (image.complete || shown.has(src)) return void image.decode().then(uncover, uncover);
-      place.style.backgroundImage = `url(${thumbHashToDataURL(bytesOf(thumbHash))})`;
       image.dataset.arrival = 'waiting';
+      void paint(thumbHash).then((url) => {
+        if (url && image.dataset.arrival === 'waiting') place.style.backgroundImage = `url(${url})`;
+      });
       const settle = () => {
         if (shown.size >= MOST_SHOWN) shown.clear();
         shown.add(src);

@@ -1,10 +1,10 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';
 import { useAlbums } from '#components/gallery/albums/use-albums.ts';
 import { failedToast } from '#components/gallery/failed-toast.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';

@@ -1,8 +1,8 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { askJson } from '#components/gallery/ask-json.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import type { AlbumView } from '#lib/images/schema.ts';
 
 /** The person's albums, the newest first, kept fresh by events; asked for where somebody wants them. */

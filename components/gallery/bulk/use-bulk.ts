@@ -1,9 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { runInPieces, type Standing } from '#components/gallery/bulk/run-in-pieces.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import type { Result } from '#lib/result.ts';
 
 /** What is done with many images, and what is said of it. */

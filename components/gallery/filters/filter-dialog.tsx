@@ -1,12 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { askJson } from '#components/gallery/ask-json.ts';
 import { withFilter } from '#components/gallery/filters/filter-address.ts';
 import { modelName, useModelNames } from '#components/gallery/filters/model-names.tsx';
 import { useGo } from '#components/gallery/filters/use-go.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';

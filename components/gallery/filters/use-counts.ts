@@ -1,9 +1,9 @@
 'use client';
 
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { askJson } from '#components/gallery/ask-json.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQuery, useQueryClient } from '#components/live/use-query.ts';
 import type { GalleryCounts } from '#lib/images/schema.ts';
 
 /** How long nothing has changed before it is counted anew, milliseconds: of a hundred images that go one by one, once. */

@@ -7,8 +7,7 @@ import { type ImageList, listOfIndex, listOfPage, placeImage, withImages } from 
 import { keys } from '#components/live/keys.ts';
 // Events find the lists from here on.
 import '#components/live/lists.ts';
-import type { QueryClient } from '#components/live/query-client.ts';
-import { useQuery, useQueryClient } from '#components/live/use-query.ts';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GalleryFilter, ImagePage } from '#lib/images/schema.ts';
 
 /** How long a list that no page shows is kept for Back, milliseconds. */
@@ -29,7 +28,8 @@ export function useImageList({ filter, first }: { filter: GalleryFilter; first: 
     queryKey,
     initialData: () => listOfPage(filter, first),
     initialDataUpdatedAt: () => (first.next === null ? Date.now() : 0),
-    keptMs: KEPT_MS,
+    gcTime: KEPT_MS,
+    structuralSharing: false,
     queryFn: async ({ signal }) => {
       const known = knownList(client, filter) ?? listOfPage(filter, first);
       const index = await askForIndex({ filter, known, signal });

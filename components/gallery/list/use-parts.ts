@@ -1,12 +1,12 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { askForPart, missingParts } from '#components/gallery/list/ask.ts';
 import { knownList, type Seen } from '#components/gallery/list/use-image-list.ts';
 import { type ImageList, withImages, withoutImages } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { tryAgainLater } from '#components/live/try-again-later.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import type { GalleryFilter } from '#lib/images/schema.ts';
 
 /** What is kept around the screen once more than `MOST_LOADED` parts are: so a tab does not grow while somebody scrolls through years. */

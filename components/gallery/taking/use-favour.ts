@@ -1,11 +1,11 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { failedToast } from '#components/gallery/failed-toast.ts';
 import { putImage } from '#components/live/apply-event.ts';
 import { keys } from '#components/live/keys.ts';
-import { useQueryClient } from '#components/live/use-query.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';

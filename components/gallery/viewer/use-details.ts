@@ -1,7 +1,7 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { keys } from '#components/live/keys.ts';
-import { useQuery } from '#components/live/use-query.ts';
 import type { ImageDetails } from '#lib/edits/schema.ts';
 
 /** Where an image came from and what became of it; null until that is known. What the page shows besides does not wait for it. */
