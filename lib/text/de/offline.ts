@@ -2,7 +2,7 @@ import type { Words } from '#lib/text/define.ts';
 import type { offlineText } from '#lib/text/offline.ts';
 
 export const offlineDe: Words<typeof offlineText.en> = {
-  title: 'Offline · Afterimage',
+  title: 'Ohne Verbindung · Afterimage',
   offline: 'Keine Verbindung',
   unreachable: 'Afterimage antwortet nicht',
   unreachableWhy: 'Sie haben eine Verbindung, aber Afterimage ist nicht zu erreichen.',
