@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
 import { SHARED_PHOTOS } from '#lib/shared-photos.ts';
 import { workerSource } from '#lib/web/offline/worker-source.ts';
+import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { box, enter, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { ask } from '#tests/e2e/http-support.ts';
 import { somebody } from '#tests/e2e/people.ts';
@@ -118,6 +119,7 @@ test('offline, a page says in the person’s language what is missing, keeps the
   await page.getByText('schwarzweiß, nach links drehen').waitFor();
   await page.getByRole('button', { name: 'Erneut versuchen' }).click();
   await page.getByText('Noch keine Antwort').waitFor();
+  await expectAccessible(page, 'the offline page');
   // Nothing of the person is kept: one public page, and not even a database.
   expect(await keptIn(page)).toEqual({ kept: ['/offline.html'], databases: [] });
   await page.context().setOffline(false);
@@ -157,6 +159,7 @@ test('photos shared by another app wait through signing in, on this device alone
   await page.getByRole('heading', { name: '3 photos from another app' }).waitFor();
   const rows = page.getByRole('list', { name: 'Shared photos' });
   await rows.getByText('This file is not an image we read.').waitFor();
+  await expectAccessible(page, 'shared photos');
   expect((await keptIn(page)).databases).toEqual([SHARED_PHOTOS.database]);
   const count = async () => (JSON.parse((await ask('/api/gallery', { cookie })).body) as { count: number }).count;
   expect(await count()).toBe(0);
