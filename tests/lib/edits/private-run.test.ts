@@ -96,6 +96,7 @@ describe('a private run (R-022)', () => {
     expect(mine).toMatchObject({ instruction: 'rotate left', requestId });
     const { events } = await loadLiveEvents({ userId: person.userId, changes: [], active: [] });
     expect(events).toMatchObject([
+      { type: 'batches' },
       { type: 'edit', edit: { id: mine.id, state: 'queued', retention: 'none' } },
       { type: 'credits', credits: { available: 0 } },
     ]);
