@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
-import { box, editButton, enter, landed, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { box, editButton, enter, landed, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { signInAgain } from '#tests/e2e/people.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
 
-async function atAPhoto(options: Parameters<typeof openPage>[0] = {}): Promise<{ page: Page; source: string }> {
+async function atAPhoto(options: Parameters<typeof openPage>[0] = {}) {
   const page = await openPage({ reducedMotion: 'reduce', ...options });
-  await enter(page, '/edit');
-  return { page, source: await uploadPhoto(page) };
+  const person = await enter(page, '/edit');
+  return { page, person, source: await uploadPhoto(page) };
 }
 
 /** Says it, presses Edit once that can be pressed, and waits for the result; its address. */
@@ -91,15 +92,16 @@ describe('what does not work says so', () => {
     await expect.poll(() => page.locator('#why-not').textContent()).toMatch(/5,?000/);
   });
 
-  test('a tab that was signed out elsewhere says so by itself, keeps the words, and offers the way back', async () => {
+  test('a tab that was signed out on another device says so by itself, keeps the words, and offers the way back', async () => {
     allowConsole(/401/);
-    const { page, source } = await atAPhoto();
+    const { page, person, source } = await atAPhoto();
     await box(page).fill('black and white, a little brighter');
-    const other = await page.context().newPage();
+    const other = await openPage({ reducedMotion: 'reduce' });
+    const [name = '', value = ''] = (await signInAgain(person)).split('=');
+    await other.context().addCookies([{ name, value, url: inject('productUrl') }]);
     await other.goto('/account');
-    await other.getByRole('button', { name: 'Account' }).click();
-    await other.getByRole('button', { name: 'Sign out' }).first().click();
-    await other.waitForURL((url) => url.pathname !== '/account');
+    await listens(other);
+    await other.getByRole('button', { name: 'End all others' }).click();
     await page.getByText('You are signed out.').waitFor();
     await expect.poll(() => box(page).inputValue()).toBe('black and white, a little brighter');
     const way = await page.getByRole('link', { name: 'Sign in' }).getAttribute('href');

@@ -33,12 +33,16 @@ export async function enter(page: Page, path: string): Promise<Person> {
   const [name = '', value = ''] = person.cookie.split('=');
   await page.context().addCookies([{ name, value, url: inject('productUrl'), httpOnly: true, sameSite: 'Lax' }]);
   await page.goto(path);
-  // What is done to a page that does not listen yet is lost.
+  await listens(page);
+  return person;
+}
+
+/** Waits until a page listens: what is done to it before is lost. */
+export async function listens(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const control = document.querySelector('main :is(button, input, textarea, a)');
     return control !== null && Object.keys(control).some((key) => key.startsWith('__reactProps'));
   });
-  return person;
 }
 
 export const PHOTO = 'tests/fixtures/photo-small.jpg';
