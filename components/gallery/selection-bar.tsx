@@ -34,7 +34,7 @@ export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }:
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClear();
       }}
-      className="arrive fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex items-center gap-1 rounded-card border border-transparent bg-ink py-1.5 ps-4 pe-1.5 text-ground shadow-3 lg:inset-x-auto lg:start-1/2 lg:bottom-7 lg:-translate-x-1/2 lg:ps-5 rtl:lg:translate-x-1/2"
+      className="arrive fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex items-center gap-1 rounded-card max-sm:flex-wrap max-sm:justify-end border border-transparent bg-ink py-1.5 ps-4 pe-1.5 text-ground shadow-3 lg:inset-x-auto lg:start-1/2 lg:bottom-7 lg:-translate-x-1/2 lg:ps-5 rtl:lg:translate-x-1/2"
     >
       <p className="me-auto text-ui whitespace-nowrap tabular-nums">
         {text.selected(count)}
@@ -42,15 +42,18 @@ export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }:
           <span className="ms-2 hidden font-normal opacity-75 sm:inline">{formatBytes(bytes, locale)}</span>
         )}
       </p>
-      {actions.map(({ label, icon, run }) => (
-        <Tooltip key={label} label={label}>
-          <button type="button" onClick={isBusy ? undefined : run} className={button}>
-            <Icon of={icon} />
-            <span className="max-lg:sr-only">{label}</span>
-          </button>
-        </Tooltip>
-      ))}
-      <span aria-hidden="true" className="mx-1 h-5.5 w-px bg-ground/30" />
+      {/* A narrow screen has no room for all of it in one line. */}
+      <div className="flex items-center gap-1 max-sm:order-1 max-sm:-ms-2 max-sm:basis-full max-sm:justify-between max-sm:gap-0">
+        {actions.map(({ label, icon, run }) => (
+          <Tooltip key={label} label={label}>
+            <button type="button" onClick={isBusy ? undefined : run} className={button}>
+              <Icon of={icon} />
+              <span className="max-lg:sr-only">{label}</span>
+            </button>
+          </Tooltip>
+        ))}
+      </div>
+      <span aria-hidden="true" className="mx-1 h-5.5 w-px bg-ground/30 max-sm:hidden" />
       <Tooltip label={text.clear}>
         <button type="button" aria-label={text.clear} onClick={onClear} className={button}>
           <Icon of={X} />

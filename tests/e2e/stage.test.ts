@@ -48,6 +48,7 @@ describe('the stage', () => {
     const after = await under(page, at);
     expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(0.001);
 
+    await page.getByRole('group', { name: /^The photo/ }).focus();
     await page.keyboard.press('1');
     await expect.poll(() => zoomNow(page)).toMatch(/100/);
     const full = await lies(page);
@@ -58,7 +59,6 @@ describe('the stage', () => {
     await page.locator('[data-sharp]').waitFor();
     expect(await lies(page)).toEqual(full);
 
-    await page.getByRole('group', { name: /^The photo/ }).focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await lies(page)).x).toBeCloseTo(full.x - 64, 0);
     for (let hand = 0; hand < 4; hand++) {

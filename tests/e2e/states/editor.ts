@@ -54,6 +54,8 @@ export async function begin(walk: Walk): Promise<void> {
   await page.unroute('**/api/uploads');
   await listening(page);
   await see('photo without words');
+  // The list with the refused file stays until it is put away, over the words on a phone.
+  await button(t.upload.close).click();
   await box.fill(t.editor.placeholder);
   await page.getByRole('list', { name: t.editor.steps }).waitFor();
   await see('words understood');
