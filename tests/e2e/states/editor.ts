@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { landed, PHOTO } from '#tests/e2e/edit-support.ts';
-import { enter, listening, type Walk } from '#tests/e2e/states/stage.ts';
+import { landed, listens, PHOTO } from '#tests/e2e/edit-support.ts';
+import { enter, type Walk } from '#tests/e2e/states/stage.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
 import { allowConsole } from '#tests/support/browser.ts';
@@ -19,7 +19,7 @@ function controls({ page, t }: Walk) {
     upload: async (photo = PHOTO) => {
       await page.getByLabel(t.upload.inputName).setInputFiles(photo);
       await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
-      await listening(page);
+      await listens(page);
     },
   };
 }
@@ -52,7 +52,7 @@ export async function begin(walk: Walk): Promise<void> {
   letIn();
   await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   await page.unroute('**/api/uploads');
-  await listening(page);
+  await listens(page);
   await see('photo without words');
   // The list with the refused file stays until it is put away, over the words on a phone.
   await button(t.upload.close).click();
@@ -143,7 +143,7 @@ export async function runModel(walk: Walk): Promise<void> {
   await see('too few credits');
   await grant(person.userId, 30);
   await page.reload();
-  await listening(page);
+  await listens(page);
   await model(/qwen/i).check();
   await box.fill('make it spring');
   engine.next('slow');

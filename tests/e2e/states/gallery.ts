@@ -1,4 +1,5 @@
-import { enter, listening, type Walk } from '#tests/e2e/states/stage.ts';
+import { listens } from '#tests/e2e/edit-support.ts';
+import { enter, type Walk } from '#tests/e2e/states/stage.ts';
 import { allowConsole } from '#tests/support/browser.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
 
@@ -18,7 +19,7 @@ export async function browse(walk: Walk): Promise<void> {
     await page.request.post('/api/uploads', { multipart: { file: { name, mimeType: 'image/png', buffer } } });
   }
   await page.goto('/gallery');
-  await listening(page);
+  await listens(page);
   const links = page.getByRole('list', { name: t.gallery.list }).getByRole('link');
   await links.nth(2).waitFor();
   await see('gallery with images');
@@ -49,7 +50,7 @@ export async function browse(walk: Walk): Promise<void> {
   await page.getByRole('heading', { name: t.finding.nothingTitle }).waitFor();
   await see('search without hits');
   await page.goto('/gallery');
-  await listening(page);
+  await listens(page);
   await page.getByRole('button', { name: t.finding.more, exact: true }).click();
   await page.getByRole('dialog').waitFor();
   await see('filters');
@@ -62,7 +63,7 @@ export async function browse(walk: Walk): Promise<void> {
   await page.getByText(t.gallery.moved(1)).first().waitFor();
   await see('deleted, with undo');
   await page.goto('/gallery/trash');
-  await listening(page);
+  await listens(page);
   await links.first().waitFor();
   await see('trash');
   await links.first().click();

@@ -1,4 +1,5 @@
-import { enter, listening, type Walk } from '#tests/e2e/states/stage.ts';
+import { listens } from '#tests/e2e/edit-support.ts';
+import { enter, type Walk } from '#tests/e2e/states/stage.ts';
 
 /** Credits, the checkout of the sandbox, and what stands on the credits page afterwards. */
 export async function buy(walk: Walk): Promise<void> {
@@ -12,7 +13,7 @@ export async function buy(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
   await page.waitForURL(/\/credits(\?|$)/);
   await page.getByText(t.credits.returned.paid(100)).waitFor();
-  await listening(page);
+  await listens(page);
   await see('credits, bought');
   await page.getByText(t.credits.export, { exact: true }).click();
   await see('export menu');

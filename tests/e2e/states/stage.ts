@@ -5,6 +5,7 @@ import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.t
 import { newToken } from '#lib/ids.ts';
 import type { Locale } from '#lib/text/define.ts';
 import { TEXTS } from '#lib/text/texts.ts';
+import { listens } from '#tests/e2e/edit-support.ts';
 import { type Person, somebody } from '#tests/e2e/people.ts';
 import { type Device, look, SIZES } from '#tests/e2e/states/look.ts';
 import { openPage } from '#tests/support/browser.ts';
@@ -82,13 +83,5 @@ export async function enter({ page, person, stage }: Walk, path: string): Promis
   const [name = '', value = ''] = person.cookie.split('=');
   await page.context().addCookies([{ name, value, url: stage.product.url, httpOnly: true, sameSite: 'Lax' }]);
   await page.goto(path);
-  await listening(page);
-}
-
-/** What is done to a page that does not listen yet is lost. */
-export async function listening(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const control = document.querySelector('main :is(button, input, textarea, a)');
-    return control !== null && Object.keys(control).some((key) => key.startsWith('__reactProps'));
-  });
+  await listens(page);
 }
