@@ -22,7 +22,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <SiteFooter />
       {viewer ? (
         <Suspense>
-          <PageTexts locale={await getLocale()} part="edit">
+          <PageTexts locale={await getLocale()} part="upload">
             <SiteDrop />
           </PageTexts>
         </Suspense>

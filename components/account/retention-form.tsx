@@ -15,6 +15,7 @@ type Props = {
 /** What is preselected for the next edits. Saved with the press, and back where it was if the server refuses. */
 export function RetentionForm({ retention, changeRetention }: Props) {
   const text = useText('retention');
+  const { saved: savedWords, noneLater } = useText('account').results;
   const toast = useToast();
   const [saved, setSaved] = useState(retention);
   const [shown, show] = useOptimistic(saved);
@@ -25,12 +26,12 @@ export function RetentionForm({ retention, changeRetention }: Props) {
       show(wanted);
       const answer = await changeRetention({ retention: wanted }).catch(() => null);
       if (answer?.ok) setSaved(answer.data.retention);
-      toast({ message: answer?.ok ? text.saved : (answer?.error.message ?? text.noAnswer) });
+      toast({ message: answer?.ok ? savedWords : (answer?.error.message ?? text.noAnswer) });
     });
   const rows = RETENTIONS.map((one) => ({
     value: one,
     title: text.labels[one],
-    detail: one === 'none' ? text.noneLater : text.means[one],
+    detail: one === 'none' ? noneLater : text.means[one],
   }));
   return (
     <div className="mt-4 max-w-110">

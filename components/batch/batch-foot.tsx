@@ -1,7 +1,8 @@
 'use client';
 
 import type { Batch } from '#components/batch/use-batch.ts';
-import { type Reason, reasonSentence } from '#components/editor/why-not.ts';
+import { reasonSentence } from '#components/editor/reason-sentence.ts';
+import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
@@ -44,18 +45,18 @@ export function BatchFoot({ batch }: { batch: Batch }) {
 /** What is missing of credits leads to where they are bought, in a tab of its own: this one has the selection. */
 function Why({ reason }: { reason: Reason }) {
   const text = useText('batch');
-  const editor = useText('editor');
-  const sentence = reasonSentence(reason, { editor, pixels: useText('pixels') });
+  const running = useText('running');
+  const sentence = reasonSentence(reason, { editor: useText('editor'), running, pixels: useText('pixels') });
   if (reason.code === 'noMask') return text.needsMask;
   if (reason.code !== 'short' && reason.code !== 'locked') return sentence;
-  const at = sentence.indexOf(editor.buy);
+  const at = sentence.indexOf(running.buy);
   return (
     <>
       {sentence.slice(0, at)}
       <Link href="/credits" target="_blank" title={text.buyInNewTab} className="words-link font-[550]">
-        {editor.buy}
+        {running.buy}
       </Link>
-      {sentence.slice(at + editor.buy.length)}
+      {sentence.slice(at + running.buy.length)}
     </>
   );
 }

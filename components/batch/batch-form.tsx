@@ -27,7 +27,7 @@ export function BatchForm(props: Props) {
   const batch = useBatch({ ...props, wanted: props.wanted });
   const box = useRef<HTMLTextAreaElement>(null);
   const [earlier] = useState(() => recentInstructions(localStorage));
-  const editor = useText('editor');
+  const { heard, refusedHead } = useText('running');
   const kept = useText('retention');
   const { model, plan } = batch;
   return (
@@ -53,19 +53,14 @@ export function BatchForm(props: Props) {
         {plan && model?.exact ? <Steps batch={batch} box={box} /> : null}
         <Heard>
           {plan && model?.exact
-            ? editor.heard(
+            ? heard(
                 plan.steps.length,
                 plan.notUnderstood.map(({ words }) => words),
               )
             : ''}
         </Heard>
         {batch.failure ? (
-          <FailureNote
-            head={editor.refusedHead}
-            message={batch.failure.message}
-            onDismiss={batch.forgetFailure}
-            link={null}
-          />
+          <FailureNote head={refusedHead} message={batch.failure.message} onDismiss={batch.forgetFailure} link={null} />
         ) : null}
         <div className="mt-5">
           <ModelRows models={batch.models} value={model?.id ?? ''} onChange={batch.setModelId} />

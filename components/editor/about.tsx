@@ -2,13 +2,13 @@
 
 import { type ReactNode, useState } from 'react';
 import { leftUs } from '#components/editor/trail-lines.ts';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-const DataTrail = onDemand(async () => (await import('#components/editor/data-trail.tsx')).DataTrail);
+const DataTrail = withTexts('running', async () => (await import('#components/editor/data-trail.tsx')).DataTrail);
 
 type Props = {
   image: ImageView;
@@ -19,10 +19,9 @@ type Props = {
 /** What the image at hand is: the words that made it, what that took, and where its data went. */
 export function About({ image, edge, acts }: Props) {
   const text = useText('editor');
-  const upload = useText('upload');
   const [isOpen, setIsOpen] = useState<boolean | null>(null);
   if (!image.edit) {
-    const notes = image.notes.flatMap((note) => upload.notes[note] ?? []);
+    const notes = image.notes.flatMap((note) => text.notes[note] ?? []);
     return (
       <>
         <p className="text-small text-ink-2">{[text.uploaded, ...notes.map((note) => `${note}.`)].join(' ')}</p>

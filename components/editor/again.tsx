@@ -13,7 +13,8 @@ type Props = {
 
 /** The ways to ask for an edit again, as buttons. */
 export function Again({ retries, priceCredits, onRetry }: Props) {
-  const { again, credits, free } = useText('editor');
+  const { again } = useText('running');
+  const { credits, free } = useText('editor');
   const price =
     priceCredits === undefined ? '' : `, ${priceCredits === 0 ? free.toLowerCase() : credits(priceCredits)}`;
   return (

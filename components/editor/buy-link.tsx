@@ -11,7 +11,7 @@ type Props = {
 
 /** Leads to where credits are bought, and remembers the way back. */
 export function BuyLink({ imageId, isPrivate }: Props) {
-  const text = useText('editor');
+  const text = useText('running');
   return (
     <Link
       href="/credits"

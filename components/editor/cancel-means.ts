@@ -6,7 +6,7 @@ import type { Texts } from '#lib/text/texts.ts';
 export function cancelMeans(
   edit: Pick<EditView, 'state' | 'trail' | 'progress'>,
   model: Model | undefined,
-  { cancelMeans: text }: Texts['editor'],
+  { cancelMeans: text }: Texts['running'],
 ): string {
   if (edit.state === 'queued' && !edit.trail.some(({ step }) => step === 'sent')) return text.waiting;
   if (!model || model.exact) return text.here;

@@ -14,10 +14,11 @@ type Props = {
 
 /** Asked once for each company before the first picture goes there: who it is, what goes, what it keeps. */
 export function ConsentDialog({ asked, onRefuse, onAgree }: Props) {
-  const text = useText('editor');
+  const text = useText('running');
+  const { notSent } = useText('editor');
   const [pending, start] = useTransition();
   const [failed, setFailed] = useState<string | null>(null);
-  const agree = () => start(async () => setFailed(await onAgree(text.notSent)));
+  const agree = () => start(async () => setFailed(await onAgree(notSent)));
   return (
     <Dialog open onClose={onRefuse} title={asked.title}>
       {asked.paragraphs.map((paragraph) => (

@@ -21,12 +21,13 @@ type Props = { edit: Pick<EditView, 'trail' | 'referenceIds' | 'isMasked'>; open
 /** Where the data of an edit went, to the second; what did not happen is written out too. */
 export function DataTrail({ edit, open, onClose }: Props) {
   const { trail, referenceIds, isMasked } = edit;
-  const text = useText('editor');
+  const text = useText('running');
+  const { trail: title, close } = useText('editor');
   const locale = useLocale();
   const places = useText('places');
   const clock = new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'medium', timeStyle: 'medium' });
   return (
-    <Dialog open={open} onClose={onClose} title={text.trail} description={text.trailLead}>
+    <Dialog open={open} onClose={onClose} title={title} description={text.trailLead}>
       <ol className="mt-5">
         {trailLines(trail, text, { references: referenceIds.length, isMasked }).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trail only grows at its end
@@ -57,7 +58,7 @@ export function DataTrail({ edit, open, onClose }: Props) {
       {leftUs(trail) ? null : <p className="border-t border-line pt-3 text-small font-[550]">{text.sentToOthers}</p>}
       <div className="mt-5 flex justify-end">
         <Button autoFocus look="ink" onClick={onClose}>
-          {text.close}
+          {close}
         </Button>
       </div>
     </Dialog>

@@ -21,6 +21,7 @@ import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
 import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
 import { ExpiryNote } from '#components/retention/expiry-note.tsx';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { DropCatch } from '#components/upload/drop-catch.tsx';
@@ -31,15 +32,19 @@ import type { Model } from '#lib/inference/backend.ts';
 import type { Retention } from '#lib/retention.ts';
 
 /** Needed where an edit has made several pictures. */
-const VariationSet = onDemand(
+const VariationSet = withTexts(
+  'running',
   async () => (await import('#components/editor/variations/variation-set.tsx')).VariationSet,
 );
 const MaskLayer = onDemand(async () => (await import('#components/editor/mask/mask-layer.tsx')).MaskLayer);
-const PrivateCard = onDemand(async () => (await import('#components/editor/private-card.tsx')).PrivateCard);
+const PrivateCard = withTexts('running', async () => (await import('#components/editor/private-card.tsx')).PrivateCard);
 /** An upload has nothing that could be asked for again. */
-const AskAgain = onDemand(async () => (await import('#components/editor/ask-again.tsx')).AskAgain);
+const AskAgain = withTexts('running', async () => (await import('#components/editor/ask-again.tsx')).AskAgain);
 const AdjustLayer = onDemand(async () => (await import('#components/editor/adjust/adjust-layer.tsx')).AdjustLayer);
-const AdjustPanel = onDemand(async () => (await import('#components/editor/adjust/adjust-panel.tsx')).AdjustPanel);
+const AdjustPanel = withTexts(
+  'running',
+  async () => (await import('#components/editor/adjust/adjust-panel.tsx')).AdjustPanel,
+);
 
 type Props = {
   imageId: string;

@@ -3,9 +3,9 @@
 import { Brush, Images } from 'lucide-react';
 import { useState } from 'react';
 import type { Extras as ExtrasOf } from '#components/editor/use-extras.ts';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 
@@ -17,7 +17,7 @@ export type ExtrasProps = {
   onWord: (word: string) => void;
 };
 
-const ExtraTools = onDemand(async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools);
+const ExtraTools = withTexts('upload', async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools);
 
 /** What can be given to this model beside the words: a mask, further pictures. The tools are fetched at the first press. */
 export function Extras(props: ExtrasProps) {

@@ -14,7 +14,7 @@ const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'
 /** Why the last press or the last run came to nothing. */
 export function Failures({ editing }: { editing: Editing }) {
   const { failure, forgetFailure, failed, here, retention, models, retry } = editing;
-  const text = useText('editor');
+  const text = useText('running');
   if (failure?.code === 'not_signed_in') return null;
   if (failure) {
     const link = NEEDS_CREDITS.includes(failure.code) ? (

@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { WhyLine } from '#components/editor/why-line.tsx';
 import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -24,7 +24,7 @@ type Props = {
   cancel: (() => void) | null;
   cancelLabel: string;
   /** What that does. */
-  cancelMeans: string | null;
+  cancelMeans: ReactNode;
   isCancelling: boolean;
   onPress: () => void;
 };

@@ -7,7 +7,7 @@ type Props = { model: Model; onSwitch: () => void };
 
 /** Said where a paid model is chosen for words that the exact engine does free (PRODUCT §5.1). */
 export function FreeWay({ model, onSwitch }: Props) {
-  const text = useText('editor');
+  const text = useText('running');
   return (
     <p className="mt-4 text-small text-ink-2">
       {text.freeWay(model.name)}{' '}

@@ -178,7 +178,7 @@ const FRAME_CLASS = 'block h-10 w-15 rounded-print lg:h-12 lg:w-18';
 
 function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
   const text = useText('editor');
-  const { nth } = useText('variations');
+  const { nth } = text.pictures;
   const { image } = node;
   // What is being written or made is in the box, and its progress beside it: here it is only drawn.
   if (!image) {

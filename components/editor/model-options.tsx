@@ -1,12 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { onDemand } from '#components/ui/on-demand.tsx';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import type { EditOptions } from '#lib/inference/edit-options.ts';
 
-const ModelSettings = onDemand(
+const ModelSettings = withTexts(
+  'running',
   async () => (await import('#components/editor/model-settings.tsx')).ModelSettings,
   () => <div aria-busy className="h-24" />,
 );

@@ -14,7 +14,7 @@ const numberOf = (typed: string): number | undefined =>
 
 /** The fields of what this model lets one set. */
 export function ModelSettings({ model, value, lastSeed, onChange }: OptionsProps) {
-  const text = useText('editor');
+  const text = useText('running');
   const { seed, aspectRatios, guidance } = model.capabilities;
   return (
     <div className="grid gap-4 pb-4">
@@ -45,7 +45,7 @@ type GuidanceProps = { guidance: NonNullable<Model['capabilities']['guidance']> 
 >;
 
 function Guidance({ guidance, value, onChange }: GuidanceProps) {
-  const text = useText('editor');
+  const text = useText('running');
   const [typed, setTyped] = useState(String(value.guidance ?? ''));
   const { least, most, usual } = guidance;
   const said = text.guidanceHelp(least, most, usual);
@@ -68,7 +68,7 @@ function Guidance({ guidance, value, onChange }: GuidanceProps) {
 }
 
 function Seed({ value, lastSeed, onChange }: Omit<OptionsProps, 'model'>) {
-  const text = useText('editor');
+  const text = useText('running');
   const isSeed = (seed: number | undefined) =>
     seed !== undefined && Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
   const set = (seed: number | undefined) => onChange({ ...value, seed: isSeed(seed) ? seed : undefined });

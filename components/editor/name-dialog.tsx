@@ -17,7 +17,7 @@ type Props = { image: ImageView; rename: Rename; open: boolean; onClose: () => v
 
 /** A name for a picture of the history. An empty one gives it back its words. */
 export function NameDialog({ image, rename, open, onClose }: Props) {
-  const text = useText('stage');
+  const text = useText('looking');
   return (
     <Dialog open={open} onClose={onClose} title={text.nameTitle}>
       <NameForm image={image} rename={rename} onClose={onClose} />
@@ -26,7 +26,7 @@ export function NameDialog({ image, rename, open, onClose }: Props) {
 }
 
 function NameForm({ image, rename, onClose }: Omit<Props, 'open'>) {
-  const text = useText('stage');
+  const text = useText('looking');
   const common = useText('common');
   const editor = useText('editor');
   const client = useQueryClient();

@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 import type { Rename } from '#components/editor/name-dialog.tsx';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-const SaveDialog = onDemand(async () => (await import('#components/editor/save-dialog.tsx')).SaveDialog);
-const NameDialog = onDemand(async () => (await import('#components/editor/name-dialog.tsx')).NameDialog);
+const SaveDialog = withTexts('running', async () => (await import('#components/editor/save-dialog.tsx')).SaveDialog);
+const NameDialog = withTexts('running', async () => (await import('#components/editor/name-dialog.tsx')).NameDialog);
 
 type Props = {
   image: ImageView;

@@ -1,10 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { cancelMeans } from '#components/editor/cancel-means.ts';
 import { Extras } from '#components/editor/extras.tsx';
 import { Foot } from '#components/editor/foot.tsx';
-import { Heard } from '#components/editor/heard.tsx';
 import { InstructionBox } from '#components/editor/instruction-box.tsx';
 import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
@@ -12,31 +10,34 @@ import { prepareStage } from '#components/editor/stage.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
 import { VariationChoice } from '#components/editor/variations/variation-choice.tsx';
+import { WhyMore } from '#components/editor/why-line.tsx';
 import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
 import { RetentionChoice } from '#components/retention/retention-choice.tsx';
-import { onDemand } from '#components/ui/on-demand.tsx';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { useText } from '#components/use-text.ts';
-import type { EditView } from '#lib/edits/schema.ts';
-import { formatSize } from '#lib/format.ts';
-import type { Model } from '#lib/inference/backend.ts';
-import type { Texts } from '#lib/text/texts.ts';
 
-const ConsentDialog = onDemand(async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog);
+const ConsentDialog = withTexts(
+  'running',
+  async () => (await import('#components/editor/consent-dialog.tsx')).ConsentDialog,
+);
 /** Needed once several pictures are being made. */
-const Making = onDemand(async () => (await import('#components/editor/variations/making.tsx')).Making);
+const Making = withTexts('running', async () => (await import('#components/editor/variations/making.tsx')).Making);
 // What follows a press, and what follows the first words: both come at the first touch of the box.
-const Progress = onDemand(
+const Progress = withTexts(
+  'running',
   async () => (await import('#components/editor/progress.tsx')).Progress,
   () => <div aria-busy className="mt-5 h-56" />,
 );
-const Failures = onDemand(async () => (await import('#components/editor/failures.tsx')).Failures);
-const StepChips = onDemand(async () => (await import('#components/editor/step-chips.tsx')).StepChips);
-const FreeWay = onDemand(async () => (await import('#components/editor/free-way.tsx')).FreeWay);
+const Failures = withTexts('running', async () => (await import('#components/editor/failures.tsx')).Failures);
+const StepChips = withTexts('running', async () => (await import('#components/editor/step-chips.tsx')).StepChips);
+const CancelLine = withTexts('running', async () => (await import('#components/editor/cancel-line.tsx')).CancelLine);
+const Understood = withTexts('running', async () => (await import('#components/editor/understood.tsx')).Understood);
+const FreeWay = withTexts('running', async () => (await import('#components/editor/free-way.tsx')).FreeWay);
 
 /** Fetches what the next moments will want. */
 function prepareParts(): void {
-  for (const part of [StepChips, Progress, Failures]) part.fetch();
+  for (const part of [StepChips, Understood, WhyMore, Progress, CancelLine, Failures]) part.fetch();
   prepareStage();
 }
 
@@ -114,7 +115,8 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
         note={kept.foot[editing.retention] ?? (editing.model?.priceCredits ? null : shortcut)}
         isSending={editing.isSending}
         cancel={editing.cancel}
-        {...cancelOf(running ?? null, chosen, { text, many: useText('variations') })}
+        cancelLabel={running && running.results.length > 0 ? text.pictures.cancelRest : text.cancel}
+        cancelMeans={running ? <CancelLine edit={running} model={chosen} /> : null}
         isCancelling={editing.isCancelling || (running?.cancelRequested ?? false)}
         onPress={editing.press}
       />
@@ -122,20 +124,7 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
   );
 }
 
-/** What the way out is called and does: pictures that have arrived stay, and are paid. */
-function cancelOf(
-  running: EditView | null,
-  model: Model | undefined,
-  { text, many }: { text: Texts['editor']; many: Texts['variations'] },
-): { cancelLabel: string; cancelMeans: string | null } {
-  const arrived = running?.results.length ?? 0;
-  if (!running || arrived === 0)
-    return { cancelLabel: text.cancel, cancelMeans: running && cancelMeans(running, model, text) };
-  return { cancelLabel: many.cancelRest, cancelMeans: many.cancelRestMeans(arrived, arrived * running.priceCredits) };
-}
-
 function Composing({ editing }: { editing: Editing }) {
-  const text = useText('editor');
   const freeId = editing.freeWay?.id ?? '';
   const { plan, instruction, setInstruction, box } = editing;
   const isExact = editing.model?.exact ?? false;
@@ -166,17 +155,9 @@ function Composing({ editing }: { editing: Editing }) {
             onReplace={(place, words) => change(replaceWords(instruction, place, words))}
             onRemove={(place) => change(removeWords(instruction, place))}
           />
-          <Estimate editing={editing} />
+          <Understood plan={plan} size={editing.size} here={editing.here} />
         </>
       ) : null}
-      <Heard>
-        {plan && isExact
-          ? text.heard(
-              plan.steps.length,
-              plan.notUnderstood.map(({ words }) => words),
-            )
-          : ''}
-      </Heard>
       {editing.freeWay ? <FreeWay model={editing.freeWay} onSwitch={() => editing.setModelId(freeId)} /> : null}
       <div className="mt-5">
         <ModelRows models={editing.models} value={editing.model?.id ?? ''} onChange={editing.setModelId} />
@@ -208,9 +189,6 @@ function Composing({ editing }: { editing: Editing }) {
   );
 }
 
-/** Pixels × steps that one busy core does in a second; above it no time is promised. Measured: the slowest steps on 1.4 MP take 0.2 s each. */
-const QUICK_PIXEL_STEPS = 8_000_000;
-
 /** The session ended while the page stood open: said at once, and the words stay where they are. */
 function SignedOut({ imageId }: { imageId: string }) {
   const text = useText('editor');
@@ -222,14 +200,4 @@ function SignedOut({ imageId }: { imageId: string }) {
       </a>
     </p>
   );
-}
-
-/** What one gets, before the press, once every word is understood. */
-function Estimate({ editing: { plan, size, here } }: { editing: Editing }) {
-  const text = useText('editor');
-  // What cannot be done is said under the button.
-  if (!plan || plan.notUnderstood.length > 0 || !size || 'problem' in size) return null;
-  const isQuick = here.width * here.height * plan.steps.length <= QUICK_PIXEL_STEPS;
-  const words = size.approximate ? text.youGetUnsized : text.youGet(formatSize(size.width, size.height), isQuick);
-  return <p className="mt-3 text-small text-ink-2 tabular-nums">{words}</p>;
 }

@@ -22,7 +22,8 @@ type Props = {
 
 /** What a private result is, how long it can be seen, and the two ways on: take it along, or put it away. */
 export function PrivateCard({ image, runs, end }: Props) {
-  const text = useText('retention');
+  const text = useText('running').privately;
+  const { goneIn } = useText('retention');
   const toast = useToast();
   const [isEnding, start] = useTransition();
   const left = useLeft(runs.at(-1)?.endsAt ?? null, 1_000) ?? 0;
@@ -40,7 +41,7 @@ export function PrivateCard({ image, runs, end }: Props) {
           <span aria-hidden="true" className="tabular-nums">
             {formatCountdown(left)}
           </span>
-          <span className="sr-only">{text.goneIn(left)}</span>
+          <span className="sr-only">{goneIn(left)}</span>
         </p>
       </div>
       <p className="mt-1.5 text-small text-ink-2">{text.notice}</p>

@@ -18,13 +18,14 @@ type Props = {
 /** Where a waiting or running edit stands: its place in line, its stage, what is held and where it runs. */
 export function Progress({ edit, model, isBroken, heading }: Props) {
   const text = useText('editor');
-  const words = { text, kept: useText('retention'), model: model?.name ?? edit?.model ?? '' };
-  const [head, body] = wordsFor(edit, { ...words, many: useText('variations') });
+  const running = useText('running');
+  const words = { text: running, many: useText('variations'), model: model?.name ?? edit?.model ?? '' };
+  const [head, body] = wordsFor(edit, words);
   const price = edit ? edit.priceCredits * edit.variations : (model?.priceCredits ?? 0);
   const facts: [string, string][] = [
     [text.model, words.model],
-    [text.place, model?.place ?? ''],
-    price === 0 ? [text.price, text.free] : [text.held, text.credits(price)],
+    [running.place, model?.place ?? ''],
+    price === 0 ? [running.price, text.free] : [running.held, text.credits(price)],
   ];
   return (
     <div className="mt-5">
@@ -32,7 +33,7 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
         <h2 ref={heading} tabIndex={-1} className="text-title-2 outline-none">
           {head}
         </h2>
-        <p className="mt-1 text-small text-ink-2">{isBroken ? text.broken : body}</p>
+        <p className="mt-1 text-small text-ink-2">{isBroken ? running.broken : body}</p>
       </div>
       {edit && edit.variations > 1 ? null : (
         <div className="mt-4.5">
@@ -51,18 +52,19 @@ export function Progress({ edit, model, isBroken, heading }: Props) {
   );
 }
 
-type Words = { text: Texts['editor']; kept: Texts['retention']; many: Texts['variations']; model: string };
+type Words = { text: Texts['running']; many: Texts['variations']; model: string };
 
-function wordsFor(edit: EditView | null, { text, kept, many, model }: Words): [string, string] {
+function wordsFor(edit: EditView | null, { text, many, model }: Words): [string, string] {
   if (!edit) return [text.sendingHead, text.sendingBody];
   if (edit.cancelRequested)
     return [text.cancellingHead, edit.results.length > 0 ? many.cancellingRest : text.cancellingBody];
   if (edit.waitsFor) return [text.waitsFor[edit.waitsFor].head, text.waitsFor[edit.waitsFor].body(model)];
   // Only the tab that asked knows the words of a private run.
-  if (edit.retention === 'none' && edit.requestId === '') return [kept.underWayHead, kept.underWayBody];
+  if (edit.retention === 'none' && edit.requestId === '')
+    return [text.privately.underWayHead, text.privately.underWayBody];
   if (edit.retention === 'none' && edit.state === 'queued')
-    return [text.waitingHead(edit.position), kept.waitingBody(edit.position)];
-  if (edit.retention === 'none') return [text.workingHead, kept.workingBody];
+    return [text.waitingHead(edit.position), text.privately.waitingBody(edit.position)];
+  if (edit.retention === 'none') return [text.workingHead, text.privately.workingBody];
   if (edit.state === 'queued') return [text.waitingHead(edit.position), text.waitingBody(edit.position)];
   if (edit.variations > 1) {
     const { results, variations } = edit;

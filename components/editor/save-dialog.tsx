@@ -16,7 +16,7 @@ type Props = { image: ImageView; open: boolean; onClose: () => void };
 
 /** A picture saved as something else than it is: format, size and quality, with what that weighs; copied, or handed to another app. */
 export function SaveDialog({ image, open, onClose }: Props) {
-  const text = useText('stage');
+  const text = useText('looking');
   return (
     <Dialog open={open} onClose={onClose} title={text.saveTitle}>
       <SaveForm image={image} onClose={onClose} />
@@ -25,7 +25,7 @@ export function SaveDialog({ image, open, onClose }: Props) {
 }
 
 function SaveForm({ image, onClose }: Omit<Props, 'open'>) {
-  const text = useText('stage');
+  const text = useText('looking');
   const common = useText('common');
   const locale = useLocale();
   const [settings, setSettings] = useState<SaveSettings>({ format: 'jpeg', quality: 90, longest: null });
@@ -102,7 +102,7 @@ function SaveForm({ image, onClose }: Omit<Props, 'open'>) {
 const NAMES: Record<ExportFormat, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', avif: 'AVIF' };
 
 function Formats({ value, onChange }: { value: ExportFormat; onChange: (format: ExportFormat) => void }) {
-  const text = useText('stage');
+  const text = useText('looking');
   return (
     <fieldset>
       <legend className="mb-2 text-small font-[550]">{text.saveFormat}</legend>

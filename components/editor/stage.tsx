@@ -8,18 +8,20 @@ import { Shown } from '#components/editor/stage/shown.tsx';
 import { StageContext } from '#components/editor/stage/stage-context.ts';
 import { useFull } from '#components/editor/stage/use-full.ts';
 import { useStageState } from '#components/editor/stage/use-stage-state.ts';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** An upload has nothing to be compared with: what comparing needs comes with the first result, or when one is being asked for. */
-const Pair = onDemand(
+const Pair = withTexts(
+  'running',
   async () => (await import('#components/editor/stage/pair.tsx')).Pair,
   ({ image }) => <Alone image={image} />,
 );
 const Haze = onDemand(async () => (await import('#components/editor/stage/haze.tsx')).Haze);
-const Exposures = onDemand(async () => (await import('#components/editor/test-strip.tsx')).Exposures);
+const Exposures = withTexts('running', async () => (await import('#components/editor/test-strip.tsx')).Exposures);
 
 /** What the stage shows while an edit runs and when it lands: fetched when somebody begins to write. */
 export function prepareStage(): void {

@@ -16,7 +16,7 @@ type Props = {
 
 /** The steps in the order they will run, and between them, where they were said, the words that are none. */
 export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
-  const text = useText('editor');
+  const text = useText('running');
   const [asked, setAsked] = useState<string | null>(null);
   const about = plan.notUnderstood.find(({ words }) => words === asked) ?? plan.notUnderstood[0];
   const chips = [
@@ -93,7 +93,7 @@ type HintProps = { ask: NotUnderstood } & Pick<Props, 'onReplace' | 'onRemove'>;
 
 /** Why a word is not a step, and up to two that could stand in its place. */
 function Hint({ ask, onReplace, onRemove }: HintProps) {
-  const text = useText('editor');
+  const text = useText('running');
   const { start, end, words, nearest } = ask;
   const count = words.trim().split(/\s+/).length;
   return (

@@ -12,10 +12,11 @@ const look = (index: number, done: number): 'done' | 'now' | 'next' =>
 
 /** Five true stages as the bands of a test strip. Without an edit yet, the words are on their way and none has begun. */
 export function TestStrip({ edit, isExact }: Props) {
-  const text = useText('editor');
+  const { stages } = useText('editor');
+  const { progress } = useText('running');
   const done = edit ? bandsDone(edit) : 0;
   return (
-    <ol aria-label={text.progress} className="grid grid-cols-5 gap-0.75">
+    <ol aria-label={progress} className="grid grid-cols-5 gap-0.75">
       {stagesOf(isExact, edit?.retention === 'none').map((stage, index) => {
         const state = look(index, done);
         return (
@@ -36,7 +37,7 @@ export function TestStrip({ edit, isExact }: Props) {
                 state === 'next' && 'bg-line',
               )}
             />
-            {text.stages[stage]}
+            {stages[stage]}
           </li>
         );
       })}

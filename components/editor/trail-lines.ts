@@ -28,7 +28,7 @@ const MARKS: Record<string, TrailMark> = {
 /** The trail of an edit as lines of the timeline. `copyElsewhere`: from this line on, somebody else holds a copy. */
 export function trailLines(
   trail: EditView['trail'],
-  text: Texts['editor'],
+  text: Texts['running'],
   sent: Sent = { references: 0, isMasked: false },
 ): TrailLine[] {
   let elsewhere = false;
@@ -42,7 +42,7 @@ export function trailLines(
 
 function whatOf(
   { step, seconds }: Pick<EditView['trail'][number], 'step' | 'seconds'>,
-  text: Texts['editor'],
+  text: Texts['running'],
   { references, isMasked }: Sent,
 ): string {
   if (typeof seconds === 'number') return text.goesThereWithin(seconds);

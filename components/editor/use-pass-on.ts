@@ -21,7 +21,7 @@ const wantsPress = (error: unknown): boolean => error instanceof DOMException &&
 
 /** Copies the picture, or hands it to another app; offered where the browser can. */
 export function usePassOn(image: ImageView, settings: SaveSettings) {
-  const text = useText('stage');
+  const text = useText('looking');
   const [doing, setDoing] = useState<'copy' | 'share' | null>(null);
   const [said, setSaid] = useState('');
   const ready = useRef<{ of: string; file: File } | null>(null);

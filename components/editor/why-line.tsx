@@ -1,23 +1,17 @@
 'use client';
 
-import { BuyLink } from '#components/editor/buy-link.tsx';
-import { type Reason, reasonSentence } from '#components/editor/why-not.ts';
+import type { Reason } from '#components/editor/why-not.ts';
+import { withTexts } from '#components/texts/with-texts.tsx';
 import { useText } from '#components/use-text.ts';
 
-type Props = { reason: Reason; imageId: string; isPrivate: boolean };
+export const WhyMore = withTexts('running', async () => (await import('#components/editor/why-more.tsx')).WhyMore);
 
-/** A reason as a sentence; what is missing of credits leads to where they are bought. */
-export function WhyLine({ reason, imageId, isPrivate }: Props) {
-  const text = useText('editor');
-  const { buy } = text;
-  const sentence = reasonSentence(reason, { editor: text, pixels: useText('pixels') });
-  if (reason.code !== 'short' && reason.code !== 'locked') return sentence;
-  const at = sentence.indexOf(buy);
-  return (
-    <>
-      {sentence.slice(0, at)}
-      <BuyLink imageId={imageId} isPrivate={isPrivate} />
-      {sentence.slice(at + buy.length)}
-    </>
-  );
+export type WhyProps = { reason: Reason; imageId: string; isPrivate: boolean };
+
+/** A reason as a sentence: what a page may open with at once, and without a connection. */
+export function WhyLine(props: WhyProps) {
+  const { why } = useText('editor');
+  const { code } = props.reason;
+  if (code === 'empty' || code === 'noModel' || code === 'offline') return why[code];
+  return <WhyMore {...props} />;
 }

@@ -1,8 +1,7 @@
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
-import { type Said, saidIn } from '#lib/text/said.ts';
-import type { Texts } from '#lib/text/texts.ts';
+import type { Said } from '#lib/text/said.ts';
 
 export type Situation = {
   instruction: string;
@@ -67,22 +66,4 @@ function whyNotPaid(need: number, { available: have, shortfall: missing }: Situa
   if (need === 0) return [];
   if (missing > 0) return [{ code: 'locked', missing }];
   return have < need ? [{ code: 'short', need, have }] : [];
-}
-
-/** A reason as the person reads it under the button. */
-export function reasonSentence(reason: Reason, { editor: { why }, pixels }: Pick<Texts, 'editor' | 'pixels'>): string {
-  switch (reason.code) {
-    case 'tooLong':
-      return why.tooLong(reason.over);
-    case 'notUnderstood':
-      return why.notUnderstood(reason.words);
-    case 'locked':
-      return why.locked(reason.missing);
-    case 'short':
-      return why.short(reason.need, reason.have);
-    case 'cannot':
-      return saidIn({ pixels }, reason.said);
-    default:
-      return why[reason.code];
-  }
 }

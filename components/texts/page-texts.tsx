@@ -12,6 +12,7 @@ const FETCH = {
     frame: () => import('#components/texts/en/frame.tsx'),
     edit: () => import('#components/texts/en/edit.tsx'),
     gallery: () => import('#components/texts/en/gallery.tsx'),
+    upload: () => import('#components/texts/en/upload.tsx'),
     batches: () => import('#components/texts/en/batches.tsx'),
     credits: () => import('#components/texts/en/credits.tsx'),
     account: () => import('#components/texts/en/account.tsx'),
@@ -22,6 +23,7 @@ const FETCH = {
     frame: () => import('#components/texts/de/frame.tsx'),
     edit: () => import('#components/texts/de/edit.tsx'),
     gallery: () => import('#components/texts/de/gallery.tsx'),
+    upload: () => import('#components/texts/de/upload.tsx'),
     batches: () => import('#components/texts/de/batches.tsx'),
     credits: () => import('#components/texts/de/credits.tsx'),
     account: () => import('#components/texts/de/account.tsx'),
@@ -36,6 +38,7 @@ const lazyParts = (of: Record<Part, Fetch>) => ({
   frame: lazy(of.frame),
   edit: lazy(of.edit),
   gallery: lazy(of.gallery),
+  upload: lazy(of.upload),
   batches: lazy(of.batches),
   credits: lazy(of.credits),
   account: lazy(of.account),
@@ -52,14 +55,16 @@ const PART_OF_PAGE: Record<string, Part> = {
   'sign-in': 'signIn',
 };
 
-/** In a browser both parts of the page are asked for at once, before anything is rendered: not the second after the first. */
+/** In a browser all parts of the page are asked for at once, before anything is rendered: not the second after the first. */
 function fetchEarly(): void {
   const { lang } = document.documentElement;
   const part = PART_OF_PAGE[location.pathname.split('/')[1] ?? ''];
   if (!isLocale(lang)) return;
+  const wanted: Part[] = ['frame'];
+  if (part) wanted.push(part);
+  if (location.pathname === '/edit') wanted.push('upload');
   // Should one not come, rendering asks again and says so.
-  for (const wanted of part ? (['frame', part] as const) : (['frame'] as const))
-    FETCH[lang][wanted]().catch(() => undefined);
+  for (const one of wanted) FETCH[lang][one]().catch(() => undefined);
 }
 if (typeof document !== 'undefined') fetchEarly();
 

@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { patiently } from '#components/live/patiently.ts';
-import { onDemand } from '#components/ui/on-demand.tsx';
+import { fetchTexts, withTexts } from '#components/texts/with-texts.tsx';
 import { hasUploads } from '#components/upload/has-uploads.ts';
 import { isOwnDrag, noticeOwnDrags } from '#components/upload/own-drag.ts';
 
 const load = patiently(() => import('#components/upload/dropped.tsx'));
-const Dropped = onDemand(async () => (await load()).Dropped);
+// What is taken may be refused in words.
+const loadTexts = patiently(() => fetchTexts('upload'));
+const Dropped = withTexts('upload', async () => (await load()).Dropped);
 
 const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') ?? false;
 
@@ -31,7 +33,7 @@ export function DropCatch({ openIds }: { openIds: string[] }) {
       event.preventDefault();
       want(true);
       const files = Array.from(data?.files ?? []);
-      if (files.length > 0) void load().then(({ takeFiles }) => takeFiles(files));
+      if (files.length > 0) void Promise.all([load(), loadTexts()]).then(([{ takeFiles }]) => takeFiles(files));
     };
     for (const name of ['dragover', 'drop'] as const)
       window.addEventListener(name, (event) => hear(event, event.dataTransfer), { signal: stop.signal });

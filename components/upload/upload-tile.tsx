@@ -55,6 +55,7 @@ function Failed({ message }: { message: string }) {
 }
 
 function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
+  const { notes: noted } = useText('editor');
   const text = useText('upload');
   switch (upload.state) {
     case 'waiting':
@@ -72,7 +73,7 @@ function Going({ upload }: { upload: Exclude<Upload, { state: 'failed' }> }) {
     case 'reading':
       return <Bar upload={upload} />;
     case 'in': {
-      const notes = (upload.image.notes ?? []).flatMap((note) => text.notes[note] ?? []);
+      const notes = (upload.image.notes ?? []).flatMap((note) => noted[note] ?? []);
       return (
         <p className="text-small text-ink-2">
           <Icon of={Check} size="small" className="me-1 -mt-0.5 inline text-echo-ink" />

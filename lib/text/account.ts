@@ -41,5 +41,13 @@ export const accountText = defineText({
     signOut: 'Sign out',
     deviceWords,
     placeWords,
+    /** How long new results are kept, unless the person says otherwise. */
+    results: {
+      /** What not storing means where there is no result yet. */
+      noneLater: 'Shown once on the page that asked, and not kept.',
+      title: 'New results',
+      help: 'What is chosen for you when you edit. You can choose otherwise for each edit.',
+      saved: 'Saved for your next edits.',
+    },
   },
 });

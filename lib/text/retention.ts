@@ -29,8 +29,6 @@ export const retentionText = defineText({
       day: 'In your gallery for 24 hours, then erased for ever.',
       none: 'This result is shown once and not kept. Download it before you leave.',
     },
-    /** The same on the account page, where there is no result yet. */
-    noneLater: 'Shown once on the page that asked, and not kept.',
     /** The photo is the result of a private run itself. */
     onlyPrivate: 'This photo is not stored, so nothing made of it is either.',
     /** The same where there is room for the time only, beside an hourglass. */
@@ -49,22 +47,6 @@ export const retentionText = defineText({
     notKept: 'That one is gone already.',
     noAnswer: 'The server did not answer. Try again.',
     privateRun: 'A private run',
-    privateResult: 'Not stored',
-    notice: 'This result is shown once and not kept. Download it before you leave.',
-    lastMinute: 'Gone in under a minute. Download it now if you want it.',
-    download: 'Download',
-    done: 'Done',
-    ended: 'Erased. Nothing of it was kept.',
     gone: 'The private result has been erased. To see it again, run the edit again.',
-    underWayHead: 'A private run is under way',
-    underWayBody: 'Its result is shown once, in the tab that asked for it.',
-    waitingBody: (ahead: number) =>
-      ahead < 1
-        ? 'It starts in a moment. Stay on this page: the result is shown here, once.'
-        : `${count(ahead, 'edit is', 'edits are')} ahead of yours. Stay on this page: the result is shown here, once.`,
-    workingBody: 'Stay on this page: the result is shown here, once.',
-    accountTitle: 'New results',
-    accountHelp: 'What is chosen for you when you edit. You can choose otherwise for each edit.',
-    saved: 'Saved for your next edits.',
   },
 });

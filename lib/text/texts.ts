@@ -16,6 +16,7 @@ import { exportedDe } from '#lib/text/de/exported.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
+import { lookingDe } from '#lib/text/de/looking.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
 import { offlineDe } from '#lib/text/de/offline.ts';
 import { paymentsDe } from '#lib/text/de/payments.ts';
@@ -25,6 +26,7 @@ import { pricingDe } from '#lib/text/de/pricing.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
+import { runningDe } from '#lib/text/de/running.ts';
 import { sharedDe } from '#lib/text/de/shared.ts';
 import { shellDe } from '#lib/text/de/shell.ts';
 import { signInDe } from '#lib/text/de/sign-in.ts';
@@ -40,6 +42,7 @@ import { exportedText } from '#lib/text/exported.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
+import { lookingText } from '#lib/text/looking.ts';
 import { mailText } from '#lib/text/mail.ts';
 import { offlineText } from '#lib/text/offline.ts';
 import { paymentsText } from '#lib/text/payments.ts';
@@ -49,6 +52,7 @@ import { pricingText } from '#lib/text/pricing.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
 import { retentionText } from '#lib/text/retention.ts';
+import { runningText } from '#lib/text/running.ts';
 import { sharedText } from '#lib/text/shared.ts';
 import { shellText } from '#lib/text/shell.ts';
 import { signInText } from '#lib/text/sign-in.ts';
@@ -71,6 +75,7 @@ const EN = {
   finding: findingText.en,
   formats: formatsText.en,
   gallery: galleryText.en,
+  looking: lookingText.en,
   mail: mailText.en,
   offline: offlineText.en,
   payments: paymentsText.en,
@@ -80,6 +85,7 @@ const EN = {
   receipts: receiptsText.en,
   residency: residencyText.en,
   retention: retentionText.en,
+  running: runningText.en,
   shared: sharedText.en,
   shell: shellText.en,
   signIn: signInText.en,
@@ -107,6 +113,7 @@ const DE: Texts = {
   finding: findingDe,
   formats: formatsDe,
   gallery: galleryDe,
+  looking: lookingDe,
   mail: mailDe,
   offline: offlineDe,
   payments: paymentsDe,
@@ -116,6 +123,7 @@ const DE: Texts = {
   receipts: receiptsDe,
   residency: residencyDe,
   retention: retentionDe,
+  running: runningDe,
   shared: sharedDe,
   shell: shellDe,
   signIn: signInDe,

@@ -48,11 +48,5 @@ export const uploadText = defineText({
     internal: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     malformed: 'That request is not one we understand. Reload the page and try again.',
     unavailable: 'A part of Afterimage is not answering. Nothing was lost; try again in a moment.',
-    /** What ingest did, by the codes of `ImageView.notes`; unknown codes are not shown. */
-    notes: {
-      locationRemoved: 'Location removed',
-      firstFrame: 'First frame only',
-      converted: 'Stored in a format browsers show',
-    } as Record<string, string>,
   },
 });

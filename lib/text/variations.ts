@@ -4,14 +4,7 @@ import { defineText } from '#lib/text/define.ts';
 /** Several pictures of one edit: how many, how each gets on, and which of them stay. */
 export const variationsText = defineText({
   en: {
-    choice: 'Pictures',
-    /** What choosing it means. */
-    means: (count: number, credits: number) =>
-      `${count === 1 ? 'One picture' : `${count} different pictures of the same words`}, ${credits === 0 ? 'free' : formatCredits(credits, 'en')}.${count === 1 ? '' : ' What does not arrive is not charged.'}`,
-    onlyOne: 'What is not stored is made one picture at a time.',
     pictures: 'Pictures of this edit',
-    /** One of them, where only its place in the row tells it from the others. */
-    nth: (variation: number, of: number) => `Picture ${variation} of ${of}`,
     lookAt: (variation: number, of: number) => `Look at picture ${variation} of ${of}`,
     keep: (variation: number) => `Keep picture ${variation}`,
     keepShort: 'Keep',
@@ -40,7 +33,6 @@ export const variationsText = defineText({
       source_gone: 'The photo was deleted meanwhile.',
       failed: 'It was not finished; try again.',
     } as Record<string, string> & { failed: string; cancelled: string },
-    cancelRest: 'Cancel the rest',
     cancelRestMeans: (arrived: number, credits: number) =>
       `${arrived === 1 ? 'The picture that has arrived stays' : `The ${arrived} pictures that have arrived stay`}${credits === 0 ? '' : ` and ${arrived === 1 ? 'costs' : 'cost'} ${formatCredits(credits, 'en')}`}. The rest is not charged.`,
     cancellingRest: 'It ends in a moment. What has arrived stays; the rest is not charged.',

@@ -4,28 +4,43 @@ import { expect, test } from 'vitest';
 import { LOCALES } from '#lib/text/define.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
-const importsOf = (file: string) =>
-  [...read(file).matchAll(/(?:from|import\()\s*'#((?:app|components)\/[^']+\.tsx?)'/g)].flatMap(
-    ([, path]) => path ?? [],
-  );
+const importsOf = (code: string) =>
+  [...code.matchAll(/(?:from|import\()\s*'#((?:app|components)\/[^']+\.tsx?)'/g)].flatMap(([, path]) => path ?? []);
+/** Without types, which bring nothing. */
+const codeOf = (file: string) => read(file).replaceAll(/^import type .*$/gm, '');
+
+/** What a file has fetched together with a later part's texts, and with which. */
+const LATER = /withTexts\(\s*'(\w+)',\s*async \(\) => \(await (?:(\w+)\(\)|import\('#([^']+)'\))\)/g;
+function laterOf(code: string): { part: string; path: string }[] {
+  return [...code.matchAll(LATER)].map(([, part = '', named, path]) => ({
+    part,
+    path: path ?? new RegExp(`const ${named} = .*import\\('#([^']+)'\\)`).exec(code)?.[1] ?? '',
+  }));
+}
 
 const AREA = /\b(?:useText|textNow)\('(\w+)'\)/g;
 
 /**
  * The areas that a file and all of ours that it brings ask for, later ones (`import()`) too. A component that wraps itself in `ToolTexts`
- * or `PageTexts` brings their areas (`has`) to what is below it.
+ * or `PageTexts` brings their areas (`has`) to what is below it; `withTexts` to what it fetches, and to nothing beside it.
  */
 function asked(file: string, has = '', seen = new Set<string>()): { area: string; path: string }[] {
   if (seen.has(`${file} ${has}`)) return [];
   seen.add(`${file} ${has}`);
-  const imports = importsOf(file);
+  const code = codeOf(file);
+  const later = laterOf(code);
+  const imports = importsOf(code).filter((path) => !later.some((one) => one.path === path));
   const tools = imports.includes('components/texts/tool-texts.tsx') ? ['tools'] : [];
   const below = file.startsWith('components/') ? parts(file).flatMap((part) => brought('en', part)) : [];
   const known = [...new Set([...has.split(' '), ...tools, ...below])].toSorted();
   const own = [...read(file).matchAll(AREA)].flatMap(([, area = '']) =>
     known.includes(area) ? [] : [{ area, path: file }],
   );
-  return [...own, ...imports.flatMap((next) => asked(next, known.join(' '), seen))];
+  return [
+    ...own,
+    ...imports.flatMap((next) => asked(next, known.join(' '), seen)),
+    ...later.flatMap(({ path, part }) => asked(path, [...known, ...brought('en', part)].join(' '), seen)),
+  ];
 }
 
 /** The areas that a part brings, from the file that brings them. */
@@ -74,4 +89,13 @@ test('no component brings a catalogue by itself, which would be English for ever
       !file.startsWith('components/texts/') && /^import \{[^}]*Text\b[^}]*\} from '#lib\/text\//m.test(read(file)),
   );
   expect(brings.filter((file) => file !== 'app/global-error.tsx')).toEqual([]);
+});
+
+test('whatever is fetched with texts of its own is found by these tests', () => {
+  const files = globSync('components/**/*.tsx').filter((file) => !file.endsWith('with-texts.tsx'));
+  for (const file of files) {
+    const found = laterOf(read(file));
+    expect(found.length, file).toBe([...read(file).matchAll(/withTexts\(/g)].length);
+    for (const { path } of found) expect(existsSync(path), `${file}: ${path}`).toBe(true);
+  }
 });

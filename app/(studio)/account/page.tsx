@@ -36,7 +36,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const text = await getText('account');
   const receipts = await getText('receipts');
-  const results = await getText('retention');
   const places = await getText('residency');
   const consents = await getText('consents');
   const closing = await getText('closing');
@@ -69,9 +68,9 @@ export default async function AccountPage() {
       </section>
       <section aria-labelledby="results" className="mt-12">
         <h2 id="results" className="text-title-2">
-          {results.accountTitle}
+          {text.results.title}
         </h2>
-        <p className="mt-1 text-small text-ink-2">{results.accountHelp}</p>
+        <p className="mt-1 text-small text-ink-2">{text.results.help}</p>
         <RetentionForm retention={retention} changeRetention={changeRetention} />
       </section>
       {listModels().every(({ exact }) => exact) ? null : (

@@ -2,8 +2,9 @@
 
 import type { Session } from '#components/editor/adjust/session.ts';
 import { useView } from '#components/editor/adjust/use-view.ts';
+import { reasonSentence } from '#components/editor/reason-sentence.ts';
 import type { Editing } from '#components/editor/use-editing.ts';
-import { type Reason, reasonSentence, whyNot } from '#components/editor/why-not.ts';
+import { type Reason, whyNot } from '#components/editor/why-not.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
@@ -15,6 +16,7 @@ type Props = { editing: Editing; session: Session; onClose: () => void };
 export function AdjustFoot({ editing, session, onClose }: Props) {
   const text = useText('tools').adjust;
   const editor = useText('editor');
+  const running = useText('running');
   const pixels = useText('pixels');
   const locale = useLocale();
   const { adjustment } = useView(session);
@@ -39,7 +41,7 @@ export function AdjustFoot({ editing, session, onClose }: Props) {
       : isMasked && isMoved
         ? text.masked
         : first
-          ? reasonSentence(first, { editor, pixels })
+          ? reasonSentence(first, { editor, running, pixels })
           : null;
   const put = () => {
     const { instruction, setInstruction } = editing;

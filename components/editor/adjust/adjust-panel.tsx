@@ -36,7 +36,7 @@ export function AdjustPanel(props: Props) {
 
 function Tools({ editing, session, result }: Props) {
   const text = useText('tools').adjust;
-  const { refusedHead } = useText('editor');
+  const { refusedHead } = useText('running');
   const id = useId();
   const view = useView(session);
   const { tab, isChanged } = view;

@@ -21,7 +21,7 @@ type Made = { share: number } | 'making' | 'failed';
 
 /** What differs between a picture and the one before, as light on black. Where the words say how places moved, place is held against place. */
 export function DifferencePair({ image, source, share }: Props) {
-  const text = useText('stage');
+  const text = useText('looking');
   const canvas = useRef<HTMLCanvasElement>(null);
   const places = usePlaces(source, image);
   const [made, setMade] = useState<Made>('making');
@@ -81,7 +81,7 @@ type LegendProps = {
 
 /** What black and white mean, how much it is spread, and how much differs. */
 function Legend({ said, amplified, setAmplified, isOtherShape }: LegendProps) {
-  const text = useText('stage');
+  const text = useText('looking');
   const next = AMPLIFIED[(AMPLIFIED.indexOf(amplified) + 1) % AMPLIFIED.length] ?? 4;
   return (
     <div className="absolute inset-x-3 bottom-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control bg-scrim py-1 ps-3 pe-1 text-micro text-on-scrim">

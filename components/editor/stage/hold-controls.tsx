@@ -11,7 +11,7 @@ type Props = { isBefore: boolean; onHold: (isHeld: boolean) => void; beforeTag: 
  * A press by a screen reader has no length, so it changes over and back.
  */
 export function HoldControls({ isBefore, onHold, beforeTag, afterTag }: Props) {
-  const text = useText('stage');
+  const text = useText('looking');
   const isKeyDown = useRef(false);
   const isHoldKey = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter';
   const hold = (event: KeyboardEvent) => {

@@ -39,6 +39,7 @@ export function Making({ edit, onGo }: Props) {
 /** The place of a picture that is not there: it waits, is being made, or came to nothing. */
 function Waiting({ run, of }: { run: RunView; of: number }) {
   const text = useText('variations');
+  const { nth } = useText('editor').pictures;
   const isRunning = run.state === 'running';
   const percent = run.progress?.fraction === undefined ? null : Math.floor(run.progress.fraction * 100);
   return (
@@ -48,7 +49,7 @@ function Waiting({ run, of }: { run: RunView; of: number }) {
         isRunning || run.state === 'queued' ? 'bg-sunken text-ink-2' : 'border border-line text-ink-2',
       )}
     >
-      <span className="sr-only">{text.nth(run.variation, of)}: </span>
+      <span className="sr-only">{nth(run.variation, of)}: </span>
       <span className="line-clamp-4 tabular-nums">{wordsOf(run, percent, text)}</span>
       {isRunning ? (
         <span

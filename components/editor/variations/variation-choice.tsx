@@ -14,7 +14,7 @@ type Props = {
 
 /** How many pictures the next edit makes, and what they cost together; nothing for a model that makes one. */
 export function VariationChoice({ model, value, isPrivate, onChange }: Props) {
-  const text = useText('variations');
+  const text = useText('editor').pictures;
   const { maxVariations } = model.capabilities;
   if (maxVariations < 2) return null;
   const counts = Array.from({ length: maxVariations }, (_, index) => index + 1);

@@ -6,13 +6,11 @@ import { TextPart } from '#components/texts/text-part.tsx';
 import { editorDe } from '#lib/text/de/editor.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
-import { placesDe } from '#lib/text/de/places.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
 
 const TEXTS = bringTexts({
-  places: placesDe,
   editor: editorDe,
   finding: findingDe,
   gallery: galleryDe,

@@ -6,13 +6,11 @@ import { TextPart } from '#components/texts/text-part.tsx';
 import { editorText } from '#lib/text/editor.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { galleryText } from '#lib/text/gallery.ts';
-import { placesText } from '#lib/text/places.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { retentionText } from '#lib/text/retention.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 const TEXTS = bringTexts({
-  places: placesText.en,
   editor: editorText.en,
   finding: findingText.en,
   gallery: galleryText.en,

@@ -45,4 +45,10 @@ export const accountDe: Words<typeof accountText.en> = {
   signOut: 'Abmelden',
   deviceWords,
   placeWords,
+  results: {
+    noneLater: 'Einmal auf der Seite gezeigt, die darum gebeten hat, und nicht behalten.',
+    title: 'Neue Ergebnisse',
+    help: 'Was beim Bearbeiten für Sie gewählt ist. Bei jeder Bearbeitung geht es auch anders.',
+    saved: 'Gespeichert für Ihre nächsten Bearbeitungen.',
+  },
 };

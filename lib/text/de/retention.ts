@@ -27,7 +27,6 @@ export const retentionDe: Words<typeof retentionText.en> = {
     day: '24 Stunden in Ihrer Galerie, dann für immer gelöscht.',
     none: 'Dieses Ergebnis wird einmal gezeigt und nicht behalten. Laden Sie es herunter, bevor Sie gehen.',
   },
-  noneLater: 'Einmal auf der Seite gezeigt, die darum gebeten hat, und nicht behalten.',
   onlyPrivate: 'Dieses Foto ist nicht gespeichert, also auch nichts, was daraus gemacht wird.',
   left: (leftMs) => (leftMs <= 0 ? 'Fort' : lasts(leftMs)),
   foot: {
@@ -45,21 +44,5 @@ export const retentionDe: Words<typeof retentionText.en> = {
   notKept: 'Das ist schon fort.',
   noAnswer: 'Der Server hat nicht geantwortet. Versuchen Sie es noch einmal.',
   privateRun: 'Eine private Bearbeitung',
-  privateResult: 'Nicht gespeichert',
-  notice: 'Dieses Ergebnis wird einmal gezeigt und nicht behalten. Laden Sie es herunter, bevor Sie gehen.',
-  lastMinute: 'In weniger als einer Minute fort. Laden Sie es jetzt herunter, wenn Sie es wollen.',
-  download: 'Herunterladen',
-  done: 'Fertig',
-  ended: 'Gelöscht. Davon wurde nichts behalten.',
   gone: 'Das private Ergebnis wurde gelöscht. Um es wiederzusehen, bearbeiten Sie noch einmal.',
-  underWayHead: 'Eine private Bearbeitung läuft',
-  underWayBody: 'Ihr Ergebnis wird einmal gezeigt, in dem Tab, der darum gebeten hat.',
-  waitingBody: (ahead) =>
-    ahead < 1
-      ? 'Es beginnt gleich. Bleiben Sie auf dieser Seite: Das Ergebnis wird hier gezeigt, einmal.'
-      : `${count(ahead, 'Bearbeitung ist', 'Bearbeitungen sind')} vor Ihrer. Bleiben Sie auf dieser Seite: Das Ergebnis wird hier gezeigt, einmal.`,
-  workingBody: 'Bleiben Sie auf dieser Seite: Das Ergebnis wird hier gezeigt, einmal.',
-  accountTitle: 'Neue Ergebnisse',
-  accountHelp: 'Was beim Bearbeiten für Sie gewählt ist. Bei jeder Bearbeitung geht es auch anders.',
-  saved: 'Gespeichert für Ihre nächsten Bearbeitungen.',
 };

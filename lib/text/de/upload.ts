@@ -46,9 +46,4 @@ export const uploadDe: Words<typeof uploadText.en> = {
   internal: 'Bei uns ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
   malformed: 'Diese Anfrage verstehen wir nicht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   unavailable: 'Ein Teil von Afterimage antwortet nicht. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
-  notes: {
-    locationRemoved: 'Aufnahmeort entfernt',
-    firstFrame: 'Nur das erste Bild',
-    converted: 'In einem Format gespeichert, das Browser zeigen',
-  },
 };

@@ -3,12 +3,7 @@ import type { Words } from '#lib/text/define.ts';
 import type { variationsText } from '#lib/text/variations.ts';
 
 export const variationsDe: Words<typeof variationsText.en> = {
-  choice: 'Bilder',
-  means: (count, credits) =>
-    `${count === 1 ? 'Ein Bild' : `${count} verschiedene Bilder zu denselben Worten`}, ${credits === 0 ? 'kostenlos' : formatCredits(credits, 'de')}.${count === 1 ? '' : ' Was nicht ankommt, kostet nichts.'}`,
-  onlyOne: 'Was nicht gespeichert wird, entsteht einzeln.',
   pictures: 'Bilder dieser Bearbeitung',
-  nth: (variation, of) => `Bild ${variation} von ${of}`,
   lookAt: (variation, of) => `Bild ${variation} von ${of} ansehen`,
   keep: (variation) => `Bild ${variation} behalten`,
   keepShort: 'Behalten',
@@ -36,7 +31,6 @@ export const variationsDe: Words<typeof variationsText.en> = {
     source_gone: 'Das Foto wurde inzwischen gelöscht.',
     failed: 'Es wurde nicht fertig; versuchen Sie es noch einmal.',
   },
-  cancelRest: 'Den Rest abbrechen',
   cancelRestMeans: (arrived, credits) =>
     `${arrived === 1 ? 'Das angekommene Bild bleibt' : `Die ${arrived} angekommenen Bilder bleiben`}${credits === 0 ? '' : ` und ${arrived === 1 ? 'kostet' : 'kosten'} ${formatCredits(credits, 'de')}`}. Der Rest wird nicht berechnet.`,
   cancellingRest: 'Es endet gleich. Was angekommen ist, bleibt; der Rest wird nicht berechnet.',

@@ -2,14 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { getDraft, keepDraft } from '#components/editor/drafts.ts';
 import { surroundings } from '#components/editor/family-tree.ts';
 import { beginPress, endPress, openPress } from '#components/editor/press.ts';
+import { reasonSentence } from '#components/editor/reason-sentence.ts';
 import { bandsDone } from '#components/editor/stages.ts';
 import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
 import { endWayBack, getWayBack, keepWayBack } from '#components/editor/way-back.ts';
-import { reasonSentence, whyNot } from '#components/editor/why-not.ts';
+import { whyNot } from '#components/editor/why-not.ts';
 import { markWords, removeWords, replaceWords } from '#components/editor/words.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
-import { editorText } from '#lib/text/editor.ts';
+import { runningText } from '#lib/text/running.ts';
 import { say } from '#lib/text/said.ts';
 import { TEXTS } from '#lib/text/texts.ts';
 import { anEdit, anImage } from '#tests/components/support.ts';
@@ -119,7 +120,7 @@ describe('the reasons why an edit cannot be pressed', () => {
     ]);
     expect(codes({ credits: { available: 0, shortfall: 2 } })).toEqual([]);
     for (const reason of whyNot({ ...ready, ...paid }))
-      expect(reasonSentence(reason, TEXTS.en)).toContain(editorText.en.buy);
+      expect(reasonSentence(reason, TEXTS.en)).toContain(runningText.en.buy);
   });
   it('say offline last: what is wrong with the words can be mended meanwhile', () =>
     expect(codes({ instruction: '', isOffline: true })).toEqual(['empty', 'offline']));
@@ -228,7 +229,7 @@ describe('the stages of a run', () => {
     expect(bandsDone(anEdit({ state: 'succeeded' }))).toBe(5);
   });
   it('leave a trail that says whether a copy exists elsewhere', () => {
-    const away = trailLines(['opened', 'sent', 'fetched', 'deletedThere', 'kept'].map(step), editorText.en);
+    const away = trailLines(['opened', 'sent', 'fetched', 'deletedThere', 'kept'].map(step), runningText.en);
     expect(away.map((line) => line.copyElsewhere)).toEqual([false, true, true, false, false]);
     expect(leftUs([step('opened'), step('edited'), step('kept')])).toBe(false);
     expect(leftUs([step('sent')])).toBe(true);

@@ -3,7 +3,7 @@ import { beginPress } from '#components/editor/press.ts';
 import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { optionsOf } from '#lib/inference/edit-options.ts';
-import { editorText } from '#lib/text/editor.ts';
+import { runningText } from '#lib/text/running.ts';
 
 const model = (capabilities: Partial<Model['capabilities']>) =>
   ({ capabilities: { seed: false, aspectRatios: [], guidance: null, ...capabilities } }) as unknown as Model;
@@ -41,11 +41,11 @@ test('a trail says until when a copy lies elsewhere, in the largest unit', () =>
   });
   const lines = trailLines(
     [line('opened'), line('sent'), line('fetched'), line('notStoredThere'), line('kept')],
-    editorText.en,
+    runningText.en,
   );
   expect(lines.map(({ copyElsewhere }) => copyElsewhere)).toEqual([false, true, true, false, false]);
   const said = [line('goesThere', 600), line('goesThere', 30 * 86_400), line('staysThere'), line('deletedThere')];
-  expect(trailLines(said, editorText.en).map(({ what }) => what)).toEqual([
+  expect(trailLines(said, runningText.en).map(({ what }) => what)).toEqual([
     'Goes there by itself within 10 minutes',
     'Goes there by itself within 30 days',
     'What stays there is up to whoever runs it',

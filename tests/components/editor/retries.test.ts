@@ -3,7 +3,7 @@ import { cancelMeans } from '#components/editor/cancel-means.ts';
 import { optionsFor, retriesOf } from '#components/editor/retries.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { Capabilities, Model } from '#lib/inference/backend.ts';
-import { editorText } from '#lib/text/editor.ts';
+import { runningText } from '#lib/text/running.ts';
 import { anEdit } from '#tests/components/support.ts';
 
 const model = (more: Partial<Omit<Model, 'capabilities'>> = {}, capabilities: Partial<Capabilities> = {}) =>
@@ -60,18 +60,18 @@ test('Cancel says what it does: out of line, at once, asked to stop, or goes on 
   const waiting = anEdit({ state: 'queued' });
   const running = anEdit({ state: 'running' });
   const sent = { at: '', step: 'sent', place: 'there', bytes: 1 };
-  expect(cancelMeans(waiting, model({}, { cancel: 'none' }), editorText.en)).toMatch(/^Nothing has been sent yet/);
+  expect(cancelMeans(waiting, model({}, { cancel: 'none' }), runningText.en)).toMatch(/^Nothing has been sent yet/);
   // A restarted worker takes it up again: it has left already.
-  expect(cancelMeans({ ...waiting, trail: [sent] }, model({}, { cancel: 'none' }), editorText.en)).toMatch(
+  expect(cancelMeans({ ...waiting, trail: [sent] }, model({}, { cancel: 'none' }), runningText.en)).toMatch(
     /cannot be stopped/,
   );
-  expect(cancelMeans(running, model({ exact: true }), editorText.en)).toMatch(/at once/);
-  expect(cancelMeans(running, model(), editorText.en)).toMatch(/asks Painter to stop/);
-  expect(cancelMeans(running, model({}, { cancel: 'none' }), editorText.en)).toMatch(
+  expect(cancelMeans(running, model({ exact: true }), runningText.en)).toMatch(/at once/);
+  expect(cancelMeans(running, model(), runningText.en)).toMatch(/asks Painter to stop/);
+  expect(cancelMeans(running, model({}, { cancel: 'none' }), runningText.en)).toMatch(
     /Painter cannot be stopped.*nothing is charged/,
   );
-  expect(cancelMeans(running, model({}, { cancel: 'queued' }), editorText.en)).toMatch(/cannot be stopped/);
+  expect(cancelMeans(running, model({}, { cancel: 'queued' }), runningText.en)).toMatch(/cannot be stopped/);
   expect(
-    cancelMeans({ ...running, progress: { position: 2 } }, model({}, { cancel: 'queued' }), editorText.en),
+    cancelMeans({ ...running, progress: { position: 2 } }, model({}, { cancel: 'queued' }), runningText.en),
   ).toMatch(/to stop/);
 });

@@ -57,10 +57,10 @@ export async function begin(walk: Walk): Promise<void> {
   // The list with the refused file stays until it is put away, over the words on a phone.
   await button(t.upload.close).click();
   await box.fill(t.editor.placeholder);
-  await page.getByRole('list', { name: t.editor.steps }).waitFor();
+  await page.getByRole('list', { name: t.running.steps }).waitFor();
   await see('words understood');
   await box.fill(`${t.editor.placeholder}, xyzzy`);
-  await button(t.editor.removeWords(1, 'xyzzy')).waitFor();
+  await button(t.running.removeWords(1, 'xyzzy')).waitFor();
   await see('word not understood');
   await box.fill('');
   await button(t.stage.presets).click();
@@ -81,7 +81,7 @@ export async function run(walk: Walk): Promise<void> {
   await box.fill(t.editor.placeholder.split(',')[0] ?? '');
   await edit.click();
   // Grey already: the first step alone changes nothing.
-  await page.getByText(t.editor.failedHead).or(page.getByText(t.editor.refusedHead)).first().waitFor();
+  await page.getByText(t.running.failedHead).or(page.getByText(t.running.refusedHead)).first().waitFor();
   await see('edit that changed nothing');
   await page.goto('/edit');
   await upload();
@@ -89,10 +89,10 @@ export async function run(walk: Walk): Promise<void> {
   holdWorker(stage.product.dataDir);
   const from = page.url();
   await edit.click();
-  await page.getByRole('heading', { name: t.editor.waitingHead(0) }).waitFor();
+  await page.getByRole('heading', { name: t.running.waitingHead(0) }).waitFor();
   await see('edit waits');
   await page.getByRole('button', { name: t.editor.cancel }).click();
-  await page.getByText(t.editor.cancelledHead).waitFor();
+  await page.getByText(t.running.cancelledHead).waitFor();
   await see('edit cancelled');
   releaseWorker();
   await edit.click();
@@ -148,16 +148,16 @@ export async function runModel(walk: Walk): Promise<void> {
   await box.fill('make it spring');
   engine.next('slow');
   await edit.click();
-  await page.getByRole('heading', { name: t.editor.workingHead }).waitFor();
+  await page.getByRole('heading', { name: t.running.workingHead }).waitFor();
   await see('edit runs');
   holdWorker(stage.product.dataDir);
   await page.getByRole('button', { name: t.editor.cancel.split(',')[0] ?? '' }).click();
-  await page.getByRole('heading', { name: t.editor.cancellingHead }).waitFor();
+  await page.getByRole('heading', { name: t.running.cancellingHead }).waitFor();
   await see('edit stops');
   releaseWorker();
-  await page.getByText(t.editor.cancelledHead).waitFor();
+  await page.getByText(t.running.cancelledHead).waitFor();
   engine.release();
-  const pictures = page.getByRole('radiogroup', { name: t.variations.choice });
+  const pictures = page.getByRole('radiogroup', { name: t.editor.pictures.choice });
   await pictures.getByRole('radio', exactly('4')).check();
   await page.getByText(t.editor.settings, { exact: true }).click();
   await see('settings of a model');
@@ -189,7 +189,7 @@ export async function runModel(walk: Walk): Promise<void> {
     engine.next(behaviour);
     await edit.click();
     await page
-      .getByText(state === 'edit refused' ? t.editor.refusedHead : t.editor.failedHead)
+      .getByText(state === 'edit refused' ? t.running.refusedHead : t.running.failedHead)
       .first()
       .waitFor();
     await see(state);
@@ -208,10 +208,10 @@ export async function runPrivately(walk: Walk): Promise<void> {
     .getByRole('radio', exactly(t.retention.labels.none))
     .check();
   await edit.click();
-  await button(t.retention.done).waitFor();
+  await button(t.running.privately.done).waitFor();
   await see('private result');
-  await button(t.retention.done).click();
-  await page.getByText(t.retention.ended).first().waitFor();
+  await button(t.running.privately.done).click();
+  await page.getByText(t.running.privately.ended).first().waitFor();
   allowConsole(/ERR_INTERNET_DISCONNECTED/);
   await page.context().setOffline(true);
   await page.getByText(t.shell.offline).waitFor();
