@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import type { Described } from '#components/compare/describe-change.ts';
-import { usePlaces } from '#components/compare/use-pairing.ts';
 import { useLocale } from '#components/use-text.ts';
 import type { EditView } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
@@ -23,27 +22,23 @@ export function useChange(
   edit: Pick<EditView, 'isMasked' | 'maskId'> | null,
 ): Described | null {
   const locale = useLocale();
-  const places = usePlaces(source, image);
   const [told, setTold] = useState<Told | null>(null);
   const [isMasked, maskId] = [edit?.isMasked ?? false, edit?.maskId ?? null];
   const id = image.edit && source ? `${source.id} ${image.id}` : null;
   useEffect(() => {
-    if (!id || !source || places === 'unknown') return;
+    if (!id || !source) return;
     let isOver = false;
     const tell = (described: Described) =>
       isOver || setTold((now) => (now?.id === id && now.said ? now : { id, ...described }));
     const patience = setTimeout(() => tell(NOTHING), PATIENCE_MS);
-    const isSameShape = Math.abs((image.width * source.height) / image.height / source.width - 1) <= 0.01;
-    const scaled = [image.width / source.width, 0, 0, image.height / source.height, 0, 0] as const;
-    const lies = places === 'whole' ? (isSameShape ? scaled : null) : places.matrix;
-    import('#components/compare/describe-change.ts')
-      .then(({ describeChange }) => describeChange({ source, image, lies, isMasked, maskId }, locale))
+    import('#components/compare/tell-change.ts')
+      .then(({ tellChange }) => tellChange({ source, image, isMasked, maskId }, locale))
       .then(tell, () => tell(NOTHING));
     return () => {
       isOver = true;
       clearTimeout(patience);
     };
-  }, [id, source, image, places, isMasked, maskId, locale]);
+  }, [id, source, image, isMasked, maskId, locale]);
   if (!id) return NOTHING;
   return told?.id === id ? told : null;
 }
