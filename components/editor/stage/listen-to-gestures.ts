@@ -9,8 +9,14 @@ import {
   zoomAt,
 } from '#components/editor/stage/geometry.ts';
 import { lookOfDoublePress } from '#components/editor/stage/keys.ts';
+import { minus, pointIn, pointInRoom, startOfRoom } from '#components/editor/stage/points.ts';
 import { isDouble, type PressAt } from '#components/editor/stage/presses.ts';
 import { wheelIntent } from '#components/editor/stage/wheel.ts';
+import { patiently } from '#components/live/patiently.ts';
+
+const listenToSafari = patiently(
+  async () => (await import('#components/editor/stage/listen-to-safari.ts')).listenToSafari,
+);
 
 /** What gestures read and change. Asked anew for each event. */
 export type Hands = {
@@ -57,31 +63,14 @@ export function listenToGestures(element: HTMLElement, hands: () => Hands): () =
   };
   on('touchstart', keep, { passive: false });
   on('touchmove', keep, { passive: false });
-  listenToSafari(element, hands, ended.signal);
+  // Safari on a Mac tells of a trackpad's pinch in events of its own: no other browser needs what hears them.
+  if ('GestureEvent' in window && navigator.maxTouchPoints === 0)
+    listenToSafari().then(
+      (listen) => listen(element, hands, ended.signal),
+      // Just deployed: wheel, keys and buttons zoom as before.
+      () => undefined,
+    );
   return () => ended.abort();
-}
-
-type Client = { clientX: number; clientY: number };
-
-function pointIn(element: HTMLElement, { clientX, clientY }: Client): Point {
-  const box = element.getBoundingClientRect();
-  return { x: clientX - box.left, y: clientY - box.top };
-}
-
-/** Where the room of this point begins: of two that share the element the second begins where the first ends. */
-function startOfRoom({ room }: Scene, at: Point): Point {
-  return {
-    x: Math.max(0, Math.floor(at.x / room.width) * room.width),
-    y: Math.max(0, Math.floor(at.y / room.height) * room.height),
-  };
-}
-
-const minus = (a: Point, b: Point): Point => ({ x: a.x - b.x, y: a.y - b.y });
-
-/** The point as its own room counts. */
-function pointInRoom(element: HTMLElement, event: Client, scene: Scene): Point {
-  const at = pointIn(element, event);
-  return minus(at, startOfRoom(scene, at));
 }
 
 function onWheel(element: HTMLElement, event: WheelEvent, { scene, look, set }: Hands): void {
@@ -196,30 +185,4 @@ class Fingers {
     this.#press = null;
     glide(lookOfDoublePress(scene, look, at, fitScale(scene)));
   }
-}
-
-/** Safari on a Mac tells of a trackpad's pinch in events of its own, with the scale since its beginning. */
-function listenToSafari(element: HTMLElement, hands: () => Hands, signal: AbortSignal): void {
-  if (!('GestureEvent' in window) || navigator.maxTouchPoints > 0) return;
-  let start = 1;
-  element.addEventListener(
-    'gesturestart',
-    (event) => {
-      event.preventDefault();
-      const { scene, look } = hands();
-      start = place(scene, look).scale;
-    },
-    { signal },
-  );
-  element.addEventListener(
-    'gesturechange',
-    (event) => {
-      event.preventDefault();
-      if (!('scale' in event) || typeof event.scale !== 'number' || !(event instanceof UIEvent)) return;
-      const { clientX = 0, clientY = 0 } = event as UIEvent & { clientX?: number; clientY?: number };
-      const { scene, look, set } = hands();
-      set(zoomAt(scene, look, pointInRoom(element, { clientX, clientY }, scene), start * event.scale));
-    },
-    { signal },
-  );
 }
