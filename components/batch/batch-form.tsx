@@ -13,7 +13,6 @@ import { InstructionBox } from '#components/editor/instruction-box.tsx';
 import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
 import { recentInstructions } from '#components/editor/recent.ts';
-import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { Segments } from '#components/ui/segments.tsx';
 import { useText } from '#components/use-text.ts';
 import { BATCH_RETENTIONS, type Offers } from '#lib/edits/schema.ts';
@@ -95,22 +94,5 @@ export function BatchForm(props: Props) {
 /** The same reading of the words as beside one photo. */
 function Steps({ batch, box }: { batch: Batch; box: React.RefObject<HTMLTextAreaElement | null> }) {
   const { plan, instruction, setInstruction } = batch;
-  const select = ({ start, end }: { start: number; end: number }) => {
-    box.current?.focus();
-    box.current?.setSelectionRange(start, end);
-  };
-  const change = (next: { text: string; start: number; end: number }) => {
-    setInstruction(next.text);
-    // After React has put the words into the box.
-    requestAnimationFrame(() => select(next));
-  };
-  if (!plan) return null;
-  return (
-    <StepChips
-      plan={plan}
-      onSelect={select}
-      onReplace={(place, words) => change(replaceWords(instruction, place, words))}
-      onRemove={(place) => change(removeWords(instruction, place))}
-    />
-  );
+  return plan ? <StepChips plan={plan} box={box} instruction={instruction} onChange={setInstruction} /> : null;
 }

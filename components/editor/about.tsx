@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { leftUs } from '#components/editor/trail-lines.ts';
+import { leftUs } from '#components/editor/left-us.ts';
 import { withTexts } from '#components/texts/with-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
+import { leftUs } from '#components/editor/left-us.ts';
+import { trailLines } from '#components/editor/trail-lines.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Dialog } from '#components/ui/dialog.tsx';

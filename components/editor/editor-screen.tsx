@@ -7,6 +7,7 @@ import { useChange } from '#components/compare/use-change.ts';
 import { About } from '#components/editor/about.tsx';
 import { CHANGED_ID, Changed, Landed } from '#components/editor/changed.tsx';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
+import { ExpiryNote } from '#components/editor/expiry-parts.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
 import { History } from '#components/editor/history.tsx';
 import { Panel } from '#components/editor/panel.tsx';
@@ -17,10 +18,9 @@ import { type Editing as EditorState, useEditing } from '#components/editor/use-
 import { useFamily } from '#components/editor/use-family.ts';
 import { useHere } from '#components/editor/use-here.ts';
 import { useHistory } from '#components/editor/use-history.tsx';
-import { usePrivateRuns } from '#components/editor/use-private-runs.ts';
+import { usePrivateRuns } from '#components/editor/use-private-runs.tsx';
 import { ofPicture } from '#components/editor/variations/of-picture.ts';
 import type { Family } from '#components/live/family.ts';
-import { ExpiryNote } from '#components/retention/expiry-note.tsx';
 import { withTexts } from '#components/texts/with-texts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { onDemand } from '#components/ui/on-demand.tsx';
@@ -104,7 +104,7 @@ function Editing(props: EditingProps) {
   const tools = toolsOf(editing, bench.image, family);
   const about = (
     <>
-      <ExpiryNote image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
+      <Expiry image={bench.image} actions={actions} className={isPrivate ? 'hidden' : 'mb-2'} />
       <About image={bench.image} edge={edge} acts={acts} />
     </>
   );
@@ -149,7 +149,7 @@ function Editing(props: EditingProps) {
           about={about}
           again={
             edge && source && !isPrivate ? (
-              <AskAgain edit={edge} models={models} onRetry={(retry) => editing.askAgain(edge, retry)} />
+              <AskAgain edit={edge} models={models} onRetry={(options) => editing.askAgain(edge, options)} />
             ) : null
           }
           onGo={go}
@@ -162,10 +162,15 @@ function Editing(props: EditingProps) {
         />
       )}
       <Landed image={editing.landedId === bench.image.id ? bench.image : null} change={change} />
+      {privateRuns.minder}
       <DropCatch openIds={family.images.map(({ id }) => id)} />
     </div>
   );
 }
+
+/** Most photos stay, and have nothing to say of it. */
+const Expiry = (props: Parameters<typeof ExpiryNote>[0]) =>
+  props.image.expiresAt === null ? null : <ExpiryNote {...props} />;
 
 /** Under the stage: the history, and beside it the picture that is open. On a phone it makes room for the direct tools. */
 function Below(props: { label: string; about: ReactNode; isAside: boolean; children: ReactNode }) {

@@ -3,6 +3,8 @@
 import { Brush } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ExtrasProps } from '#components/editor/extras.tsx';
+import { insertWord } from '#components/editor/insert-word.ts';
+import { lastMaskOf } from '#components/editor/mask/last-mask.ts';
 import { MaskTools } from '#components/editor/mask/mask-tools.tsx';
 import { Painter } from '#components/editor/mask/painter.ts';
 import { usePainted } from '#components/editor/mask/use-painted.ts';
@@ -26,9 +28,9 @@ export function ExtraTools(props: Props) {
   );
 }
 
-function Tools({ extras, here, model, onWord, wanted }: Props) {
+function Tools({ extras, here, model, words, wanted }: Props) {
   const text = useText('tools');
-  const { takesMask, isMasked, painter, isMarking, lastMaskId, references, mostReferences } = extras;
+  const { takesMask, isMasked, painter, isMarking, edits, references, mostReferences } = extras;
   const { markArea } = useText('editor');
   const open = useRef<HTMLButtonElement>(null);
   const mark = () => {
@@ -48,7 +50,7 @@ function Tools({ extras, here, model, onWord, wanted }: Props) {
       {takesMask && isMarking && painter ? (
         <MaskTools
           painter={painter}
-          lastMaskId={lastMaskId}
+          lastMaskId={lastMaskOf(edits, here.id)}
           onDone={() => {
             extras.stopMarking();
             // The button that takes the tools' place.
@@ -71,7 +73,9 @@ function Tools({ extras, here, model, onWord, wanted }: Props) {
         </div>
       ) : null}
       {isMasked && !takesMask ? <LeftOut words={text.mask.leftOut(model.name)} /> : null}
-      {mostReferences > 0 ? <ReferenceList extras={extras} onWord={onWord} isOpened={opens.current} /> : null}
+      {mostReferences > 0 ? (
+        <ReferenceList extras={extras} onWord={(word) => insertWord(words, word)} isOpened={opens.current} />
+      ) : null}
       {references.length > mostReferences ? (
         <LeftOut words={text.references.leftOut(model.name, references.length - mostReferences, mostReferences)} />
       ) : null}

@@ -2,6 +2,7 @@
 
 import { Brush, Images } from 'lucide-react';
 import { useState } from 'react';
+import type { Words } from '#components/editor/insert-word.ts';
 import type { Extras as ExtrasOf } from '#components/editor/use-extras.ts';
 import { withTexts } from '#components/texts/with-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -13,8 +14,8 @@ export type ExtrasProps = {
   extras: ExtrasOf;
   here: { id: string; width: number; height: number };
   model: Model;
-  /** Puts words where the caret is. */
-  onWord: (word: string) => void;
+  /** Pictures are named in them. */
+  words: Words;
 };
 
 const ExtraTools = withTexts('upload', async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools);

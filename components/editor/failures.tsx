@@ -3,7 +3,7 @@
 import { Again } from '#components/editor/again.tsx';
 import { BuyLink } from '#components/editor/buy-link.tsx';
 import { FailureNote } from '#components/editor/failure-note.tsx';
-import { retriesOf } from '#components/editor/retries.ts';
+import { optionsFor, retriesOf } from '#components/editor/retries.ts';
 import type { Editing } from '#components/editor/use-editing.ts';
 import { useText } from '#components/use-text.ts';
 import type { ErrorCode } from '#lib/errors.ts';
@@ -38,7 +38,7 @@ export function Failures({ editing }: { editing: Editing }) {
       <Again
         retries={retries}
         priceCredits={(model?.priceCredits ?? 0) * failed.edit.variations}
-        onRetry={(way) => retry(failed.edit, way)}
+        onRetry={(way) => retry(failed.edit, optionsFor(way, failed.edit))}
       />
     ) : null;
   return <FailureNote head={head} message={failed.edit.error?.message ?? ''} onDismiss={failed.dismiss} link={again} />;

@@ -1,27 +1,20 @@
 'use client';
 
-import { GitFork, Hourglass } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { Expiring } from '#components/editor/expiry-parts.ts';
 import type { Branch } from '#components/editor/family-tree.ts';
-import { historyGroups } from '#components/editor/history-groups.ts';
+import { COLUMN, FRAME, LEFT, ROW, TOP } from '#components/editor/history-frames.ts';
 import { type HistoryLayout, type HistoryNode, historyLayout, neighbour } from '#components/editor/history-layout.ts';
-import { GoneIn } from '#components/retention/gone-in.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { Icon } from '#components/ui/icon.tsx';
 import { onDemand } from '#components/ui/on-demand.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
+import type { ImageView } from '#lib/images/schema.ts';
 
-const BranchSheet = onDemand(async () => (await import('#components/editor/branch-sheet.tsx')).BranchSheet);
-
-/** Pitch of the desktop's columns and rows, and where the first frame stands, pixels. */
-const COLUMN = 176;
-const ROW = 78;
-const LEFT = 24;
-const TOP = 18;
-const FRAME = { width: 72, height: 48 };
+// A first visit has one picture: what branches and what belongs together come with the pictures that do.
+const Branches = onDemand(async () => (await import('#components/editor/branches.tsx')).Branches);
+const Brackets = onDemand(async () => (await import('#components/editor/brackets.tsx')).Brackets);
 
 type Props = {
   trees: Branch[];
@@ -48,7 +41,6 @@ export function History({ trees, hereId, way, next, onGo }: Props) {
     frames.current.get(to.key)?.focus();
     if (event.altKey && to.image) onGo(to.image.id);
   };
-  const [isSheetOpen, setIsSheetOpen] = useState<boolean | null>(null);
   const branches = 1 + nodes.filter(({ onWay, position, image }) => !onWay && image && position > 0).length;
   const strip = useRef<HTMLDivElement>(null);
   useShown(strip, frames, hereId);
@@ -85,17 +77,7 @@ export function History({ trees, hereId, way, next, onGo }: Props) {
           </div>
         ))}
       </div>
-      {branches > 1 ? (
-        <>
-          <Button look="quiet" className="shrink-0 text-small lg:hidden" onClick={() => setIsSheetOpen(true)}>
-            {text.branches(branches)}
-            <Icon of={GitFork} size="small" />
-          </Button>
-          {isSheetOpen === null ? null : (
-            <BranchSheet nodes={nodes} open={isSheetOpen} onClose={() => setIsSheetOpen(false)} onGo={onGo} />
-          )}
-        </>
-      ) : null}
+      {branches > 1 ? <Branches count={branches} nodes={nodes} onGo={onGo} /> : null}
     </div>
   );
 }
@@ -119,9 +101,7 @@ function Lines({ layout: { nodes, links, columns, rows } }: { layout: HistoryLay
           stroke={onWay && !dashed ? 'var(--ink-2)' : 'var(--edge)'}
         />
       ))}
-      {historyGroups(nodes).map(({ key, column, first, last }) => (
-        <path key={key} d={bracketPath(column, first, last)} stroke="var(--ink-2)" />
-      ))}
+      {nodes.some(({ image }) => severalOf(image)) ? <Brackets nodes={nodes} /> : null}
     </svg>
   );
 }
@@ -159,12 +139,8 @@ function linkPath(from: { column: number; row: number }, to: { column: number; r
   return `M${turn} ${y(from.row)}V${y(to.row) - 8}q0 8 8 8H${end}`;
 }
 
-/** Around the frames of one edit, on their left: from the top of the first to the foot of the last. */
-function bracketPath(column: number, first: number, last: number): string {
-  const x = LEFT + column * COLUMN - 4;
-  const [top, foot] = [TOP + first * ROW - 6, TOP + last * ROW + FRAME.height + 6];
-  return `M${x + 8} ${top}H${x}V${foot}H${x + 8}`;
-}
+/** The edit that made a picture, where it made several. */
+const severalOf = (image: ImageView | null) => (image?.edit && image.edit.variations > 1 ? image.edit : null);
 
 type FrameProps = {
   node: HistoryNode;
@@ -190,7 +166,7 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
     );
   }
   const words = image.title ?? image.edit?.instruction ?? null;
-  const of = image.edit && image.edit.variations > 1 ? image.edit : null;
+  const of = severalOf(image);
   const name = [words ?? text.original, of ? nth(of.variation, of.variations) : ''].filter(Boolean).join('. ');
   return (
     <a
@@ -240,21 +216,6 @@ function Frame({ node, next, onGo, onKeyDown, register }: FrameProps) {
       </span>
       <Caption words={words} plain={text.original} className={node.isHere ? 'text-ink' : 'text-ink-2'} />
     </a>
-  );
-}
-
-/** There is room for a sign only; the words are in the tooltip's place and for screen readers. */
-function Expiring({ expiresAt }: { expiresAt: string }) {
-  return (
-    <>
-      <span
-        aria-hidden="true"
-        className="absolute end-0.5 top-0.5 grid size-4.5 place-items-center rounded-[4px] bg-scrim text-on-scrim"
-      >
-        <Icon of={Hourglass} size="small" className="size-3" />
-      </span>
-      <GoneIn expiresAt={expiresAt} className="sr-only" />
-    </>
   );
 }
 

@@ -3,9 +3,9 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { BoxTools } from '#components/editor/box-tools.tsx';
 import { KeepLine } from '#components/editor/keep-line.tsx';
+import { markWords } from '#components/editor/mark-words.ts';
 import { joinParts, splitParts } from '#components/editor/parts.ts';
 import { recalled } from '#components/editor/recent.ts';
-import { markWords } from '#components/editor/words.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
 import type { NotUnderstood } from '#lib/inference/darkroom/steps.ts';

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Expiring, ExpiryNote } from '#components/editor/expiry-parts.ts';
 import { Extras } from '#components/editor/extras.tsx';
 import { Foot } from '#components/editor/foot.tsx';
 import { InstructionBox } from '#components/editor/instruction-box.tsx';
@@ -8,10 +9,10 @@ import { ModelOptions } from '#components/editor/model-options.tsx';
 import { ModelRows } from '#components/editor/model-rows.tsx';
 import { prepareStage } from '#components/editor/stage.tsx';
 import type { Editing } from '#components/editor/use-editing.ts';
+import { usePreparedMinder } from '#components/editor/use-private-runs.tsx';
 import { useShortcut } from '#components/editor/use-shortcut.ts';
 import { VariationChoice } from '#components/editor/variations/variation-choice.tsx';
 import { WhyMore } from '#components/editor/why-line.tsx';
-import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { useConnection } from '#components/live/live-provider.tsx';
 import { RetentionChoice } from '#components/retention/retention-choice.tsx';
 import { withTexts } from '#components/texts/with-texts.tsx';
@@ -37,7 +38,8 @@ const FreeWay = withTexts('running', async () => (await import('#components/edit
 
 /** Fetches what the next moments will want. */
 function prepareParts(): void {
-  for (const part of [StepChips, Understood, WhyMore, Progress, CancelLine, Failures]) part.fetch();
+  for (const part of [StepChips, Understood, WhyMore, Progress, CancelLine, Failures, ExpiryNote, Expiring])
+    part.fetch();
   prepareStage();
 }
 
@@ -127,34 +129,14 @@ export function Panel({ editing, about, head, again, onGo }: Props) {
 function Composing({ editing }: { editing: Editing }) {
   const freeId = editing.freeWay?.id ?? '';
   const { plan, instruction, setInstruction, box } = editing;
+  usePreparedMinder(editing.retention === 'none');
   const isExact = editing.model?.exact ?? false;
-  const select = ({ start, end }: { start: number; end: number }) => {
-    box.current?.focus();
-    box.current?.setSelectionRange(start, end);
-  };
-  const change = (next: { text: string; start: number; end: number }) => {
-    setInstruction(next.text);
-    // After React has put the words into the box.
-    requestAnimationFrame(() => select(next));
-  };
-  const insert = (word: string) => {
-    const at = box.current?.selectionStart ?? instruction.length;
-    const [before, after] = [instruction.slice(0, at).trimEnd(), instruction.slice(at).trimStart()];
-    const start = before === '' ? 0 : before.length + 1;
-    const text = [before, word, after].filter(Boolean).join(' ');
-    change({ text, start: start + word.length, end: start + word.length });
-  };
   return (
     <>
       {editing.failure || editing.failed ? <Failures editing={editing} /> : null}
       {plan && isExact ? (
         <>
-          <StepChips
-            plan={plan}
-            onSelect={select}
-            onReplace={(place, words) => change(replaceWords(instruction, place, words))}
-            onRemove={(place) => change(removeWords(instruction, place))}
-          />
+          <StepChips plan={plan} box={box} instruction={instruction} onChange={setInstruction} />
           <Understood plan={plan} size={editing.size} here={editing.here} />
         </>
       ) : null}
@@ -180,7 +162,7 @@ function Composing({ editing }: { editing: Editing }) {
         />
       ) : null}
       {editing.model ? (
-        <Extras extras={editing.extras} here={editing.here} model={editing.model} onWord={insert} />
+        <Extras extras={editing.extras} here={editing.here} model={editing.model} words={editing} />
       ) : null}
       <div className="mt-5">
         <RetentionChoice value={editing.retention} isPrivateOnly={editing.isPrivate} onChange={editing.setRetention} />

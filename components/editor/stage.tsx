@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Bar } from '#components/editor/stage/bar.tsx';
 import { useCompareMode } from '#components/editor/stage/compare-mode.ts';
+import { ModePicker } from '#components/editor/stage/compare-parts.ts';
 import { Frame, Sheet } from '#components/editor/stage/frame.tsx';
 import { Shown } from '#components/editor/stage/shown.tsx';
 import { StageContext } from '#components/editor/stage/stage-context.ts';
@@ -25,7 +26,7 @@ const Exposures = withTexts('running', async () => (await import('#components/ed
 
 /** What the stage shows while an edit runs and when it lands: fetched when somebody begins to write. */
 export function prepareStage(): void {
-  for (const part of [Exposures, Pair]) part.fetch();
+  for (const part of [Exposures, Pair, ModePicker]) part.fetch();
 }
 
 const Alone = ({ image }: { image: ImageView }) => (

@@ -1,6 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
+import { putWords, selectWords } from '#components/editor/put-words.ts';
+import { removeWords, replaceWords } from '#components/editor/words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useText } from '#components/use-text.ts';
@@ -9,13 +11,14 @@ import type { NotUnderstood, Plan } from '#lib/inference/darkroom/steps.ts';
 type Place = { start: number; end: number };
 type Props = {
   plan: Plan;
-  onSelect: (place: Place) => void;
-  onReplace: (place: Place, words: string) => void;
-  onRemove: (place: Place) => void;
+  /** Where the instruction stands: a press on a step goes there. */
+  box: RefObject<HTMLTextAreaElement | null>;
+  instruction: string;
+  onChange: (instruction: string) => void;
 };
 
 /** The steps in the order they will run, and between them, where they were said, the words that are none. */
-export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
+export function StepChips({ plan, box, instruction, onChange }: Props) {
   const text = useText('running');
   const [asked, setAsked] = useState<string | null>(null);
   const about = plan.notUnderstood.find(({ words }) => words === asked) ?? plan.notUnderstood[0];
@@ -33,7 +36,7 @@ export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
               <Chip
                 mark={String(chip.number)}
                 label={text.stepButton(chip.number, chip.step.text)}
-                onPress={() => onSelect(chip.step)}
+                onPress={() => selectWords(box, chip.step)}
               >
                 {chip.step.text}
               </Chip>
@@ -46,7 +49,7 @@ export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
                 label={text.askButton(chip.ask.words)}
                 onPress={() => {
                   setAsked(chip.ask.words);
-                  onSelect(chip.ask);
+                  selectWords(box, chip.ask);
                 }}
               >
                 {chip.ask.words}
@@ -55,7 +58,13 @@ export function StepChips({ plan, onSelect, onReplace, onRemove }: Props) {
           ),
         )}
       </ol>
-      {about ? <Hint ask={about} onReplace={onReplace} onRemove={onRemove} /> : null}
+      {about ? (
+        <Hint
+          ask={about}
+          onReplace={(place, words) => putWords(box, onChange, replaceWords(instruction, place, words))}
+          onRemove={(place) => putWords(box, onChange, removeWords(instruction, place))}
+        />
+      ) : null}
     </div>
   );
 }
@@ -89,7 +98,11 @@ function Chip({ mark, label, isAsk = false, onPress, children }: ChipProps) {
   );
 }
 
-type HintProps = { ask: NotUnderstood } & Pick<Props, 'onReplace' | 'onRemove'>;
+type HintProps = {
+  ask: NotUnderstood;
+  onReplace: (place: Place, words: string) => void;
+  onRemove: (place: Place) => void;
+};
 
 /** Why a word is not a step, and up to two that could stand in its place. */
 function Hint({ ask, onReplace, onRemove }: HintProps) {

@@ -49,6 +49,3 @@ function whatOf(
   if (step === 'sent' && (references > 0 || isMasked)) return text.sentWith(references, isMasked);
   return text.trailSteps[step] ?? step;
 }
-
-/** Whether anything of the edit left this server. */
-export const leftUs = (trail: EditView['trail']): boolean => trail.some(({ step }) => step === 'sent');

@@ -16,7 +16,7 @@ import { useExtras } from '#components/editor/use-extras.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import type { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
-import type { PrivateRuns } from '#components/editor/use-private-runs.ts';
+import type { PrivateRuns } from '#components/editor/use-private-runs.tsx';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
 import { useUnanswered } from '#components/editor/use-unanswered.ts';
 import { useUnsent } from '#components/editor/use-unsent.ts';

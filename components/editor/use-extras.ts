@@ -67,8 +67,8 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
     isMaskUnsent: isMasked && !painter?.stored.has(version),
     takesMask,
     lacksMask: model?.needs === 'mask' && !isMasked,
-    /** The last mask that fits this photo, to be used again. */
-    lastMaskId: lastMaskOf(edits, here.id),
+    /** Of this history: an earlier mask may be used again. */
+    edits,
     references,
     setReferences,
     mostReferences,
@@ -79,12 +79,3 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
 
 const maskOf = async (painter: Painter, imageId: string, isPrivate: boolean) =>
   (await import('#components/editor/mask/mask-file.ts')).maskToSend(painter, { imageId, isPrivate });
-
-/** Of this photo, or of the edit that made it, which has its size. */
-function lastMaskOf(edits: EditView[], imageId: string): string | null {
-  const near = edits.filter(
-    ({ imageId: source, results, maskId }) =>
-      maskId !== null && (source === imageId || results.some(({ id }) => id === imageId)),
-  );
-  return near.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0]?.maskId ?? null;
-}

@@ -2,8 +2,8 @@
 
 import { ZoomIn } from 'lucide-react';
 import { useRef } from 'react';
+import { ModePicker } from '#components/editor/stage/compare-parts.ts';
 import { middle, nextScale, percentOf, trueScale, zoomAt } from '#components/editor/stage/geometry.ts';
-import { ModePicker } from '#components/editor/stage/mode-picker.tsx';
 import { useStage } from '#components/editor/stage/stage-context.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';

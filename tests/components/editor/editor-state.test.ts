@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getDraft, keepDraft } from '#components/editor/drafts.ts';
 import { surroundings } from '#components/editor/family-tree.ts';
+import { leftUs } from '#components/editor/left-us.ts';
+import { markWords } from '#components/editor/mark-words.ts';
 import { beginPress, endPress, openPress } from '#components/editor/press.ts';
 import { reasonSentence } from '#components/editor/reason-sentence.ts';
 import { bandsDone } from '#components/editor/stages.ts';
-import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
+import { trailLines } from '#components/editor/trail-lines.ts';
 import { endWayBack, getWayBack, keepWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
-import { markWords, removeWords, replaceWords } from '#components/editor/words.ts';
+import { removeWords, replaceWords } from '#components/editor/words.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { runningText } from '#lib/text/running.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { leftUs } from '#components/editor/left-us.ts';
 import { beginPress } from '#components/editor/press.ts';
-import { leftUs, trailLines } from '#components/editor/trail-lines.ts';
+import { trailLines } from '#components/editor/trail-lines.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { optionsOf } from '#lib/inference/edit-options.ts';
 import { runningText } from '#lib/text/running.ts';
