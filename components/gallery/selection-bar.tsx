@@ -24,7 +24,7 @@ export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }:
   const locale = useLocale();
   const bar = useFocusBack<HTMLDivElement>();
   const button =
-    'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 max-lg:min-w-11 max-lg:justify-center max-lg:px-2 text-ui font-[550] hover:bg-ground/15';
+    'inline-flex min-h-(--target) items-center gap-2 rounded-control px-3 max-lg:min-w-11 max-lg:justify-center max-lg:px-2 text-ui font-[550] whitespace-nowrap hover:bg-ground/15';
   return (
     <div
       ref={bar}
@@ -34,7 +34,7 @@ export function SelectionBar({ count, bytes, actions, isBusy = false, onClear }:
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClear();
       }}
-      className="arrive fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex items-center gap-1 rounded-card max-sm:flex-wrap max-sm:justify-end border border-transparent bg-ink py-1.5 ps-4 pe-1.5 text-ground shadow-3 lg:inset-x-auto lg:start-1/2 lg:bottom-7 lg:-translate-x-1/2 lg:ps-5 rtl:lg:translate-x-1/2"
+      className="arrive fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex items-center gap-1 rounded-card max-sm:flex-wrap max-sm:justify-end border border-transparent bg-ink py-1.5 ps-4 pe-1.5 text-ground shadow-3 lg:inset-x-auto lg:start-1/2 lg:bottom-7 lg:w-max lg:max-w-[calc(100vw-2rem)] lg:-translate-x-1/2 lg:ps-5 rtl:lg:translate-x-1/2"
     >
       <p className="me-auto text-ui whitespace-nowrap tabular-nums">
         {text.selected(count)}
