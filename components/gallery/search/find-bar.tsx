@@ -16,14 +16,14 @@ type Props = {
   children: ReactNode;
 };
 
-/** Search, filters, how many there are: one line on a large screen, three on a phone. */
+/** Search, filters, how many there are: as many lines before the numbers are known as after, so that nothing below them moves. */
 export function FindBar({ filter, count, mark, children }: Props) {
   const text = useText('finding');
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5 px-4 pt-2 lg:px-5">
       <SearchBox filter={filter} />
       <FilterBar filter={filter} mark={mark} />
-      <div className="flex grow items-center justify-between gap-2 lg:justify-end">
+      <div className="flex basis-full items-center justify-between gap-2">
         <p role="status" className="text-small text-ink-2 tabular-nums">
           {count === null ? '' : text.found(count)}
         </p>
