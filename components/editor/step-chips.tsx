@@ -29,7 +29,7 @@ export function StepChips({ plan, box, instruction, onChange }: Props) {
   if (chips.length === 0) return null;
   return (
     <div className="mt-3">
-      <ol aria-label={text.steps} className="flex flex-wrap gap-1.5 pointer-coarse:gap-2">
+      <ol aria-label={text.steps} className="flex flex-wrap gap-1.5 pointer-coarse:gap-x-2 pointer-coarse:gap-y-3.5">
         {chips.map((chip) =>
           'step' in chip ? (
             <li key={`${chip.number}-${chip.step.text}`}>

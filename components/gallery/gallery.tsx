@@ -128,7 +128,7 @@ type SelectProps = {
 function SelectButtons({ isPicking, all, select }: SelectProps) {
   const text = useText('gallery');
   return (
-    <span className="flex">
+    <span className="flex flex-wrap justify-end">
       {isPicking && all !== null ? (
         <Button look="quiet" onClick={select.all}>
           {text.selectAll(all)}

@@ -23,7 +23,7 @@ export function FindBar({ filter, count, mark, children }: Props) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5 px-4 pt-2 lg:px-5">
       <SearchBox filter={filter} />
       <FilterBar filter={filter} mark={mark} />
-      <div className="flex basis-full items-center justify-between gap-2">
+      <div className="flex min-w-0 basis-full flex-wrap items-center justify-between gap-2">
         <p role="status" className="text-small text-ink-2 tabular-nums">
           {count === null ? '' : text.found(count)}
         </p>
