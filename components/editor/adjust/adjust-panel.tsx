@@ -1,7 +1,7 @@
 'use client';
 
 import '#components/editor/adjust/adjust.css';
-import { Eye, type LucideIcon, Redo2, Undo2 } from 'lucide-react';
+import { Eye, Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { AdjustFoot } from '#components/editor/adjust/adjust-foot.tsx';
 import { CropTools } from '#components/editor/adjust/crop-tools.tsx';
@@ -16,6 +16,7 @@ import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { IconAct } from '#components/ui/icon-act.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
@@ -62,8 +63,8 @@ function Tools({ editing, session, result }: Props) {
             {text.title}
           </h2>
           <Before session={session} />
-          <Act icon={Undo2} label={text.undo} isOff={!view.canUndo} onPress={() => session.undo()} />
-          <Act icon={Redo2} label={text.redo} isOff={!view.canRedo} onPress={() => session.redo()} />
+          <IconAct look="quiet" icon={Undo2} label={text.undo} isOff={!view.canUndo} onPress={() => session.undo()} />
+          <IconAct look="quiet" icon={Redo2} label={text.redo} isOff={!view.canRedo} onPress={() => session.redo()} />
         </div>
         {result ? (
           <div className="mt-2 rounded-card bg-echo-wash px-3.5 py-2.5 text-small">
@@ -188,26 +189,6 @@ function Before({ session }: { session: Session }) {
       onBlur={show(false)}
     >
       <Icon of={Eye} />
-    </Button>
-  );
-}
-
-type ActProps = { icon: LucideIcon; label: string; isOff: boolean; onPress: () => void };
-
-function Act({ icon, label, isOff, onPress }: ActProps) {
-  return (
-    <Button
-      look="quiet"
-      size="icon"
-      aria-label={label}
-      title={label}
-      aria-disabled={isOff || undefined}
-      className={isOff ? 'opacity-40' : undefined}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-    >
-      <Icon of={icon} />
     </Button>
   );
 }

@@ -3,7 +3,6 @@
 import {
   FlipHorizontal2,
   FlipVertical2,
-  type LucideIcon,
   RectangleHorizontal,
   RectangleVertical,
   RotateCcw,
@@ -16,8 +15,9 @@ import { RATIOS, type RatioName, type Session } from '#components/editor/adjust/
 import { ToneSlider } from '#components/editor/adjust/tone-slider.tsx';
 import { useView } from '#components/editor/adjust/use-view.ts';
 import { Button } from '#components/ui/button.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { IconAct } from '#components/ui/icon-act.tsx';
+import { RadioTile } from '#components/ui/radio-tile.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 
 // The keys of the table are its type.
@@ -69,10 +69,10 @@ export function CropTools({ session }: { session: Session }) {
             {isLining ? text.lineStop : text.line}
           </Button>
           <span className="ms-auto flex gap-1.5">
-            <Act icon={RotateCcwSquare} label={text.turnLeft} onPress={() => session.turn(-1)} />
-            <Act icon={RotateCwSquare} label={text.turnRight} onPress={() => session.turn(1)} />
-            <Act icon={FlipHorizontal2} label={text.flipAcross} onPress={() => session.flip('horizontal')} />
-            <Act icon={FlipVertical2} label={text.flipDown} onPress={() => session.flip('vertical')} />
+            <IconAct icon={RotateCcwSquare} label={text.turnLeft} onPress={() => session.turn(-1)} />
+            <IconAct icon={RotateCwSquare} label={text.turnRight} onPress={() => session.turn(1)} />
+            <IconAct icon={FlipHorizontal2} label={text.flipAcross} onPress={() => session.flip('horizontal')} />
+            <IconAct icon={FlipVertical2} label={text.flipDown} onPress={() => session.flip('vertical')} />
           </span>
         </div>
         <p role="status" className="mt-2 text-small text-ink-2 empty:hidden">
@@ -94,22 +94,15 @@ function Ratios({ session }: { session: Session }) {
     <div className="grid grid-cols-4 gap-1.5">
       <div role="radiogroup" aria-label={text.ratio} className="contents">
         {NAMES.map((name) => (
-          <label
+          <RadioTile
             key={name}
-            className={classNames(
-              'relative grid min-h-(--target) place-items-center rounded-control border px-1 text-small tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-echo',
-              name === ratio ? 'border-ink bg-sunken font-[550] text-ink' : 'border-line text-ink-2 hover:text-ink',
-            )}
+            name="crop-ratio"
+            isChosen={name === ratio}
+            onChoose={() => session.setRatio(name)}
+            className="min-h-(--target) tabular-nums"
           >
-            <input
-              type="radio"
-              name="crop-ratio"
-              checked={name === ratio}
-              onChange={() => session.setRatio(name)}
-              className="absolute inset-0 appearance-none rounded-control outline-none"
-            />
             {nameOf(name)}
-          </label>
+          </RadioTile>
         ))}
       </div>
       <Button
@@ -125,9 +118,3 @@ function Ratios({ session }: { session: Session }) {
     </div>
   );
 }
-
-const Act = ({ icon, label, onPress }: { icon: LucideIcon; label: string; onPress: () => void }) => (
-  <Button size="icon" aria-label={label} title={label} onClick={onPress}>
-    <Icon of={icon} />
-  </Button>
-);

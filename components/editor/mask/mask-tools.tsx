@@ -19,8 +19,9 @@ import { downloadMask, loadMask } from '#components/editor/mask/mask-file.ts';
 import type { Painter, Tool } from '#components/editor/mask/painter.ts';
 import { usePainted } from '#components/editor/mask/use-painted.ts';
 import { Button } from '#components/ui/button.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { IconAct } from '#components/ui/icon-act.tsx';
+import { RadioTile } from '#components/ui/radio-tile.tsx';
 import { useText } from '#components/use-text.ts';
 
 const TOOLS: [Tool, LucideIcon][] = [
@@ -61,24 +62,16 @@ export function MaskTools({ painter, lastMaskId, onDone }: Props) {
       <p className="mt-0.5 text-small text-ink-2">{text.lead}</p>
       <div role="radiogroup" aria-label={text.tool} className="mt-3 grid grid-cols-2 gap-1.5 min-[24rem]:grid-cols-4">
         {TOOLS.map(([value, icon]) => (
-          <label
+          <RadioTile
             key={value}
-            className={classNames(
-              'relative grid min-h-14 place-items-center gap-0.5 rounded-control border px-1 py-1.5 text-small has-focus-visible:outline-2 has-focus-visible:outline-echo',
-              value === tool ? 'border-ink bg-sunken font-[550] text-ink' : 'border-line text-ink-2 hover:text-ink',
-            )}
+            name="mask-tool"
+            isChosen={value === tool}
+            onChoose={() => painter.set({ tool: value })}
+            className="min-h-14 gap-0.5 py-1.5"
           >
-            <input
-              type="radio"
-              name="mask-tool"
-              value={value}
-              checked={value === tool}
-              onChange={() => painter.set({ tool: value })}
-              className="absolute inset-0 appearance-none rounded-control outline-none"
-            />
             <Icon of={icon} />
             {text.tools[value]}
-          </label>
+          </RadioTile>
         ))}
       </div>
       {isDrawn ? (
@@ -103,11 +96,11 @@ export function MaskTools({ painter, lastMaskId, onDone }: Props) {
         {text.marked(share)}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
-        <Act icon={Undo2} label={text.undo} isOff={!canUndo} onPress={() => painter.undo()} />
-        <Act icon={Redo2} label={text.redo} isOff={!canRedo} onPress={() => painter.redo()} />
-        <Act icon={Contrast} label={text.invert} onPress={() => painter.invert()} />
-        <Act icon={Trash2} label={text.clear} isOff={share === 0} onPress={() => painter.clear()} />
-        <Act
+        <IconAct icon={Undo2} label={text.undo} isOff={!canUndo} onPress={() => painter.undo()} />
+        <IconAct icon={Redo2} label={text.redo} isOff={!canRedo} onPress={() => painter.redo()} />
+        <IconAct icon={Contrast} label={text.invert} onPress={() => painter.invert()} />
+        <IconAct icon={Trash2} label={text.clear} isOff={share === 0} onPress={() => painter.clear()} />
+        <IconAct
           icon={Download}
           label={text.download}
           isOff={share === 0}
@@ -144,26 +137,6 @@ function Reuse({ painter, maskId }: { painter: Painter; maskId: string }) {
         {state === 'failed' ? text.notReused : state === 'done' ? text.reused : ''}
       </p>
     </>
-  );
-}
-
-type ActProps = { icon: LucideIcon; label: string; isOff?: boolean; onPress: () => void };
-
-/** A small act; while there is nothing to do it stays where it is, and says that it is off. */
-function Act({ icon, label, isOff = false, onPress }: ActProps) {
-  return (
-    <Button
-      size="icon"
-      aria-label={label}
-      title={label}
-      aria-disabled={isOff || undefined}
-      className={isOff ? 'opacity-40' : undefined}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-    >
-      <Icon of={icon} />
-    </Button>
   );
 }
 
