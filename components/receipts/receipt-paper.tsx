@@ -1,10 +1,9 @@
-import { BadgeCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SeenTime } from '#components/account/seen-time.tsx';
 import { CheckSignature } from '#components/receipts/check-signature.tsx';
+import { Paper } from '#components/receipts/paper.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { Icon } from '#components/ui/icon.tsx';
 import { KEYS_PATH } from '#lib/receipts/check-signature.ts';
 import type { Receipt } from '#lib/receipts/schema.ts';
 import type { Result } from '#lib/result.ts';
@@ -33,24 +32,7 @@ export async function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props
     [text.code, holderCode],
   ];
   return (
-    <section aria-labelledby="receipt" className="rounded-print border border-line bg-surface p-5 shadow-1 sm:p-6">
-      <div className="flex items-center justify-between gap-4">
-        <h1 id="receipt" className="text-title-3">
-          {text.paperTitle}
-        </h1>
-        <span className="flex items-center gap-1 text-small font-[550] text-echo-ink">
-          <Icon of={BadgeCheck} size="small" />
-          {text.signed}
-        </span>
-      </div>
-      <dl className="mt-4 border-b border-line text-small">
-        {pairs.map(([name, value]) => (
-          <div key={name} className="flex justify-between gap-6 border-t border-line py-2">
-            <dt className="shrink-0 text-ink-2">{name}</dt>
-            <dd className="text-end tabular-nums wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <Paper title={text.paperTitle} level="h1" signed={text.signed} pairs={pairs}>
       <p className="mt-3 text-small text-ink-2">{text.codeHelp}</p>
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <CheckSignature id={id} checkHere={checkHere} />
@@ -67,6 +49,6 @@ export async function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props
           </a>
         </p>
       </details>
-    </section>
+    </Paper>
   );
 }
