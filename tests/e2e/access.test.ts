@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   addressOf,
-  agent,
   askIn,
   FOREIGN_READS,
-  FOREIGN_WRITES,
-  type Ids,
   OPEN_ACTIONS,
   OWN_ACTIONS,
   RULES,
@@ -14,98 +11,9 @@ import {
   WAYS,
   type Way,
 } from '#tests/e2e/access-support.ts';
-import { ask, builtPaths, callAction, NOBODYS, serverActions, uploadAs } from '#tests/e2e/http-support.ts';
-import {
-  clearAway,
-  deleteAccount,
-  deleteAccountRowAlone,
-  type Person,
-  productDatabase,
-  somebody,
-} from '#tests/e2e/people.ts';
-
-type Owner = Person & {
-  kept: string;
-  trashed: string;
-  gone: string;
-  editId: string;
-  deletionId: string;
-  purchaseId: string;
-  albumId: string;
-  batchId: string;
-};
-
-function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
-  if (!answer?.ok) throw new Error(`The action was refused: ${JSON.stringify(answer)}`);
-  return answer.data as T;
-}
-
-/** Somebody with an image, one in the trash, one deleted for ever with its receipt, and an edit. */
-async function anOwner(): Promise<Owner> {
-  const person = await somebody();
-  const { cookie } = person;
-  const [kept, trashed, gone] = [
-    await uploadAs(cookie, 'photo-small.jpg'),
-    await uploadAs(cookie, 'photo.webp'),
-    await uploadAs(cookie, 'greyscale.jpg'),
-  ];
-  const edit = {
-    imageId: kept,
-    instruction: 'rotate left',
-    model: 'darkroom',
-    priceCredits: 0,
-    requestId: crypto.randomUUID(),
-  };
-  const { answer } = await callAction('requestEdit', edit, { cookie });
-  await callAction('trashImagesAction', { imageIds: [trashed, gone] }, { cookie });
-  const deleted = await callAction('deleteImagesAction', { imageIds: [gone] }, { cookie });
-  const { id: editId } = dataOf<{ id: string }>(answer);
-  // A worker that still writes of an account whose row is deleted waits for the deletion, and the deletion for it.
-  const stateOf = async () =>
-    (await (await productDatabase()).query('SELECT "state" FROM "Edit" WHERE "id" = $1', [editId])).rows[0]?.state;
-  await vi.waitFor(async () => expect(await stateOf()).toBe('succeeded'), { timeout: 60_000 });
-  const { deletion } = dataOf<{ deletion: { id: string } }>(deleted.answer);
-  const album = await callAction('createAlbumAction', { name: 'Mine', imageIds: [kept] }, { cookie });
-  const { albumId } = dataOf<{ albumId: string }>(album.answer);
-  const batchId = await editedTogether(kept, cookie);
-  const purchaseId = await beganToBuy(person);
-  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId, albumId, batchId };
-}
-
-/** A batch that has ended. */
-async function editedTogether(imageId: string, cookie: string): Promise<string> {
-  const asked = {
-    ...{ imageIds: [imageId], instruction: 'rotate left', model: 'darkroom', priceCredits: 0, retention: 'keep' },
-    requestId: crypto.randomUUID(),
-  };
-  const { id } = dataOf<{ id: string }>((await callAction('requestBatchAction', asked, { cookie })).answer);
-  const open = async () =>
-    (await (await productDatabase()).query(`SELECT 1 FROM "Edit" WHERE "batchId" = $1 AND "endedAt" IS NULL`, [id]))
-      .rows;
-  await vi.waitFor(async () => expect(await open()).toEqual([]), { timeout: 60_000 });
-  return id;
-}
-
-/** A purchase that was never paid, and that no clean-up looks at again. */
-async function beganToBuy({ userId }: Person): Promise<string> {
-  const { rows } = await (await productDatabase()).query<{ id: string }>(
-    `INSERT INTO "Purchase" ("id", "userId", "requestId", "packId", "credits", "amountCents", "currency", "consentAt",
-                             "consentVersion", "createdAt", "checkedAt", "state")
-     VALUES (gen_random_uuid(), $1, gen_random_uuid(), '100-500-eur', 100, 500, 'eur', now(), 'test', now(), now(), 'failed') RETURNING "id"`,
-    [userId],
-  );
-  return rows[0]?.id ?? '';
-}
-
-const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId, batchId }: Owner): Ids => ({
-  imageId: kept,
-  editId,
-  sessionId,
-  deletionId,
-  purchaseId,
-  albumId,
-  batchId,
-});
+import { anOwner, idsOf, type Owner, rowsOf } from '#tests/e2e/an-owner.ts';
+import { ask, builtPaths, callAction, NOBODYS, serverActions } from '#tests/e2e/http-support.ts';
+import { clearAway, deleteAccount, deleteAccountRowAlone, somebody } from '#tests/e2e/people.ts';
 
 let owner: Owner;
 let stranger: Owner;
@@ -315,19 +223,6 @@ function differenceOf(one: string, other: string): string {
   return [one, other].map((text) => text.slice(Math.max(0, at - 80), at + 120)).join('\n  instead of ');
 }
 
-/** Everything that belongs to a person, as one text. */
-async function rowsOf({ userId }: Person): Promise<string> {
-  const database = await productDatabase();
-  const tables = ['Image', 'Edit', 'Batch', 'Session', 'Album', 'AlbumImage'].map(
-    (table) => `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "userId" = $1`,
-  );
-  const { rows } = await database.query(
-    `SELECT row - 'lastSeenAt' AS row FROM (${tables.join(' UNION ALL ')} UNION ALL SELECT to_jsonb(u) FROM "User" u WHERE "id" = $1) r`,
-    [userId],
-  );
-  return JSON.stringify(rows.map(({ row }) => JSON.stringify(row)).sort());
-}
-
 describe('F-20: an action on another’s rows does nothing and does not say that they are there', () => {
   test.each(Object.entries(OWN_ACTIONS))('%s', async (name, inputOf) => {
     await untilEdited(owner);
@@ -392,101 +287,4 @@ describe('F-20: how long an answer takes does not tell either', () => {
     const first = await apart();
     expect(first < 5 ? first : await apart()).toBeLessThan(5);
   });
-});
-
-describe('F-25: what another site’s page can send is refused before the verb', () => {
-  /** The forms in which a page can post without asking first, and the one in which React calls. */
-  const FORMS: [string, (id: string) => { headers: Record<string, string>; body: string }][] = [
-    [
-      'as React calls',
-      (id) => ({ headers: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }, body: '[{}]' }),
-    ],
-    [
-      'as a form of files',
-      (id) => ({
-        headers: { 'content-type': 'multipart/form-data; boundary=x' },
-        body: `--x\r\ncontent-disposition: form-data; name="$ACTION_ID_${id}"\r\n\r\n\r\n--x--\r\n`,
-      }),
-    ],
-    [
-      'as a plain form',
-      (id) => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `%24ACTION_ID_${id}=` }),
-    ],
-    ['as text', (id) => ({ headers: { 'content-type': 'text/plain' }, body: `$ACTION_ID_${id}=\r\n` })],
-  ];
-
-  const TYPES = [
-    'multipart/form-data; boundary=x',
-    'application/x-www-form-urlencoded',
-    'text/plain',
-    'application/json',
-  ];
-
-  test.each([...OPEN_ACTIONS, ...Object.keys(OWN_ACTIONS)])('%s', async (name) => {
-    const input = OWN_ACTIONS[name]?.({ ...idsOf(owner), editId: NOBODYS }) ?? {};
-    await Promise.all(
-      FOREIGN_WRITES.map(async (headers) => {
-        const { status, answer } = await callAction(name, input, { agent, cookie: owner.cookie, headers });
-        // Next itself refuses some with an error before the action is reached; the others the wrapper refuses.
-        if (answer)
-          expect([headers, answer]).toMatchObject([headers, { ok: false, error: { code: 'foreign_origin' } }]);
-        else expect(status).toBe(500);
-      }),
-    );
-  });
-
-  test('no form of another site’s page runs an action', async () => {
-    const other = await somebody();
-    await ask('/account', { cookie: owner.cookie });
-    const before = await rowsOf(owner);
-    const cells = serverActions().flatMap(({ id, path }) =>
-      FORMS.flatMap(([, form]) => FOREIGN_WRITES.map((foreign) => ({ ...form(id), path, foreign }))),
-    );
-    await Promise.all(
-      cells.map(async ({ path, headers, body, foreign }) => {
-        const asked = { agent, method: 'POST', headers: { ...headers, ...foreign }, body, cookie: owner.cookie };
-        const { headers: back } = await ask(addressOf(path, owner.kept), asked);
-        expect(back['set-cookie']).toBeUndefined();
-      }),
-    );
-    expect(await rowsOf(owner)).toBe(before);
-    await deleteAccount(other);
-  });
-
-  test.each(Object.keys(RULES).filter((path) => path.startsWith('/api/')))('%s', async (route) => {
-    const path = addressOf(route, route.includes('nextauth') ? 'signin/google' : owner.kept).replace(
-      /\/([^/]+)\/\1$/,
-      '/$1/thumb',
-    );
-    const before = await rowsOf(owner);
-    const cells = FOREIGN_WRITES.flatMap((headers) =>
-      TYPES.flatMap((type) => ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ headers, type, method }))),
-    );
-    await Promise.all(
-      cells.map(async ({ headers, type, method }) => {
-        const all = { ...headers, 'content-type': type };
-        const asked = { agent, method, headers: all, cookie: owner.cookie, body: '--x--' };
-        const { status, headers: back } = await ask(path, asked);
-        expect([path, method, headers, [403, 405].includes(status)]).toEqual([path, method, headers, true]);
-        expect(back['set-cookie']).toBeUndefined();
-      }),
-    );
-    expect(await rowsOf(owner)).toBe(before);
-  });
-});
-
-test('a method that a route does not have is refused, signed in or not', async () => {
-  for (const path of [
-    `/api/images/${owner.kept}/thumb`,
-    `/api/edits/${owner.editId}`,
-    '/api/events',
-    '/api/health',
-    '/api/ready',
-  ]) {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      for (const cookie of [null, owner.cookie]) {
-        expect([path, method, (await ask(path, { method, cookie })).status]).toEqual([path, method, 405]);
-      }
-    }
-  }
 });

@@ -1,34 +1,18 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { db } from '#lib/db.ts';
-import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
-import { newToken } from '#lib/ids.ts';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { box } from '#tests/e2e/edit-support.ts';
+import { engineProduct } from '#tests/e2e/engine-product.ts';
 import { list } from '#tests/e2e/gallery-support.ts';
 import { somebody } from '#tests/e2e/people.ts';
 import { grant } from '#tests/lib/credits/stage.ts';
 import { openPage } from '#tests/support/browser.ts';
-import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
-import { startProduct } from '#tests/support/product.ts';
 
-/** A product of its own, with an engine at a credit a picture. */
-const engine = await startImagesApiServer({ dialect: 'vllm-omni' });
-const product = await startProduct({
-  env: { TRUSTED_PROXIES: '1', IMAGES_API_URL: engine.url, IMAGES_API_DIALECT: 'vllm-omni' },
-});
-afterAll(async () => {
-  await db().$disconnect();
-  await product.remove();
-  await engine.close();
-  expect(engine.faults).toEqual([]);
-});
+const { engine, product } = await engineProduct();
 
 test('many photos at once: chosen by keys, priced before, followed in two tabs, one failed and asked for again, the rest cancelled', async () => {
   const { userId, cookie } = await somebody(product.dataDir);
-  const secret = newToken();
-  const DATABASE_URL = findEmbeddedDatabase(product.dataDir) ?? '';
-  Object.assign(process.env, { DATABASE_URL, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
   await grant(userId, 4);
   for (const width of [320, 328, 336, 344, 352]) await upload(width, cookie);
   const page = await openPage({

@@ -1,38 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { db } from '#lib/db.ts';
-import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
-import { newToken } from '#lib/ids.ts';
 import type { Locale } from '#lib/text/define.ts';
 import { TEXTS } from '#lib/text/texts.ts';
 import { listens } from '#tests/e2e/edit-support.ts';
+import { engineProduct } from '#tests/e2e/engine-product.ts';
 import { type Person, somebody } from '#tests/e2e/people.ts';
 import { type Device, look, SIZES } from '#tests/e2e/states/look.ts';
 import { openPage } from '#tests/support/browser.ts';
-import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
-import { startProduct } from '#tests/support/product.ts';
 
-/** A product of its own with an engine that costs a credit, makes several pictures and takes masks and further pictures. */
-export async function stageOfStates() {
-  const engine = await startImagesApiServer({ dialect: 'vllm-omni' });
-  const env = {
-    TRUSTED_PROXIES: '1',
-    IMAGES_API_URL: engine.url,
-    IMAGES_API_DIALECT: 'vllm-omni',
-    IMAGES_API_MODEL: 'qwen-image-edit-2509',
-  };
-  const product = await startProduct({ env });
-  const secret = newToken();
-  const DATABASE_URL = findEmbeddedDatabase(product.dataDir) ?? '';
-  Object.assign(process.env, { DATABASE_URL, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
-  afterAll(async () => {
-    await db().$disconnect();
-    await product.remove();
-    await engine.close();
-    expect(engine.faults).toEqual([]);
-  });
-  return { engine, product };
-}
+/** What all states are shown on. */
+export const stageOfStates = () => engineProduct({ model: 'qwen-image-edit-2509' });
 
 export type Stage = Awaited<ReturnType<typeof stageOfStates>>;
 
