@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EnvError } from '#lib/env-error.ts';
 import { INFERENCE_SHAPES, type InferenceSettings, InferenceSource, readInference } from '#lib/inference/settings.ts';
 import { isLoopback, isNearby } from '#lib/nearby.ts';
+import { OPERATOR_SHAPES, type OperatorSettings, OperatorSource, readOperator } from '#lib/operator-settings.ts';
 import {
   type PackSetting,
   readStripe,
@@ -73,6 +74,7 @@ const Source = z.object({
   SERVICE_WORKER: z.enum(['on', 'off']).default('on'),
   ...StripeSource,
   ...InferenceSource,
+  ...OperatorSource,
   TRUSTED_PROXIES: z
     .string()
     .trim()
@@ -115,6 +117,7 @@ const SHAPES: Record<Name, string> = {
   SERVICE_WORKER: 'on or off, or leave it out',
   ...STRIPE_SHAPES,
   ...INFERENCE_SHAPES,
+  ...OPERATOR_SHAPES,
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
 };
 
@@ -169,6 +172,8 @@ export type Env = Readonly<{
   stripe: StripeSettings | null;
   /** Backends that make edits, beside the one that is always there. */
   inference: InferenceSettings;
+  /** Who runs this installation. */
+  operator: OperatorSettings;
   /** ISO 4217, lower case: of packs and tiers. */
   currency: string;
   /** What is sold, the smallest first. */
@@ -278,6 +283,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     currency: env.CURRENCY,
     creditPacks: env.CREDIT_PACKS,
     inference: readInference(env),
+    operator: readOperator(env),
     storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
     hasServiceWorker: env.SERVICE_WORKER === 'on',

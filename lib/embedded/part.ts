@@ -14,6 +14,7 @@ import { findSandbox } from '#lib/embedded/stripe/place.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
 import { startNotes } from '#lib/inference/settings.ts';
+import { operatorNotes } from '#lib/operator-settings.ts';
 
 async function main(part: string | undefined): Promise<void> {
   const installation = readInstallation('production');
@@ -34,7 +35,8 @@ async function main(part: string | undefined): Promise<void> {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     await ensureBuild({ env, dataDir, signal: new AbortController().signal, say });
   }
-  if (part === 'worker') for (const note of startNotes(readEnv(env).inference)) process.stdout.write(`${note}\n`);
+  const notes = part === 'worker' ? startNotes(readEnv(env).inference) : operatorNotes(readEnv(env));
+  for (const note of notes) process.stdout.write(`${note}\n`);
   // What the part writes under the data folder is for this user alone.
   process.umask(0o077);
   // The part reads its environment when it first asks for it, which is after this.

@@ -19,6 +19,7 @@ import { Part } from '#lib/embedded/supervise.ts';
 import { readEnv } from '#lib/env.ts';
 import { EnvError } from '#lib/env-error.ts';
 import { startNotes } from '#lib/inference/settings.ts';
+import { operatorNotes } from '#lib/operator-settings.ts';
 
 const isDev = process.argv.includes('--dev');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -124,6 +125,7 @@ async function start(): Promise<void> {
   await startParts(env, dataDir);
   say(`Afterimage is ready on ${env.APP_URL}`);
   startNotes(readEnv(env).inference).forEach(say);
+  operatorNotes(readEnv(env)).forEach(say);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
