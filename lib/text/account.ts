@@ -18,6 +18,7 @@ export const accountText = defineText({
   en: {
     title: 'Account',
     description: 'Your name, your address, and where you are signed in.',
+    jump: 'On this page',
     you: 'You',
     name: 'Name',
     nameHelp: 'Only you see it. Leave it empty if you like.',

@@ -20,6 +20,7 @@ function placeWords(ipPrefix: string | null): string {
 export const accountDe: Words<typeof accountText.en> = {
   title: 'Konto',
   description: 'Ihr Name, Ihre Adresse und wo Sie angemeldet sind.',
+  jump: 'Auf dieser Seite',
   you: 'Über Sie',
   name: 'Name',
   nameHelp: 'Nur Sie sehen ihn. Das Feld kann leer bleiben.',
