@@ -6,7 +6,7 @@ import { uploadStore } from '#components/upload/upload-store.ts';
 import { UploadTray } from '#components/upload/upload-tray.tsx';
 
 /** Files that were dropped or pasted before there was anybody to take them. */
-export const takeFiles = (files: File[]): void => uploadStore.add(files);
+export const takeFiles = (files: File[]): string[] => uploadStore.add(files);
 
 type Props = {
   openIds: string[];

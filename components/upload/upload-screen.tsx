@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from '#components/ui/link.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { DropFrame } from '#components/upload/drop-frame.tsx';
+import { forgetToOpen, isToOpen } from '#components/upload/to-open.ts';
 import { UploadButton } from '#components/upload/upload-button.tsx';
 import { UploadList } from '#components/upload/upload-list.tsx';
 import type { Upload } from '#components/upload/upload-state.ts';
@@ -41,7 +42,7 @@ export function UploadScreen({ recent }: { recent: ImageView[] }) {
   );
 }
 
-/** The first upload that is in while this page is open becomes the one to edit. */
+/** The first upload that is in while this page is open, or that was begun to be opened here, becomes the one to edit. */
 function useGoToFirst(uploads: Upload[]): void {
   const router = useRouter();
   const before = useRef<Set<string> | null>(null);
@@ -49,7 +50,7 @@ function useGoToFirst(uploads: Upload[]): void {
     const finished = uploads.flatMap((upload) =>
       upload.state === 'in' ? [{ key: upload.key, id: upload.image.id }] : [],
     );
-    const known = before.current ?? new Set(finished.map(({ key }) => key));
+    const known = before.current ?? new Set(finished.flatMap(({ key }) => (isToOpen(key) ? [] : [key])));
     before.current = known;
     const first = finished.find(({ key }) => !known.has(key));
     for (const { key } of finished) known.add(key);
@@ -58,6 +59,8 @@ function useGoToFirst(uploads: Upload[]): void {
     document.getElementById('content')?.focus({ preventScroll: true });
     router.push(`/edit/${first.id}`);
   }, [uploads, router]);
+  // Whoever leaves, for the photo or for anything else, is not taken there again on return.
+  useEffect(() => forgetToOpen, []);
 }
 
 function Recent({ images }: { images: ImageView[] }) {

@@ -6,9 +6,15 @@ import { makeLeaveQuestion } from '#components/upload/leave-question.ts';
 import { sendFile } from '#components/upload/send-file.ts';
 import { isBusy, nextToStart, type Upload, type UploadEvent, uploadReducer } from '#components/upload/upload-state.ts';
 
+let count = 0;
+function newKey(): string {
+  count += 1;
+  return `upload-${count}`;
+}
+
 /**
  * The uploads of this tab. They live outside React, so that going to another page of the studio stops none of them;
- * leaving the site while one moves asks first.
+ * leaving the site while one moves asks first. `add` answers the keys of all that was chosen, refused files among them.
  */
 function makeUploadStore(send: typeof sendFile = sendFile) {
   const listeners = new Set<() => void>();
@@ -17,7 +23,6 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
   /** How often the connection broke under each since it was last asked for. */
   const cuts = new Map<string, number>();
   let uploads: Upload[] = [];
-  let count = 0;
   const askWhile = makeLeaveQuestion();
 
   const tell = (event: UploadEvent) => {
@@ -55,8 +60,7 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
     tell({ type: 'failed', key, message: textNow('upload').connectionBroke });
   };
   const admit = (file: File): Upload => {
-    count += 1;
-    const about = { key: `upload-${count}`, name: file.name, bytes: file.size };
+    const about = { key: newKey(), name: file.name, bytes: file.size };
     const refusal = checkFile(file, textNow('upload'));
     if (refusal) return { ...about, state: 'failed', message: refusal, canRetry: false };
     files.set(about.key, file);
@@ -69,9 +73,10 @@ function makeUploadStore(send: typeof sendFile = sendFile) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: (chosen: Iterable<File>) => {
+    add: (chosen: Iterable<File>): string[] => {
       const added = Array.from(chosen, admit);
-      if (added.length > 0) tell({ type: 'added', uploads: added });
+      tell({ type: 'added', uploads: added });
+      return added.map(({ key }) => key);
     },
     stop: (key: string) => {
       stops.get(key)?.abort();

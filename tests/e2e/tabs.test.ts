@@ -105,6 +105,26 @@ test('photos dropped on the start page by somebody signed in are uploaded and op
   await drag(['dragstart', 'dragover', 'drop', 'dragend']);
   expect(await frame.count()).toBe(0);
   expect(new URL(page.url()).pathname).toBe('/');
+  // However late the editor's page comes, the photo that was in before it is opened.
+  const isIn = page.waitForResponse((response) => response.url().endsWith('/api/uploads'));
+  await page.route(
+    ({ pathname }) => pathname === '/edit',
+    async (route) => {
+      await isIn;
+      await route.continue();
+    },
+  );
   await drag(['dragover', 'drop']);
   await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
+  // And nobody who goes back is taken along again.
+  await page.goBack();
+  await page.getByRole('list', { name: 'Uploads' }).waitFor();
+  await page.goBack();
+  await expect
+    .poll(async () => {
+      await drag(['dragover']);
+      return frame.count();
+    })
+    .toBe(1);
+  expect(new URL(page.url()).pathname).toBe('/');
 });
