@@ -36,7 +36,7 @@ export async function sendBySmtp(message: Message, { url, from }: { url: string;
     ...message,
     from,
     to: { name: '', address: message.to },
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...message.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   };

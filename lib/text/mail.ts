@@ -7,15 +7,21 @@ const time = (at: Date) => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short'
 /** The messages we send. Plain words, no pictures, nothing that reports back. */
 export const mailText = defineText({
   en: {
+    /** The last line of every message. */
+    sentBy: (host: string) => `Sent by Afterimage at ${host}. It loads nothing and reports nothing back.`,
+    /** Name, address and e-mail of the operator, as far as they are configured. */
+    runBy: (operator: string) => `Run by ${operator}.`,
     signIn: {
       subject: 'Sign in to Afterimage',
       code: 'Your code',
-      codeHelp: (minutes: number) => `It works once, for ${minutes} minutes, in the browser where you asked for it.`,
+      codeHelp: (minutes: number) =>
+        `The code works once, for ${minutes} minutes, in the browser where you asked for it.`,
       link: 'Or open this link',
       linkButton: 'Open the sign-in page',
       linkHelp: 'On another device it lets you approve the sign-in that waits.',
       askedFrom: (where: string) => `Asked for from ${where}.`,
       notYou: 'Was it not you? Then do nothing; without the code nobody gets in. We never ask you for it.',
+      why: 'You get this because somebody gave this address to sign in.',
     },
     creditsEnd: {
       subject: (count: number, at: Date) => `${credits(count)} end on ${day(at)}`,
@@ -29,7 +35,7 @@ export const mailText = defineText({
       first: 'You need not do anything: what ends first is spent first.',
       link: 'Your credits',
       linkButton: 'See your credits',
-      why: 'We write 30 days, 7 days and 1 day before five credits or more end, and for nothing else about credits.',
+      why: 'You get this because you have credits with us. We write 30 days, 7 days and 1 day before five credits or more end, and for nothing else about credits.',
     },
     account: {
       closed: (at: Date) => ({
@@ -59,6 +65,8 @@ export const mailText = defineText({
       link: 'Bring it back',
       linkButton: 'Sign in',
       notYou: 'Was it not you? Sign in, bring the account back, and look at who is signed in.',
+      why: 'You get this because your account has this address. It is about the end of your account, so it cannot be switched off.',
+      whyErased: 'You get this because the account that was erased had this address. It is the last message.',
     },
   },
 });

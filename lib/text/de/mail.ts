@@ -8,16 +8,19 @@ const day = (at: Date) => new Intl.DateTimeFormat('de', { dateStyle: 'long', tim
 const time = (at: Date) => new Intl.DateTimeFormat('de', { timeStyle: 'short', timeZone: 'UTC' }).format(at);
 
 export const mailDe: Words<typeof mailText.en> = {
+  sentBy: (host) => `Gesendet von Afterimage auf ${host}. Diese Nachricht lädt nichts nach und meldet nichts zurück.`,
+  runBy: (operator) => `Betrieben von ${operator}.`,
   signIn: {
     subject: 'Bei Afterimage anmelden',
     code: 'Ihr Code',
     codeHelp: (minutes) =>
-      `Er gilt einmal, ${count(minutes, 'Minute', 'Minuten')} lang, in dem Browser, in dem Sie darum gebeten haben.`,
+      `Der Code gilt einmal, ${count(minutes, 'Minute', 'Minuten')} lang, in dem Browser, in dem Sie darum gebeten haben.`,
     link: 'Oder öffnen Sie diesen Link',
     linkButton: 'Anmeldeseite öffnen',
     linkHelp: 'Auf einem anderen Gerät erlauben Sie damit die Anmeldung, die wartet.',
     askedFrom: (where) => `Angefordert von ${where}.`,
     notYou: 'Das waren nicht Sie? Dann tun Sie nichts; ohne den Code kommt niemand hinein. Wir fragen Sie nie danach.',
+    why: 'Sie bekommen das, weil jemand diese Adresse zum Anmelden angegeben hat.',
   },
   creditsEnd: {
     subject: (many, at) => `${credits(many)} ${plural(many, 'verfällt', 'verfallen')} am ${day(at)}`,
@@ -31,7 +34,7 @@ export const mailDe: Words<typeof mailText.en> = {
     first: 'Sie müssen nichts tun: Was zuerst verfällt, wird zuerst ausgegeben.',
     link: 'Ihre Credits',
     linkButton: 'Credits ansehen',
-    why: 'Wir schreiben 30 Tage, 7 Tage und 1 Tag bevor fünf oder mehr Credits verfallen, und zu Credits sonst nie.',
+    why: 'Sie bekommen das, weil Sie Credits bei uns haben. Wir schreiben 30 Tage, 7 Tage und 1 Tag bevor fünf oder mehr Credits verfallen, und zu Credits sonst nie.',
   },
   account: {
     closed: (at) => ({
@@ -62,5 +65,7 @@ export const mailDe: Words<typeof mailText.en> = {
     linkButton: 'Anmelden',
     notYou:
       'Das waren nicht Sie? Melden Sie sich an, holen Sie das Konto zurück und sehen Sie nach, wer angemeldet ist.',
+    why: 'Sie bekommen das, weil Ihr Konto diese Adresse hat. Es geht um das Ende Ihres Kontos, deshalb kann man es nicht abbestellen.',
+    whyErased: 'Sie bekommen das, weil das gelöschte Konto diese Adresse hatte. Es ist die letzte Nachricht.',
   },
 };

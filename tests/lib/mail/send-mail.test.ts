@@ -5,6 +5,9 @@ import { afterEach, expect, test } from 'vitest';
 import { toDevice } from '#lib/account/device.ts';
 import { signInMessage } from '#lib/account/sign-in-message.ts';
 import { sendBySmtp } from '#lib/mail/smtp.ts';
+import { testDatabase } from '#tests/support/test-database.ts';
+
+await testDatabase();
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
