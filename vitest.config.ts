@@ -11,10 +11,10 @@ const DATABASE = 'tests/support/global-setup.ts';
 
 /**
  * Files that start the whole product take turns: on two cores a second one would only make both late. A browser on a busy
- * machine misses a beat now and then; a fault fails twice.
+ * machine misses a beat now and then; a fault fails three times. What had to be tried again is named at the end of a run.
  */
 const alone = {
-  retry: 1,
+  retry: 2,
   pool: 'forks',
   fileParallelism: false,
   testTimeout: 120_000,
