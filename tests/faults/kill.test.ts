@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { killAtEachWrite } from '#tests/faults/kill-at-each-write.ts';
 import { killAtRandom } from '#tests/faults/kill-at-random.ts';
+import { killUnderBatches } from '#tests/faults/kill-under-batches.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -20,3 +21,11 @@ it('workers killed 10 times at random under load neither lose nor double an edit
   const { found } = await killAtRandom({ databaseUrl, kills: 10 });
   expect(found).toEqual([]);
 }, 300_000);
+
+it('workers killed 4 times under batches that cost: each photo is charged if its picture is there, and not otherwise (F-01, F-14)', async ({
+  signal,
+}) => {
+  const { found, arrived } = await killUnderBatches({ databaseUrl, kills: 4, signal });
+  expect(found).toEqual([]);
+  expect(arrived).toBeGreaterThan(0);
+}, 120_000);

@@ -1,5 +1,5 @@
 // `npm run faults [-- KILLS [SEED]]`: the long kill sweep. A worker is killed once after and once before each write of an
-// edit, a deletion likewise, then two at a time KILLS times (500) under load; the checker follows each. At last web server, worker, sandbox and
+// edit, a deletion likewise, then two at a time KILLS times (500) under load, and as often under batches that cost; the checker follows each. At last web server, worker, sandbox and
 // database die 200 times (or KILLS, where that is less) under purchases, workers are killed and providers unplugged at every moment of an edit elsewhere, credits are raced for in 1,000 rounds, and
 // every property is tried with cases of that seed. Prints the seed, the figures, and whatever the checker found; exit 1 when it found anything.
 import { spawnSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { migrate } from '#prisma/migrate.ts';
 import { killAtEachDeletion } from '#tests/faults/kill-at-each-deletion.ts';
 import { killAtEachWrite } from '#tests/faults/kill-at-each-write.ts';
 import { killAtRandom } from '#tests/faults/kill-at-random.ts';
+import { killUnderBatches } from '#tests/faults/kill-under-batches.ts';
 import { randomFrom } from '#tests/faults/random-from.ts';
 import { temporaryPostgres } from '#tests/support/temporary-postgres.ts';
 
@@ -53,6 +54,11 @@ try {
     onRound: (killed) => killed % 50 === 0 && say(`Killed at random: ${killed} of ${kills}.`),
   });
   found.push(...random.found);
+  const batches = await killUnderBatches({ databaseUrl: postgres.url, kills, random: randomFrom(seed) });
+  found.push(...batches.found);
+  say(
+    `Killed under batches that cost: ${batches.kills} kills, ${batches.arrived} pictures, ${batches.found.length} found.`,
+  );
   const edits = await db().edit.count();
   say(
     `Killed at random, two at a time under load: ${random.kills} kills, ${random.found.length} found. ${edits} edits in all.`,
