@@ -62,6 +62,11 @@ export const EditShape = z.strictObject({
       endedAt: time.nullable(),
     }),
   ),
+  batch: z
+    .strictObject({ id, place: z.int() })
+    .nullable()
+    .optional()
+    .describe('The batch it was asked for with, and its place in it, from 0'),
   trail: z
     .array(
       z.strictObject({
@@ -156,6 +161,10 @@ export const AccountShape = z.strictObject({
     )
     .describe('What was deleted for ever, with the receipts'),
   albums: z.array(AlbumShape),
+  batches: z
+    .array(z.strictObject({ id, createdAt: time }))
+    .optional()
+    .describe('Presses that asked for the same edit of several photos; those edits name them'),
   images: z.array(ImageShape),
   edits: z.array(EditShape),
 });

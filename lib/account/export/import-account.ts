@@ -25,7 +25,7 @@ export type Imported = { images: number; edits: number; albums: number; missing:
 
 /**
  * Brings the pictures of an archive into an empty account: images with names, hearts, trash, dates and lineage, the edits that made them with
- * words and trails, albums. Every picture is read as an upload is, whatever the archive says of it. Credits, purchases, consents and sign-ins
+ * words, trails and batches, albums. Every picture is read as an upload is, whatever the archive says of it. Credits, purchases, consents and sign-ins
  * are not brought along: those are between the person and the installation they left. Throws `ArchiveError`.
  */
 export async function importAccount(input: {
@@ -38,7 +38,8 @@ export async function importAccount(input: {
   await requireEmpty(userId);
   const missing = await readMissing(archive);
   const edits: Ids = new Map(data.edits.map(({ id }) => [id, newId()]));
-  for (const edit of data.edits) await importEdit(userId, edit, edits);
+  const batches = await importBatches(userId, data);
+  for (const edit of data.edits) await importEdit({ userId, edit, edits, batches });
   const images: Ids = new Map();
   // Photos before the masks that were painted on them, and what was made before what was made of it.
   const rank = ({ kind }: ExportedImage) => (kind === 'mask' ? 1 : 0);
@@ -73,9 +74,25 @@ async function requireEmpty(userId: string): Promise<void> {
   if (images + edits > 0) throw new ArchiveError('The account has images already. Bring an archive into a new one.');
 }
 
+/** The presses that asked for several edits at once, by the ids that they have got here. */
+async function importBatches(userId: string, { batches = [] }: AccountData): Promise<Ids> {
+  const ids: Ids = new Map(batches.map(({ id }) => [id, newId()]));
+  const rows = batches.map(({ id, createdAt }) => ({
+    id: idOf(ids, id) ?? newId(),
+    userId,
+    requestId: newId(),
+    createdAt,
+  }));
+  await db().batch.createMany({ data: rows });
+  return ids;
+}
+
+type EditToImport = { userId: string; edit: ExportedEdit; edits: Ids; batches: Ids };
+
 /** As it ended there; one that was not over ends here. It cost nothing here, so that the books know nothing of it. */
-async function importEdit(userId: string, edit: ExportedEdit, edits: Ids): Promise<void> {
-  const { id: old, imageId: _, maskId: __, references: ___, runs, trail, options, state, ...facts } = edit;
+async function importEdit({ userId, edit, edits, batches }: EditToImport): Promise<void> {
+  const { id: old, imageId: _, maskId: __, references: ___, batch, runs, trail, options, state, ...facts } = edit;
+  const batchId = batch ? idOf(batches, batch.id) : null;
   const ended = (one: ExportedEdit['state']) => (one === 'queued' || one === 'running' ? 'cancelled' : one);
   const id = edits.get(old) ?? newId();
   const endedAt = edit.endedAt ?? edit.createdAt;
@@ -83,6 +100,7 @@ async function importEdit(userId: string, edit: ExportedEdit, edits: Ids): Promi
     data: {
       ...facts,
       ...{ id, userId, requestId: newId(), state: ended(state), endedAt, priceCredits: 0 },
+      ...(batchId === null ? {} : { batchId, batchPlace: batch?.place ?? 0 }),
       ...(options === null || options === undefined ? {} : { options: options as Prisma.InputJsonValue }),
       runs: {
         create: runs.map((run, at) => ({

@@ -49,6 +49,7 @@ async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'imag
     purchases: await readPurchases(tx, userId),
     deletions: await readDeletions(tx, userId),
     albums: await readAlbums(tx, userId),
+    batches: await readBatches(tx, userId),
   };
 }
 
@@ -112,4 +113,9 @@ async function readAlbums(tx: Tx, userId: string): Promise<AccountData['albums']
     ...{ id, name, createdAt: iso(createdAt) },
     images: images.map(({ imageId, isCover, addedAt }) => ({ id: imageId, isCover, addedAt: iso(addedAt) })),
   }));
+}
+
+async function readBatches(tx: Tx, userId: string): Promise<AccountData['batches']> {
+  const rows = await tx.batch.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  return rows.map(({ id, createdAt }) => ({ id, createdAt: iso(createdAt) }));
 }

@@ -83,6 +83,7 @@ function toExported(row: EditRow): ExportedEdit {
     ...{ id, imageId, instruction, model, backend, variations, priceCredits, retention, residency },
     ...{ options, isMasked, maskId, state, errorCode },
     references: row.references.map((reference) => reference.imageId),
+    batch: row.batchId === null ? null : { id: row.batchId, place: row.batchPlace ?? 0 },
     createdAt: iso(row.createdAt),
     startedAt: isoOr(row.startedAt),
     endedAt: isoOr(row.endedAt),

@@ -129,6 +129,9 @@ async function fullAccount() {
     maskId,
   });
   await result({ userId, photoId: webp, words: 'and then green', bytes: await picture(90).tiff().toBuffer() });
+  // The second of the two was asked for with others, whose words have been forgotten since.
+  const { id: batchId } = await db().batch.create({ data: { id: randomUUID(), userId, requestId: randomUUID() } });
+  await db().edit.updateMany({ where: { userId, imageId: webp }, data: { batchId, batchPlace: 1 } });
   await renameImage({ userId, imageId: second, title: 'My street' });
   await favourImages({ userId, imageIds: [second, webp], isFavourite: true });
   const { albumId } = await createAlbum({ userId, name: 'Summer', imageIds: [first] });
@@ -188,7 +191,13 @@ describe('R-080: the archive of an account', () => {
     expect(books).toMatchObject({ differences: [] });
     expect(JSON.parse(fileOf(zip, FILES.credits).toString())).toMatchObject({ account: { balance: 25 } });
     expect(data.edits.map(({ trail }) => trail.length)).toEqual([2, 2]);
-    expect(data).toMatchObject({ account: { name: 'Mara' }, sessions: [{}], albums: [{ name: 'Summer' }] });
+    expect(data).toMatchObject({
+      account: { name: 'Mara' },
+      sessions: [{}],
+      albums: [{ name: 'Summer' }],
+      batches: [{}],
+    });
+    expect(data.edits.map(({ batch }) => batch)).toEqual([null, { id: data.batches?.[0]?.id, place: 1 }]);
   });
 
   test('is the same whenever it is made of the same account, is as long as it said, and can be gone on with from any byte', async () => {
@@ -211,7 +220,7 @@ describe('R-080: the archive of an account', () => {
     expect((await planExport({ userId, text: TEXT })).etag).toBe(etag);
   });
 
-  test('brought into a new account it is the same gallery: images, names, hearts, trash, albums, words, lineage and edits', async () => {
+  test('brought into a new account it is the same gallery: images, names, hearts, trash, albums, words, lineage, edits and batches', async () => {
     const { userId } = account;
     const path = join(dataDir, 'archive.zip');
     const file = await open(path, 'w+');
@@ -230,6 +239,9 @@ describe('R-080: the archive of an account', () => {
     const here = await galleryOf(userId);
     expect(await galleryOf(other.userId)).toEqual(here);
     expect(here.images.length).toBe(5);
+    const [[before], [after]] = [await batchesOf(userId), await batchesOf(other.userId)];
+    expect(before).toMatchObject({ edits: [{ instruction: 'and then green', batchPlace: 1 }] });
+    expect(after).toEqual(before);
     const originals = async (of: string) => {
       const rows = await db().image.findMany({ where: { userId: of }, orderBy: [{ createdAt: 'asc' }] });
       return Promise.all(rows.map(async ({ id }) => (await openedObject(id, 'original')).toString('base64')));
@@ -307,6 +319,12 @@ describe('R-059: the answer that brings it', () => {
     expect(dataOf(whole).purchases).toMatchObject([{ id: purchaseId, state: 'paid' }]);
   });
 });
+
+const batchesOf = (userId: string) =>
+  db().batch.findMany({
+    where: { userId },
+    select: { createdAt: true, edits: { select: { instruction: true, batchPlace: true } } },
+  });
 
 /** A gallery without the ids, which are anybody's. */
 async function galleryOf(userId: string) {
