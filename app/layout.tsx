@@ -7,6 +7,7 @@ import { getText } from '#components/text.ts';
 import { PageTexts } from '#components/texts/page-texts.tsx';
 import { env } from '#lib/env.ts';
 import { getLocale } from '#lib/web/get-locale.ts';
+import { getTheme } from '#lib/web/get-theme.ts';
 
 /** Addresses in the head (canonical, preview picture) are made from the operator's own origin, known only when it runs. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,20 +23,27 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fafaf9' },
-    { media: '(prefers-color-scheme: dark)', color: '#121110' },
-  ],
-};
+const GROUND = { light: '#fafaf9', dark: '#121110' } as const;
+
+/** What a browser draws around the page. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await getTheme();
+  if (theme) return { colorScheme: theme, themeColor: GROUND[theme] };
+  return {
+    colorScheme: 'light dark',
+    themeColor: (['light', 'dark'] as const).map((one) => ({
+      media: `(prefers-color-scheme: ${one})`,
+      color: GROUND[one],
+    })),
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered on request: its scripts carry the nonce of this answer's policy.
   await connection();
-  const locale = await getLocale();
+  const [locale, theme] = [await getLocale(), await getTheme()];
   return (
-    <html lang={locale} dir="ltr" className={fontClasses}>
+    <html lang={locale} dir="ltr" data-theme={theme ?? undefined} className={fontClasses}>
       <body>
         <PageTexts locale={locale} part="frame">
           {children}

@@ -9,7 +9,7 @@ import { sha256Hex } from '#lib/ids.ts';
  */
 export async function findViewer({ token }: { token: string }): Promise<Viewer | null> {
   const [row] = await db().$queryRaw<(Viewer & { isStale: boolean })[]>`
-    SELECT s."userId", s."id" AS "sessionId", u."email", u."name", u."language",
+    SELECT s."userId", s."id" AS "sessionId", u."email", u."name", u."language", u."theme",
            s."lastSeenAt" < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}) AS "isStale"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."tokenHash" = ${sha256Hex(token)} AND u."closedAt" IS NULL AND s."expiresAt" > now()

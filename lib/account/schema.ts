@@ -3,8 +3,19 @@ import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS } from '#lib/retention.ts';
 import { LOCALES, type Locale } from '#lib/text/define.ts';
 
+/** How pages look where a person has chosen; null: as the device is set. */
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
 /** The signed-in person, as pages need them; `language` is null until they have signed in or chosen since there are two. */
-export type Viewer = { userId: string; sessionId: string; email: string; name: string | null; language: Locale | null };
+export type Viewer = {
+  userId: string;
+  sessionId: string;
+  email: string;
+  name: string | null;
+  language: Locale | null;
+  theme: Theme | null;
+};
 
 /** One signed-in browser. `client` is "Firefox/Windows", `ipPrefix` "203.0.113.0/24"; times are ISO 8601. */
 export type SessionView = {
@@ -68,4 +79,5 @@ export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
 
 export const ResidencyInput = z.object({ residency: z.enum(RESIDENCIES) });
 export const LanguageInput = z.object({ language: z.enum(LOCALES) });
+export const ThemeInput = z.object({ theme: z.enum(['system', ...THEMES]) });
 export const EndSessionInput = z.object({ id: z.uuid() });

@@ -28,6 +28,18 @@ export const accountText = defineText({
     emailHelp: 'Codes go to this address, so whoever reads its mail can sign in. Guard it well.',
     language: 'Language',
     languageHelp: 'Of the pages, and of the messages we send you.',
+    themes: {
+      title: 'Light and dark',
+      help: 'Kept with your account, so it holds in every browser where you sign in.',
+      choice: 'Pages are',
+      labels: { system: 'As the device', light: 'Light', dark: 'Dark' },
+      means: {
+        system: 'Light or dark, as your device is set, and with it through the day.',
+        light: 'Always light.',
+        dark: 'Always dark.',
+      },
+      noAnswer: 'That was not saved, as nothing answered. Check your connection and try again.',
+    },
     sessions: 'Signed in',
     sessionsHelp: 'Every browser that can open your photos. End what you do not know.',
     thisBrowser: 'This browser',

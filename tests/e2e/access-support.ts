@@ -103,6 +103,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
     retention: 'keep',
   }),
   changeNameAction: () => ({ name: 'Mallory' }),
+  changeThemeAction: () => ({ theme: 'dark' }),
   changeRetentionAction: () => ({ retention: 'none' }),
   changeResidencyAction: () => ({ residency: 'own' }),
   // Another address than the account's, so that it stays open for what follows.

@@ -17,6 +17,7 @@ const PURPOSES: Record<string, Record<string, string>> = {
     retention: 'how long results are kept unless the person says otherwise',
     residency: 'where pictures may be sent',
     language: 'what pages and messages are written in',
+    theme: 'whether pages are light or dark',
     closedAt: 'from when on nobody can open it',
   },
   Erasure: {

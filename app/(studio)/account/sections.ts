@@ -1,6 +1,7 @@
 import { deletionsSection } from '#app/(studio)/account/sections/deletions.tsx';
 import { languageSection } from '#app/(studio)/account/sections/language.tsx';
 import { leaveSection } from '#app/(studio)/account/sections/leave.tsx';
+import { lookSection } from '#app/(studio)/account/sections/look.tsx';
 import { placesSection } from '#app/(studio)/account/sections/places.tsx';
 import { providersSection } from '#app/(studio)/account/sections/providers.tsx';
 import { resultsSection } from '#app/(studio)/account/sections/results.tsx';
@@ -15,6 +16,7 @@ export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | nu
   youSection,
   sessionsSection,
   languageSection,
+  lookSection,
   // What happens with their photos
   resultsSection,
   placesSection,

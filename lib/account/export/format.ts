@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THEMES } from '#lib/account/schema.ts';
 import { RESIDENCIES } from '#lib/residency.ts';
 import { RETENTIONS } from '#lib/retention.ts';
 import { LOCALES } from '#lib/text/define.ts';
@@ -123,6 +124,7 @@ export const AccountShape = z.strictObject({
     language: z.enum(LOCALES).nullable(),
     retention: z.enum(RETENTIONS),
     residency: z.enum(RESIDENCIES),
+    theme: z.enum(THEMES).nullable().default(null).describe('How pages look; null: as the device is set'),
   }),
   signIns: z.array(z.strictObject({ provider: z.string(), id: z.string(), createdAt: time })),
   sessions: z

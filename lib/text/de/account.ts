@@ -30,6 +30,19 @@ export const accountDe: Words<typeof accountText.en> = {
   emailHelp: 'Codes gehen an diese Adresse. Wer ihre Nachrichten liest, kann sich anmelden; hüten Sie sie gut.',
   language: 'Sprache',
   languageHelp: 'Die der Seiten und der Nachrichten, die wir Ihnen schicken.',
+  themes: {
+    title: 'Hell und dunkel',
+    help: 'Gehört zu Ihrem Konto und gilt in jedem Browser, in dem Sie sich anmelden.',
+    choice: 'Die Seiten sind',
+    labels: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+    means: {
+      system: 'Hell oder dunkel, wie Ihr Gerät eingestellt ist, auch im Lauf des Tages.',
+      light: 'Immer hell.',
+      dark: 'Immer dunkel.',
+    },
+    noAnswer:
+      'Nicht gespeichert, denn es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  },
   sessions: 'Angemeldet',
   sessionsHelp: 'Jeder Browser, der Ihre Fotos öffnen kann. Beenden Sie, was Sie nicht kennen.',
   thisBrowser: 'Dieser Browser',

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { changeName } from '#lib/account/change-name.ts';
+import { changeTheme } from '#lib/account/change-theme.ts';
 import { toDevice } from '#lib/account/device.ts';
 import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
@@ -94,6 +95,16 @@ test('R-005: a name can be set, corrected and taken away', async () => {
   await changeName({ userId, name: 'Mara' });
   expect(await findViewer({ token })).toMatchObject({ name: 'Mara' });
   expect(await changeName({ userId, name: '' })).toEqual({ name: null });
+});
+
+test('how pages look is chosen for the account, so that every browser of it is told with its first answer', async () => {
+  const here = await signedIn();
+  const there = await signedIn();
+  expect(await findViewer({ token: there.token })).toMatchObject({ theme: null });
+  await changeTheme({ userId: here.userId, theme: 'dark' });
+  expect(await findViewer({ token: there.token })).toMatchObject({ theme: 'dark' });
+  await changeTheme({ userId: here.userId, theme: 'system' });
+  expect(await findViewer({ token: there.token })).toMatchObject({ theme: null });
 });
 
 test('what signing in leaves behind goes when its time is over, and nothing else goes', async () => {
