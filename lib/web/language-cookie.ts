@@ -1,12 +1,12 @@
 import { cookies } from 'next/headers';
 import { env } from '#lib/env.ts';
+import { LANGUAGE_DAYS, STORED_HERE } from '#lib/policies/stored-here.ts';
 import { isLocale, type Locale } from '#lib/text/define.ts';
 import { negotiateLocale } from '#lib/text/negotiate.ts';
 
-const NAME = 'afterimage-language';
+const NAME = STORED_HERE.language.name;
 const COOKIE = new RegExp(`(?:^|;\\s*)${NAME}=(\\w+)`);
-/** A year after the choice; it holds nothing but two letters. */
-const SECONDS = 365 * 86_400;
+const SECONDS = LANGUAGE_DAYS * 86_400;
 
 /** The language that the person of this browser has chosen, or null where nobody chose. */
 export async function readLanguage(): Promise<Locale | null> {
