@@ -1,6 +1,6 @@
 /**
  * What a stand-in of a provider does with the next edit it is given. Every stand-in knows those that its protocol can express, and the contract
- * (tests/support/backend-contract.ts) says what each must end as.
+ * (tests/support/backend-contract/) says what each must end as.
  */
 export const BEHAVIOURS = [
   /** Gives back a changed picture. */

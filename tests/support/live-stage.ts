@@ -1,5 +1,5 @@
 import type { Backend } from '#lib/inference/backend.ts';
-import type { ContractStage } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
 
 /** A server that an operator names (CONTRIBUTING): of what it did, all that can be seen is how often we asked. */
 export function liveStage(backend: Backend): ContractStage {

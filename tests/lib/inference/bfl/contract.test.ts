@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/bfl/stage.ts';
-import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
 import type { BflPlan } from '#tests/support/bfl-server/bfl-task.ts';
 import { picturesOf } from '#tests/support/bfl-server/endpoints.ts';

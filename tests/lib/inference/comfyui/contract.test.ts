@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { backendTo } from '#tests/lib/inference/comfyui/stage.ts';
-import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 import { BEHAVIOURS, type Behaviour } from '#tests/support/behaviours.ts';
 import type { ComfyuiPlan } from '#tests/support/comfyui-server/comfyui-plan.ts';
 import { startComfyuiServer } from '#tests/support/comfyui-server/start-comfyui-server.ts';

@@ -1,7 +1,8 @@
 import { describe } from 'vitest';
 import { comfyuiBackend } from '#lib/inference/comfyui/backend.ts';
 import { COMFYUI_SHAPES, ComfyuiSource, readComfyui } from '#lib/inference/comfyui/settings.ts';
-import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 import { liveStage } from '#tests/support/live-stage.ts';
 
 const url = process.env.TEST_COMFYUI_URL;

@@ -1,5 +1,5 @@
 import { darkroom } from '#lib/inference/darkroom/backend.ts';
-import { describeBackend } from '#tests/support/backend-contract.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 
 describeBackend('Darkroom', {
   open: async () => ({

@@ -1,7 +1,8 @@
 import { readEnv } from '#lib/env.ts';
 import { imagesApi } from '#lib/inference/images-api/backend.ts';
 import type { DialectName } from '#lib/inference/images-api/settings.ts';
-import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 import { BEHAVIOURS } from '#tests/support/behaviours.ts';
 import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 

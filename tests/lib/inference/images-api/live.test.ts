@@ -2,7 +2,8 @@ import { describe } from 'vitest';
 import { imagesApi } from '#lib/inference/images-api/backend.ts';
 import { DIALECTS } from '#lib/inference/images-api/settings.ts';
 import { PRICES } from '#lib/inference/prices.ts';
-import { type ContractStage, describeBackend } from '#tests/support/backend-contract.ts';
+import type { ContractStage } from '#tests/support/backend-contract/contract-stage.ts';
+import { describeBackend } from '#tests/support/backend-contract/describe-backend.ts';
 import { liveStage } from '#tests/support/live-stage.ts';
 
 const { TEST_IMAGES_API_URL: url, TEST_IMAGES_API_KEY: apiKey, TEST_IMAGES_API_MODEL: model } = process.env;
