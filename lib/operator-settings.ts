@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BOOKS_YEARS } from '#lib/retention.ts';
 
 /** What the authorities asked for in a year, as the operator counts it: how many requests came, and to how many anything was given. */
 export type DisclosureYear = Readonly<{ year: number; requests: number; answered: number }>;
@@ -15,6 +16,8 @@ export type OperatorSettings = Readonly<{
   certifications: readonly string[];
   /** The share of a month, percent, that the operator promises to be there; null: no promise. */
   availabilityPercent: number | null;
+  /** For how many years the law wants payments and their books. */
+  booksYears: number;
   /** The newest year first; null: the operator has not said. */
   disclosures: readonly DisclosureYear[] | null;
 }>;
@@ -62,6 +65,12 @@ export const OperatorSource = {
     .regex(/^\d{1,2}(\.\d{1,3})?$/)
     .transform(Number)
     .optional(),
+  BOOKS_YEARS: z
+    .string()
+    .trim()
+    .regex(/^([1-9]|[12]\d|30)$/)
+    .transform(Number)
+    .default(BOOKS_YEARS),
   OPERATOR_DISCLOSURES: z
     .string()
     .optional()
@@ -81,6 +90,7 @@ export const OPERATOR_SHAPES = {
     'the address for reports of security holes, for example security@example.org, or leave it out',
   OPERATOR_CERTIFICATIONS: 'what you are certified for, with semicolons between, or leave it out',
   OPERATOR_AVAILABILITY: 'the percentage of a month that you promise to be there, for example 99.5, or leave it out',
+  BOOKS_YEARS: `how many years the law wants payments and their books kept, from 1 to 30, or leave it out for ${BOOKS_YEARS}`,
   OPERATOR_DISCLOSURES:
     'requests of authorities by year, asked/answered, for example 2026:2/1,2025:0/0, or leave it out',
 } as const;
@@ -94,6 +104,7 @@ export const readOperator = (env: Source): OperatorSettings => ({
   securityEmail: env.OPERATOR_SECURITY_EMAIL ?? env.OPERATOR_EMAIL ?? null,
   certifications: env.OPERATOR_CERTIFICATIONS,
   availabilityPercent: env.OPERATOR_AVAILABILITY ?? null,
+  booksYears: env.BOOKS_YEARS,
   disclosures: env.OPERATOR_DISCLOSURES,
 });
 

@@ -20,3 +20,21 @@ const KEPT_SECONDS = { keep: null, week: 7 * 86_400, day: 86_400, none: PRIVATE_
 
 /** How long a result is kept from the end of its edit, seconds; null: until its owner deletes it. */
 export const keptSeconds = (retention: Retention): number | null => KEPT_SECONDS[retention];
+
+/** Usage data, days: what an edit cost and how long it took, and edits of which nothing is to be seen any more. FACTS, retention; R-091. */
+export const USAGE_DAYS = 730;
+
+/** A line of the consents, years after a later one took its place. FACTS, retention. */
+export const CONSENT_YEARS = 3;
+
+/** Payments and their books, years after the end of the year of their last movement, where the operator sets no other (in Germany §147 AO, §257 HGB). */
+export const BOOKS_YEARS = 10;
+
+/** Masks that no edit uses, days. */
+export const MASK_DAYS = 1;
+
+/** What clean-ups did and what checks of the books found, days: long enough to see how something went before somebody noticed. */
+export const RECORD_DAYS = 90;
+
+/** Runs of a clean-up that found nothing to do, hours; the last ones stay. Some come every fifteen seconds. */
+export const IDLE_RUN_HOURS = 24;

@@ -2,9 +2,6 @@ import { type BooksReport, checkBooks } from '#lib/credits/check-books.ts';
 import { db } from '#lib/db.ts';
 import { log } from '#lib/log.ts';
 
-/** Results of earlier checks are kept so long, days. */
-const KEPT_DAYS = 90;
-
 /** Accounts noted by one statement: their rows are locked while it runs, and who spends waits. */
 const AT_ONCE = 500;
 
@@ -16,7 +13,6 @@ export async function noteBooks(): Promise<BooksReport> {
   const report = await checkBooks();
   const { entries, differences, heads } = report;
   await db().booksCheck.create({ data: { entries, differences: differences.length } });
-  await db().$executeRaw`DELETE FROM "BooksCheck" WHERE "at" < now() - make_interval(days => ${KEPT_DAYS})`;
   // Only forward: of two checks at once the later one stays.
   for (let from = 0; from < heads.length; from += AT_ONCE) {
     await db().$executeRaw`

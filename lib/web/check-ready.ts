@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { listCleanups } from '#lib/cleanup/list-cleanups.ts';
 import { lastBooksCheck } from '#lib/credits/last-books-check.ts';
 import { db } from '#lib/db.ts';
 import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
@@ -10,11 +11,15 @@ const PATIENCE_MS = 2_000;
 /** Answers younger than this are given again, so that asking often costs nothing. */
 const FRESH_MS = 1_000;
 
-/** `books`: what the last check of the ledger found. Books that differ need a person, and no restart mends them, so they do not make the product unready. */
+/**
+ * `books`: what the last check of the ledger found. `cleanups`: the clean-ups that fail or are late, by their names in the log. Both need a person,
+ * and no restart mends them, so they do not make the product unready.
+ */
 export type Readiness = {
   isReady: boolean;
   parts: Record<'database' | 'storage' | 'queue', 'ok' | 'down'>;
   books: { state: 'balanced' | 'differ' | 'not checked'; checkedAt: string | null };
+  cleanups: { state: 'on time' | 'late' | 'failing' | 'not run' | 'unknown'; names: string[] };
 };
 
 async function books(): Promise<Readiness['books']> {
@@ -23,6 +28,17 @@ async function books(): Promise<Readiness['books']> {
   return { state: last.differences === 0 ? 'balanced' : 'differ', checkedAt: last.at.toISOString() };
 }
 const UNCHECKED: Readiness['books'] = { state: 'not checked', checkedAt: null };
+
+async function cleanups(): Promise<Readiness['cleanups']> {
+  const all = await listCleanups();
+  const of = (wanted: string) => all.filter(({ state }) => state === wanted).map(({ name }) => name);
+  const [late, failing] = [of('late'), of('failing')];
+  if (late.length > 0 || failing.length > 0) {
+    return { state: late.length > 0 ? 'late' : 'failing', names: [...late, ...failing] };
+  }
+  return { state: of('waiting').length === all.length ? 'not run' : 'on time', names: [] };
+}
+const UNKNOWN: Readiness['cleanups'] = { state: 'unknown', names: [] };
 
 /** The database answers and can be written. */
 async function database(): Promise<boolean> {
@@ -44,9 +60,11 @@ async function stateOf(check: () => Promise<boolean>): Promise<'ok' | 'down'> {
 async function check(): Promise<Readiness> {
   const states = Promise.all([database, () => store().isAnswering(), queue].map(stateOf));
   const found = Promise.race([books().catch(() => UNCHECKED), delay(PATIENCE_MS, UNCHECKED, { ref: false })]);
+  const cleaned = Promise.race([cleanups().catch(() => UNKNOWN), delay(PATIENCE_MS, UNKNOWN, { ref: false })]);
   const [databaseState, storageState, queueState] = await states;
   const parts = { database: databaseState ?? 'down', storage: storageState ?? 'down', queue: queueState ?? 'down' };
-  return { isReady: Object.values(parts).every((state) => state === 'ok'), parts, books: await found };
+  const isReady = Object.values(parts).every((state) => state === 'ok');
+  return { isReady, parts, books: await found, cleanups: await cleaned };
 }
 
 let last: { at: number; answer: Promise<Readiness> } | undefined;

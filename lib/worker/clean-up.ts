@@ -1,19 +1,14 @@
-import { eraseDue } from '#lib/account/erasure/erase-due.ts';
-import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
+import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
+import { runRecorded } from '#lib/cleanup/run-recorded.ts';
+import { CLEANUP_NAMES } from '#lib/cleanup/schema.ts';
+import { watchCleanups } from '#lib/cleanup/watch-cleanups.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
 import { isBooksCheckDue } from '#lib/credits/is-books-check-due.ts';
 import { noteBooks } from '#lib/credits/note-books.ts';
 import { remindExpiring } from '#lib/credits/remind-expiring.ts';
-import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
-import { forgetWords } from '#lib/edits/forget-words.ts';
 import { mendEdits } from '#lib/edits/mend-edits.ts';
-import { purgeElsewhere } from '#lib/edits/purge-elsewhere.ts';
 import { tryBackends } from '#lib/edits/try-backends.ts';
-import { finishDeletions } from '#lib/images/finish-deletions.ts';
-import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
-import { purgeMasks } from '#lib/images/purge-masks.ts';
-import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { retireLeftCopies } from '#lib/images/retire-left-copies.ts';
 import { sealImages } from '#lib/images/seal-images.ts';
 import { indexLeftWords } from '#lib/images/search/index-left-words.ts';
@@ -24,40 +19,38 @@ import { resumePurchases } from '#lib/payments/resume-purchases.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
 import { sweepInTurn } from '#lib/worker/sweep-in-turn.ts';
 
-/** A clean-up: what the log calls it, how often it runs, and how many of what it removed or mended. */
+/** What a worker does by itself: what the log calls it, how often, and how many of what it removed or mended. */
 type Task = { event: string; everyMs: number; run: () => Promise<Record<string, number>> };
 
 /** A machine that is switched off every night must not miss what runs once an hour. */
 const FIRST_MS = 60_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** Providers are asked again half a minute after the first time. */
-const PURGE_ELSEWHERE_MS = 30_000;
-/** Whoever has pressed "erase now" waits for the receipt. */
-const ERASE_MS = 15_000;
+/** A backend that was taken out is tried again so often. */
+const TRY_BACKENDS_MS = 30_000;
+
+/** What removes what has had its time: one worker at a time, each run recorded. */
+const RECORDED: readonly Task[] = CLEANUP_NAMES.map((name) => ({
+  event: name,
+  everyMs: CLEANUPS[name].everyMs,
+  run: async () => (await runRecorded({ name })) ?? {},
+}));
 
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
-  { event: 'elsewhere', everyMs: PURGE_ELSEWHERE_MS, run: () => purgeElsewhere() },
-  { event: 'backends_tried', everyMs: PURGE_ELSEWHERE_MS, run: () => tryBackends() },
-  { event: 'expired_purged', everyMs: PURGE_EXPIRED_MS, run: purgeExpired },
-  { event: 'private_runs_forgotten', everyMs: PURGE_EXPIRED_MS, run: forgetPrivateRuns },
-  { event: 'deletions', everyMs: MINUTE_MS, run: finishDeletions },
-  { event: 'accounts', everyMs: ERASE_MS, run: eraseDue },
+  { event: 'backends_tried', everyMs: TRY_BACKENDS_MS, run: () => tryBackends() },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
   { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },
   { event: 'purchases_resumed', everyMs: MINUTE_MS, run: resumePurchases },
   { event: 'purchases_reconciled', everyMs: HOUR_MS, run: reconcilePurchases },
   { event: 'books_checked', everyMs: HOUR_MS, run: books },
-  { event: 'trash_purged', everyMs: HOUR_MS, run: purgeTrash },
-  { event: 'masks_purged', everyMs: HOUR_MS, run: purgeMasks },
   { event: 'images_sealed', everyMs: HOUR_MS, run: sealImages },
   { event: 'words_indexed', everyMs: HOUR_MS, run: indexLeftWords },
-  { event: 'words_forgotten', everyMs: HOUR_MS, run: forgetWords },
-  { event: 'sign_ins_purged', everyMs: HOUR_MS, run: purgeSignIns },
   { event: 'left_copies_removed', everyMs: SWEEP_MS, run: retireLeftCopies },
   { event: 'images_mended', everyMs: SWEEP_MS, run: sweepInTurn },
+  { event: 'cleanups_watched', everyMs: HOUR_MS, run: watchCleanups },
+  ...RECORDED,
 ];
 
 /** Once an hour, whichever worker comes first. The log says each time that the books were checked, and how much there was. */
@@ -68,7 +61,7 @@ async function books(): Promise<Record<string, number>> {
 }
 
 /**
- * Runs every clean-up at its interval until the returned function is called. Each is safe to run in several workers at
+ * Runs every task at its interval until the returned function is called. Each is safe to run in several workers at
  * once and to be cut off in the middle, and the log says what it did when it did something.
  */
 export function startCleanUp(): () => void {

@@ -47,6 +47,7 @@ const OTHERWISE: Record<string, string> = {
   WelcomedMailbox: 'a keyed hash, in no answer',
   CreditReminder: 'a lot and a number of days, in no answer',
   BooksCheck: 'a check of the books, told without its number',
+  CleanupRun: 'a run of a clean-up, told without its number',
   StripeEvent: 'an id that Stripe made, in no answer',
   Reconciliation: 'a comparison with Stripe, in no answer',
   BackendHealth: 'the name of a backend, in no answer',

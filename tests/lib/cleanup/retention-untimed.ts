@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import { planExport } from '#lib/account/export/plan-export.ts';
+import { streamExport } from '#lib/account/export/stream-export.ts';
+import { startSession } from '#lib/account/start-session.ts';
+import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
+import { CLEANUP_NAMES, type LineId } from '#lib/cleanup/schema.ts';
+import { checkBooks } from '#lib/credits/check-books.ts';
+import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
+import { storeUpload } from '#lib/images/store-upload.ts';
+import { endBooks } from '#lib/payments/end-books.ts';
+import { recordEvents } from '#lib/payments/record-event.ts';
+import { BOOKS_YEARS } from '#lib/retention.ts';
+import { creditsText } from '#lib/text/credits.ts';
+import { exportedText } from '#lib/text/exported.ts';
+import { someDevice } from '#tests/lib/account/support.ts';
+import { buy, end, newPerson, submit } from '#tests/lib/credits/stage.ts';
+import { setCreditClock } from '#tests/support/credit-clock.ts';
+import { anAccount, anImageRow, aResultRow } from '#tests/support/image-rows.ts';
+
+const LONG_AGO = new Date(Date.UTC(2003, 1, 1));
+
+async function runAll(): Promise<void> {
+  for (const name of CLEANUP_NAMES) await CLEANUPS[name].run();
+}
+
+async function imagesStay(): Promise<void> {
+  const userId = await anAccount();
+  const uploadId = await anImageRow({ userId, createdAt: LONG_AGO });
+  const resultId = await aResultRow({ userId, words: 'paint it blue', createdAt: LONG_AGO });
+  await db().edit.updateMany({ where: { userId }, data: { createdAt: LONG_AGO, endedAt: LONG_AGO } });
+  await runAll();
+  expect(await db().image.count({ where: { userId, id: { in: [uploadId, resultId] } } })).toBe(2);
+  expect(await db().edit.findFirst({ where: { userId } })).toMatchObject({ instruction: 'paint it blue' });
+}
+
+/** Words go with the last picture; words whose picture is there stay. */
+async function wordsGo(): Promise<void> {
+  const userId = await anAccount();
+  const kept = await aResultRow({ userId, words: 'keep these' });
+  const lost = await aResultRow({ userId, words: 'forget these' });
+  await db().image.delete({ where: { id: lost } });
+  await CLEANUPS.words_forgotten.run();
+  const words = (await db().edit.findMany({ where: { userId } })).map(({ instruction }) => instruction);
+  expect(words.toSorted()).toEqual(['', 'keep these']);
+  expect(await db().image.count({ where: { id: kept } })).toBe(1);
+}
+
+/** What lies elsewhere is asked about until there is an answer, and the trail says which; a run that goes on is left alone. */
+async function providersAreAsked(): Promise<void> {
+  const userId = await anAccount();
+  const asked = { userId, instruction: 'x', model: 'gone', backend: 'gone', priceCredits: 0 } as const;
+  const ended = await db().edit.create({ data: { ...asked, requestId: randomUUID(), state: 'failed' } });
+  const running = await db().edit.create({ data: { ...asked, requestId: randomUUID(), state: 'running' } });
+  const handle = { version: 1, externalId: 'there', submittedAt: LONG_AGO.toISOString() };
+  const run = { userId, variation: 1, handle, purgeDueAt: LONG_AGO };
+  await db().editRun.createMany({
+    data: [
+      { ...run, id: ended.id, editId: ended.id, state: 'failed', endedAt: LONG_AGO },
+      { ...run, id: running.id, editId: running.id, state: 'running' },
+    ],
+  });
+  await CLEANUPS.elsewhere.run();
+  expect(await db().editRun.findUnique({ where: { id: ended.id } })).toMatchObject({ purgeDueAt: null });
+  expect(await db().editTrail.findMany({ where: { editId: ended.id } })).toMatchObject([{ step: 'staysThere' }]);
+  expect(await db().editRun.findUnique({ where: { id: running.id } })).toMatchObject({ purgeDueAt: LONG_AGO });
+  await db().edit.deleteMany({ where: { userId } });
+}
+
+async function limitsEnd(): Promise<void> {
+  const [old, young] = [randomUUID(), randomUUID()];
+  const now = Date.now();
+  await db().rateLimit.create({ data: { key: old, hits: [], endsAt: new Date(now - 60_000) } });
+  await db().rateLimit.create({ data: { key: young, hits: [], endsAt: new Date(now + 60_000) } });
+  await CLEANUPS.sign_ins_purged.run();
+  expect(await db().rateLimit.findMany({ where: { key: { in: [old, young] } } })).toMatchObject([{ key: young }]);
+}
+
+/** There is no access log: of whoever comes, two tables hold the network, shortened, and both have a line of their own. */
+async function noAccessLog(): Promise<void> {
+  const columns = await db().$queryRaw<{ name: string }[]>`
+    SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name ~* '^(ip|remote|client)_?(prefix|addr|address)?$' ORDER BY 1`;
+  expect(columns.map(({ name }) => name)).toEqual(['Session.ipPrefix', 'SignInRequest.ipPrefix']);
+}
+
+/** Somebody with a purchase, spent in part; without a name since their account went. */
+async function booksOfNobody(): Promise<string> {
+  const userId = await newPerson();
+  await buy(userId, 50);
+  await end(userId, await submit(userId, 4), 'succeeded').catch(() => undefined);
+  const { id } = await db().creditAccount.findUniqueOrThrow({ where: { userId } });
+  await db().purchase.updateMany({ where: { userId }, data: { userId: null } });
+  await db().user.delete({ where: { id: userId } });
+  return id;
+}
+
+/** By the ledger's clock: nothing goes before the end of the last year of the period, then all of one account, and every other chain still checks. */
+async function booksEnd(): Promise<void> {
+  const gone = await booksOfNobody();
+  const inUse = await newPerson();
+  await buy(inUse, 50);
+  const { differences: before } = await checkBooks();
+  const { at } = await db().creditAccount.findUniqueOrThrow({ where: { id: gone } });
+  const over = Date.UTC(at.getUTCFullYear() + BOOKS_YEARS + 1, 0, 1);
+  try {
+    await setCreditClock(new Date(over - 1_000));
+    expect(await endBooks()).toEqual({ accounts: 0, purchases: 0 });
+    expect(await db().creditEntry.count({ where: { accountId: gone } })).toBeGreaterThan(0);
+    await setCreditClock(new Date(over));
+    expect(await endBooks({ years: BOOKS_YEARS + 1 })).toEqual({ accounts: 0, purchases: 0 });
+    expect(await endBooks()).toEqual({ accounts: 1, purchases: 1 });
+    expect(await endBooks()).toEqual({ accounts: 0, purchases: 0 });
+  } finally {
+    await setCreditClock(null);
+  }
+  expect(await db().creditAccount.count({ where: { id: gone } })).toBe(0);
+  expect(await db().creditEntry.count({ where: { account: { userId: inUse } } })).toBeGreaterThan(0);
+  const { differences: after } = await checkBooks();
+  expect(after).toEqual(before.filter(({ accountId }) => accountId !== gone));
+}
+
+const filesIn = async (folder: string) => (await readdir(folder, { recursive: true })).toSorted();
+
+/** An archive of an account leaves no file and no row behind (DECISIONS 56). */
+async function noExportIsKept(): Promise<void> {
+  const userId = await anAccount();
+  const picture = sharp({ create: { width: 9, height: 7, channels: 3, background: '#345' } });
+  await storeUpload({ userId, bytes: await picture.png().toBuffer(), name: 'shore.png' });
+  await startSession({ userId, device: someDevice(), previousToken: null });
+  const { id: sessionId } = await db().session.findFirstOrThrow({ where: { userId } });
+  const before = await filesIn(env().dataDir);
+  const naming = { text: creditsText.en.reasons, models: {}, day: (iso: string) => iso };
+  const plan = await planExport({ userId, text: { naming, readme: exportedText.en.readme } });
+  let bytes = 0;
+  for await (const chunk of streamExport({ plan, sessionId, range: { start: 0, end: plan.bytes } }))
+    bytes += chunk.byteLength;
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(await filesIn(env().dataDir)).toEqual(before);
+}
+
+/** Of an event its name and what was done are kept, and there is no place for anything else of it. */
+async function noPayloadIsKept(): Promise<void> {
+  const id = `evt_${randomUUID()}`;
+  await recordEvents(db(), [{ id, type: 'charge.refunded' }], 'unhandled', null);
+  await db().stripeEvent.update({ where: { id }, data: { receivedAt: LONG_AGO } });
+  await runAll();
+  const columns = await db().$queryRaw<{ name: string }[]>`
+    SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'StripeEvent' ORDER BY 1`;
+  expect(columns.map(({ name }) => name)).toEqual(['id', 'outcome', 'purchaseId', 'receivedAt', 'type']);
+  expect(await db().stripeEvent.count({ where: { id } })).toBe(1);
+}
+
+/** Lines of which a number says nothing, or whose clock is another. */
+export const UNTIMED: Partial<Record<LineId, () => Promise<void>>> = {
+  images: imagesStay,
+  words: wordsGo,
+  providers: providersAreAsked,
+  limits: limitsEnd,
+  accessLog: noAccessLog,
+  purchases: booksEnd,
+  exports: noExportIsKept,
+  webhooks: noPayloadIsKept,
+};
