@@ -20,6 +20,9 @@ export type ExtrasProps = {
 
 const ExtraTools = withTexts('upload', async () => (await import('#components/editor/extra-tools.tsx')).ExtraTools);
 
+/** Somebody reaches for the tools. */
+const REACHED = { onPointerEnter: ExtraTools.fetch, onFocus: ExtraTools.fetch };
+
 /** What can be given to this model beside the words: a mask, further pictures. The tools are fetched at the first press. */
 export function Extras(props: ExtrasProps) {
   const text = useText('editor');
@@ -39,13 +42,13 @@ export function Extras(props: ExtrasProps) {
   return (
     <div className="mt-5 flex flex-wrap gap-2">
       {takesMask ? (
-        <Button onClick={() => want('mask')}>
+        <Button {...REACHED} onClick={() => want('mask')}>
           <Icon of={Brush} size="small" />
           {text.markArea}
         </Button>
       ) : null}
       {mostReferences > 0 ? (
-        <Button onClick={() => want('references')}>
+        <Button {...REACHED} onClick={() => want('references')}>
           <Icon of={Images} size="small" />
           {text.addReferences}
         </Button>

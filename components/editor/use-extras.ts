@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BroughtBack } from '#components/editor/bring-back.ts';
 import type { Painter } from '#components/editor/mask/painter.ts';
 import { useBringBack } from '#components/editor/use-bring-back.ts';
@@ -17,11 +17,25 @@ export type Attached = {
 
 export type Extras = ReturnType<typeof useExtras>;
 
-const nothing = (): number => 0;
 /** Which mask would be sent; 0 while nothing is marked. */
 const versionOf = (painter: Painter | null): number =>
   painter && painter.painted().share > 0 ? painter.painted().version : 0;
-const noSubscription = () => () => {};
+
+/**
+ * The same for what is drawn beside the photo, when there is time: the whole panel follows from it, and a stroke must not wait for that. A press asks `versionOf` itself.
+ */
+function useVersion(painter: Painter | null): number {
+  const [known, know] = useState({ painter, version: versionOf(painter) });
+  useEffect(() => {
+    const hear = () => {
+      const version = versionOf(painter);
+      know((now) => (now.painter === painter && now.version === version ? now : { painter, version }));
+    };
+    hear();
+    return painter?.subscribe(() => startTransition(hear));
+  }, [painter]);
+  return known.painter === painter ? known.version : versionOf(painter);
+}
 
 /**
  * The mask over this photo and the pictures beside it. Both are kept when another model is chosen, and sent where it takes them. The tools themselves
@@ -33,8 +47,7 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
   const [references, setReferences] = useState<ImageView[]>([]);
   // A mask belongs to the photo it was painted on.
   const painter = kept?.imageId === here.id ? kept.painter : null;
-  // A new number only for what is sent: a slider of the tools must not draw the whole page anew.
-  const version = useSyncExternalStore(painter?.subscribe ?? noSubscription, () => versionOf(painter), nothing);
+  const version = useVersion(painter);
   const takesMask = model?.capabilities.mask ?? false;
   const mostReferences = model?.capabilities.maxReferenceImages ?? 0;
   const isMasked = version > 0;
@@ -49,9 +62,10 @@ export function useExtras({ here, model, edits }: { here: ImageView; model: Mode
     [here.id],
   );
   const attach = (): Attached => {
-    const isSent = painter !== null && isMasked && takesMask;
+    const now = versionOf(painter);
+    const isSent = painter !== null && now > 0 && takesMask;
     return {
-      mark: [isSent ? version : '', ...sent.map(({ id }) => id)].join(' '),
+      mark: [isSent ? now : '', ...sent.map(({ id }) => id)].join(' '),
       referenceIds: sent.map(({ id }) => id),
       mask: isSent ? (isPrivate) => maskOf(painter, here.id, isPrivate) : null,
     };

@@ -96,10 +96,19 @@ export function invert(grey: Grey): Box {
 }
 
 /** How much of the photo is marked, 0 to 1. */
-export function shareOf({ data }: Grey): number {
+export const shareOf = ({ data }: Grey): number => sumOf(data) / (data.length * 255);
+
+export function sumOf(data: Uint8Array): number {
   let sum = 0;
-  for (const sample of data) sum += sample;
-  return sum / (data.length * 255);
+  for (let at = 0; at < data.length; at++) sum += data[at] ?? 0;
+  return sum;
+}
+
+/** Of the samples within a box, in rows of `width`. */
+export function sumWithin(data: Uint8Array, width: number, { left, top, right, bottom }: Box): number {
+  let sum = 0;
+  for (let y = top; y < bottom; y++) for (let at = y * width + left; at < y * width + right; at++) sum += data[at] ?? 0;
+  return sum;
 }
 
 /**

@@ -9,7 +9,7 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** Over any photo: warm, half clear, and striped, so that it is seen without its colour too. */
-const TINT = [235, 70, 40] as const;
+const [RED, GREEN, BLUE] = [235, 70, 40] as const;
 const ALPHA = { light: 95, dark: 165 };
 const STRIPE_PX = 10;
 /** Of the photo's sides, for a press of an arrow key. */
@@ -67,13 +67,16 @@ function useTint(painter: Painter) {
     const draw = ({ left, top, right, bottom }: Box) => {
       if (right <= left || bottom <= top) return;
       const part = context.createImageData(right - left, bottom - top);
+      const { data } = part;
       for (let y = top, to = 0; y < bottom; y++)
         for (let x = left; x < right; x++, to += 4) {
           const sample = grey.data[y * grey.width + x] ?? 0;
           if (sample === 0) continue;
-          part.data.set(TINT, to);
+          data[to] = RED;
+          data[to + 1] = GREEN;
+          data[to + 2] = BLUE;
           const isDark = Math.floor((x + y) / STRIPE_PX) % 2 === 0;
-          part.data[to + 3] = (sample * (isDark ? ALPHA.dark : ALPHA.light)) / 255;
+          data[to + 3] = (sample * (isDark ? ALPHA.dark : ALPHA.light)) / 255;
         }
       context.putImageData(part, left, top);
     };

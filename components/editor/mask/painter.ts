@@ -10,7 +10,8 @@ import {
   NOTHING,
   type Point,
   rectangle,
-  shareOf,
+  sumOf,
+  sumWithin,
   wholeOf,
 } from '#components/editor/mask/grey.ts';
 
@@ -45,6 +46,8 @@ export class Painter {
   #undo: Patch[] = [];
   #redo: Patch[] = [];
   #stroke: { before: Uint8Array; dirty: Box; points: Point[]; isTaking: boolean } | null = null;
+  /** The sum of all samples, kept up to date: counting a large mask anew after every stroke would be felt. */
+  #marked = 0;
   readonly #listeners = new Set<() => void>();
   readonly #drawers = new Set<(box: Box) => void>();
 
@@ -111,10 +114,10 @@ export class Painter {
     const { tool } = this.#painted;
     const value = isTaking ? 0 : 255;
     const [first, last] = [points[0], points.at(-1)];
-    let { dirty } = stroke;
-    if (tool === 'rectangle' && first && last) dirty = rectangle(this.grey, first, last, value);
-    if (tool === 'lasso') dirty = loop(this.grey, points, value);
-    this.#keep(stroke.before, dirty);
+    // A brush has drawn all that it touched, bit by bit.
+    if (tool === 'brush' || tool === 'eraser') this.#remember(stroke.before, stroke.dirty);
+    else if (tool === 'lasso') this.#keep(stroke.before, loop(this.grey, points, value));
+    else if (first && last) this.#keep(stroke.before, rectangle(this.grey, first, last, value));
   }
 
   /** As if the stroke had not begun: two fingers have come. */
@@ -174,17 +177,22 @@ export class Painter {
     this.#draw(box);
   }
 
-  /** Remembers the way back from what has just been done. */
+  /** Shows what has just been done, and remembers the way back from it. */
   #keep(before: Uint8Array, box: Box): void {
+    if (!isEmpty(box)) this.#draw(box);
+    this.#remember(before, box);
+  }
+
+  #remember(before: Uint8Array, box: Box): void {
     if (isEmpty(box)) {
       this.#change({});
       return;
     }
     this.#undo.push({ box, bytes: cut(before, this.grey.width, box) });
+    this.#marked += sumWithin(this.grey.data, this.grey.width, box) - sumWithin(before, this.grey.width, box);
     let bytes = this.#undo.reduce((sum, patch) => sum + patch.bytes.length, 0);
     while (bytes > MOST_UNDO_BYTES && this.#undo.length > 1) bytes -= this.#undo.shift()?.bytes.length ?? 0;
     this.#redo = [];
-    this.#draw(box);
     this.#changed();
   }
 
@@ -193,7 +201,9 @@ export class Painter {
     if (!patch) return;
     const { box } = patch;
     const width = box.right - box.left;
-    to.push({ box, bytes: cut(this.grey.data, this.grey.width, box) });
+    const bytes = cut(this.grey.data, this.grey.width, box);
+    to.push({ box, bytes });
+    this.#marked += sumOf(patch.bytes) - sumOf(bytes);
     for (let y = box.top; y < box.bottom; y++) {
       const row = patch.bytes.subarray((y - box.top) * width, (y - box.top + 1) * width);
       this.grey.data.set(row, y * this.grey.width + box.left);
@@ -207,7 +217,7 @@ export class Painter {
   }
 
   #changed(): void {
-    this.#change({ share: shareOf(this.grey), version: this.#painted.version + 1 });
+    this.#change({ share: this.#marked / (this.grey.data.length * 255), version: this.#painted.version + 1 });
   }
 
   #change(change: Partial<Painted>): void {
