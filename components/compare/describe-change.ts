@@ -1,4 +1,5 @@
-import { type Measured, measureChange } from '#components/compare/measure-change.ts';
+import { measureBeside } from '#components/compare/measure-beside.ts';
+import type { Measured } from '#components/compare/measure-change.ts';
 import type { Pixels, Size } from '#components/compare/planes.ts';
 import type { Lies } from '#components/editor/stage/difference.ts';
 import { CHANGE_TEXTS } from '#components/texts/change-texts.ts';
@@ -48,12 +49,9 @@ async function pixelsOf(src: string): Promise<Pixels> {
 }
 
 const measured = async (image: ImageView): Promise<Measured> => ({
-  size: image,
+  size: { width: image.width, height: image.height },
   pixels: await pixelsOf(imageUrl(image.id, 'thumb')),
 });
-
-const idle = () =>
-  new Promise<void>((go) => ('requestIdleCallback' in window ? requestIdleCallback(() => go()) : setTimeout(go)));
 
 /** `share` of the picture, 0 to 1; null where the two have no places in common. */
 export type Described = { said: string; share: number | null };
@@ -83,7 +81,6 @@ async function describe({ source, image, lies, isMasked, maskId }: Told, locale:
     // Without its mask the edit is told by what differs.
     maskId ? pixelsOf(imageUrl(maskId, 'original')).catch(() => undefined) : undefined,
   ]);
-  await idle();
-  const change = measureChange({ before, after, lies, mask, isMasked });
+  const change = await measureBeside({ before, after, lies, mask, isMasked });
   return { said: CHANGE_TEXTS[locale].said(change), share: change.share };
 }

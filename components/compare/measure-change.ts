@@ -13,7 +13,7 @@ const ALL = 0.9;
 /** A picture by its own size, and a smaller copy of its pixels. */
 export type Measured = { size: Size; pixels: Pixels };
 
-type Input = {
+export type ToMeasure = {
   before: Measured;
   after: Measured;
   /** Where the source lies in its result; null where nobody knows, and their shapes differ. */
@@ -27,7 +27,7 @@ type Input = {
 const WHOLE: Lies = [1, 0, 0, 1, 0, 0];
 
 /** What an edit changed: worked out from the two pictures alone, so that it is true whatever the edit was meant to do. */
-export function measureChange(input: Input): Change {
+export function measureChange(input: ToMeasure): Change {
   const { before, after, lies, isMasked } = input;
   const stretched: Lies = [after.size.width / before.size.width, 0, 0, after.size.height / before.size.height, 0, 0];
   const compared = comparedOf(input, lies ?? stretched);
@@ -50,7 +50,7 @@ export function measureChange(input: Input): Change {
 }
 
 /** Both pictures on one grid. */
-function comparedOf({ before, after, mask }: Input, lies: Lies): Compared {
+function comparedOf({ before, after, mask }: ToMeasure, lies: Lies): Compared {
   const known = ({ size, pixels }: Measured) => pixels.width / size.width;
   const grid = gridOf(after.size, { before: known(before), after: known(after), lies });
   const on = { grid, frame: after.size };
