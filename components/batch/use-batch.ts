@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
 import { problemsOf } from '#components/batch/problems.ts';
 import { darkroomNow } from '#components/compare/load-darkroom.ts';
@@ -19,6 +19,7 @@ import { useOffline } from '#components/shell/offline-line.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView, Offers } from '#lib/edits/schema.ts';
 import type { ImageView } from '#lib/images/schema.ts';
+import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { optionsOf } from '#lib/inference/edit-options.ts';
 import { MAX_BATCH_IMAGES } from '#lib/limits.ts';
 import type { Failure } from '#lib/result.ts';
@@ -49,20 +50,27 @@ export function useBatch({ images: chosen, offers, actions, wanted, onClose }: I
   const { model } = settings;
   const [told, setTold] = useState<Record<string, string>>({});
   const [first] = images;
-  const { plan, prepare } = usePlan(words.instruction, first ?? { width: 1, height: 1 }, false);
+  const { plan, prepare, understand } = usePlan(words.instruction, first ?? { width: 1, height: 1 }, false);
   const text = { expired: useText('batch').expired, pixels: useText('pixels') };
-  const exactPlan = model?.exact ? plan : null;
-  const problems = problemsOf({ images, plan: exactPlan, darkroom: darkroomNow(), told, now: Date.now(), text });
   const priceCredits = images.length * (model?.priceCredits ?? 0);
   const credits = useCredits(offers.credits);
-  const reasons = whyNot({
-    ...{ instruction: words.instruction, plan, size: null, credits, isOffline: useOffline() },
-    model: model ? { ...model, priceCredits } : null,
-    lacksMask: model?.needs === 'mask',
+  const isOffline = useOffline();
+  const inTheWayOf = (instruction: string, plan: Plan | null) => ({
+    problems: problemsOf({
+      ...{ images, plan: model?.exact ? plan : null, darkroom: darkroomNow(), told, now: Date.now(), text },
+    }),
+    reasons: whyNot({
+      ...{ instruction, plan, size: null, credits, isOffline },
+      model: model ? { ...model, priceCredits } : null,
+      lacksMask: model?.needs === 'mask',
+    }),
   });
+  const { problems, reasons } = inTheWayOf(words.instruction, plan);
   const sending = useSending({ actions, models: settings.models, hear: settings.hear, setTold, onClose });
   const over = Math.max(0, images.length - MAX_BATCH_IMAGES);
-  const isOff = reasons.length > 0 || problems.size > 0 || over > 0 || images.length === 0;
+  const isOffBy = ({ problems, reasons }: ReturnType<typeof inTheWayOf>) =>
+    reasons.length > 0 || problems.size > 0 || over > 0 || images.length === 0;
+  const isOff = isOffBy({ problems, reasons });
   useEffect(prepare, [prepare]);
   return {
     ...words,
@@ -84,9 +92,10 @@ export function useBatch({ images: chosen, offers, actions, wanted, onClose }: I
       words.setInstruction(next);
     },
     press: () => {
-      if (isOff || !model || sending.isSending) return;
+      const instruction = words.instructionNow();
+      if (!model || sending.isSending || isOffBy(inTheWayOf(instruction, understand(instruction).plan))) return;
       void sending.press({
-        ...{ imageIds: images.map(({ id }) => id), instruction: words.instruction.trim(), model: model.id },
+        ...{ imageIds: images.map(({ id }) => id), instruction: instruction.trim(), model: model.id },
         ...{ retention: settings.retention, priceCredits, options: settings.options },
       });
     },
@@ -100,7 +109,16 @@ function useWords(wanted: Wanted | undefined) {
   useEffect(() => {
     if (isOwn) keepDraft(localStorage, PLACE, { text: instruction, model: '', retention: 'keep' });
   }, [instruction, isOwn]);
-  return { instruction, setInstruction };
+  // As they stand at this moment, for a press: what is drawn may be a letter behind.
+  const newest = useRef(instruction);
+  return {
+    instruction,
+    instructionNow: () => newest.current,
+    setInstruction: (next: string) => {
+      newest.current = next;
+      setInstruction(next);
+    },
+  };
 }
 
 function useSettings(offers: Offers, wanted: Wanted | undefined) {

@@ -1,6 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  startTransition,
+  useLayoutEffect,
+  useOptimistic,
+  useRef,
+  useState,
+} from 'react';
 import { BoxTools } from '#components/editor/box-tools.tsx';
 import { KeepLine } from '#components/editor/keep-line.tsx';
 import { markWords } from '#components/editor/mark-words.ts';
@@ -22,6 +30,7 @@ type Props = {
   adjust: (() => void) | null;
   /** They are on their way. */
   isOpening: boolean;
+  /** Places in `value`. */
   unknown: NotUnderstood[];
   /** The model does exact steps: its words are one text. Others take what should change and what should stay. */
   isExact: boolean;
@@ -36,11 +45,12 @@ const LETTERS =
 
 /**
  * Where one says what should change. A mirror behind the box draws the wavy line under what is not understood and, by
- * its own height, grows the box from two lines to eight.
+ * its own height, grows the box from two lines to eight. A letter is in the box at once; everything that follows from the words is drawn when there is time, and a
+ * next letter comes before it.
  */
 export function InstructionBox({
   box,
-  value,
+  value: known,
   onChange,
   onSubmit,
   onTouch,
@@ -53,6 +63,7 @@ export function InstructionBox({
   describedBy,
 }: Props) {
   const text = useText('editor');
+  const [value, show] = useOptimistic(known);
   const { change, keep } = isExact ? { change: value, keep: '' } : splitParts(value);
   const [isKeepOpen, setIsKeepOpen] = useState(false);
   const mirror = useRef<HTMLDivElement>(null);
@@ -60,6 +71,13 @@ export function InstructionBox({
     if (mirror.current && box.current) mirror.current.scrollTop = box.current.scrollTop;
   };
   useLayoutEffect(follow);
+  const write = (words: string) =>
+    startTransition(() => {
+      show(words);
+      onChange(words);
+    });
+  // What was not understood of the words before a letter is marked where it still stands.
+  const stands = ({ start, end }: NotUnderstood) => value.slice(start, end) === known.slice(start, end);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
@@ -70,7 +88,7 @@ export function InstructionBox({
     const words = readOnly ? null : recalled(earlier, value, event.key);
     if (words === null) return;
     event.preventDefault();
-    onChange(words);
+    write(words);
   };
   return (
     <div>
@@ -79,7 +97,7 @@ export function InstructionBox({
       </label>
       <div className="overflow-hidden rounded-card bg-surface edge-control has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-echo">
         <div className="relative grid">
-          <Mirror mirror={mirror} value={change} unknown={unknown} />
+          <Mirror mirror={mirror} value={change} unknown={unknown.filter(stands)} />
           <textarea
             ref={box}
             id="instruction"
@@ -92,7 +110,7 @@ export function InstructionBox({
             enterKeyHint="enter"
             placeholder={text.placeholder}
             aria-describedby={describedBy}
-            onChange={(event) => onChange(joinParts({ change: event.target.value, keep }))}
+            onChange={(event) => write(joinParts({ change: event.target.value, keep }))}
             onFocus={onTouch}
             onKeyDown={onKeyDown}
             onScroll={follow}
@@ -104,7 +122,7 @@ export function InstructionBox({
           />
         </div>
         {!isExact && (isKeepOpen || keep !== '') ? (
-          <KeepLine value={keep} readOnly={readOnly} onChange={(next) => onChange(joinParts({ change, keep: next }))} />
+          <KeepLine value={keep} readOnly={readOnly} onChange={(next) => write(joinParts({ change, keep: next }))} />
         ) : null}
         {readOnly ? null : (
           <BoxTools
@@ -114,7 +132,7 @@ export function InstructionBox({
             isExact={isExact}
             onKeep={isExact || isKeepOpen || keep !== '' ? null : () => setIsKeepOpen(true)}
             onChoose={(words) => {
-              onChange(words);
+              write(words);
               box.current?.focus();
             }}
           />

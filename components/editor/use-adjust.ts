@@ -13,7 +13,7 @@ type Input = {
   family: Family;
   /** Here is the result of a private run: what made it is not looked for. */
   isPrivate: boolean;
-  ask: Pick<ReturnType<typeof useAsk>, 'models' | 'setModelId' | 'instruction'>;
+  ask: Pick<ReturnType<typeof useAsk>, 'models' | 'setModelId' | 'instructionNow'>;
   extras: Pick<Extras, 'stopMarking'>;
   go: (imageId: string) => void;
 };
@@ -42,7 +42,7 @@ export function useAdjust({ here, family, isPrivate, ask, extras, go }: Input) {
     if (exact) ask.setModelId(exact.id);
     extras.stopMarking();
     const { openSession } = await import('#components/editor/adjust/open-session.ts');
-    start(openSession({ here, edge, source, words: ask.instruction }));
+    start(openSession({ here, edge, source, words: ask.instructionNow() }));
   };
   return {
     session,

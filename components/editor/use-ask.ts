@@ -43,6 +43,7 @@ export function useAsk({ imageId, box, models: rendered, retention: usual, isPri
   return {
     instruction: draft.text,
     setInstruction: draft.setText,
+    instructionNow: draft.textNow,
     models,
     model,
     setModelId,

@@ -4,7 +4,12 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type Draft, getDraft, keepDraft } from '#components/editor/drafts.ts';
 import type { Retention } from '#lib/retention.ts';
 
-export type DraftOf = { text: string; setText: (text: string) => void };
+export type DraftOf = {
+  text: string;
+  setText: (text: string) => void;
+  /** The words as they stand at this moment, for a press: what is drawn may be a letter behind. */
+  textNow: () => string;
+};
 
 type Input = {
   imageId: string;
@@ -34,16 +39,26 @@ export function useDraft({ imageId, box, model, retention, onRecall }: Input): D
     setTexts((all) => ({ ...all, [imageId]: typed || draft.text }));
     if (!typed && draft.text !== '') recall.current(draft);
   }, [imageId, box, known, isFirst]);
+  const newest = useRef<{ imageId: string; text: string } | null>(null);
   const setText = useCallback(
     (text: string) => {
+      newest.current = { imageId, text };
       setTexts((all) => ({ ...all, [imageId]: text }));
     },
     [imageId],
   );
+  const textNow = useCallback(
+    () => (newest.current?.imageId === imageId ? newest.current.text : (known ?? '')),
+    [imageId, known],
+  );
   useEffect(() => {
-    // The choice may come after the words.
-    if (known !== undefined)
-      keepDraft(localStorage, imageId, retention === 'none' ? null : { text: known, model, retention });
-  }, [imageId, known, model, retention]);
-  return { text: known ?? '', setText };
+    if (known === undefined) return;
+    // The choice may come after the words, and the page may go before the last letter has been drawn everywhere.
+    const keep = () =>
+      keepDraft(localStorage, imageId, retention === 'none' ? null : { text: textNow(), model, retention });
+    keep();
+    addEventListener('pagehide', keep);
+    return () => removeEventListener('pagehide', keep);
+  }, [imageId, known, model, retention, textNow]);
+  return { text: known ?? '', setText, textNow };
 }

@@ -15,7 +15,7 @@ import { useEarlier } from '#components/editor/use-earlier.ts';
 import { useExtras } from '#components/editor/use-extras.ts';
 import { useLanding } from '#components/editor/use-landing.ts';
 import type { useModel } from '#components/editor/use-model.ts';
-import { usePlan } from '#components/editor/use-plan.ts';
+import { type Understood, usePlan } from '#components/editor/use-plan.ts';
 import type { PrivateRuns } from '#components/editor/use-private-runs.tsx';
 import { useRequestEdit } from '#components/editor/use-request-edit.ts';
 import { useUnanswered } from '#components/editor/use-unanswered.ts';
@@ -75,10 +75,10 @@ export function useEditing(input: Input) {
   const active = isRunning(latest) ? latest : null;
   const isBusy = isSending || active !== null;
   const again = useAgain({ hereId: here.id, ask, box, go, press, putBack: extras.putBack, isBusy });
-  const reasons = useReasons({ ask, extras, credits, understanding });
+  const { reasons, wordsToSend } = useReasons({ ask, extras, credits, understanding });
   const failed = useFailedEdit(latest, instruction, setInstruction);
-  const send = (words: string, isBoxKept: boolean) => {
-    if (!model || isBusy) return;
+  const send = (words: string | null, isBoxKept: boolean) => {
+    if (words === null || !model || isBusy) return;
     keepsBox.current = isBoxKept;
     void press({ imageId: here.id, instruction: words, ...ask.asked, attached: extras.attach() });
   };
@@ -108,7 +108,7 @@ export function useEditing(input: Input) {
     /** The edit to show as running; null while its words are on their way; undefined when there is none. */
     running: active ?? (isSending ? null : undefined),
     landedId,
-    press: () => void (reasons.length === 0 && send(instruction.trim(), false)),
+    press: () => send(wordsToSend(), false),
     /** Asks for these words at once, whatever stands in the box; it may stay there. */
     pressWords: send,
     adjust,
@@ -129,12 +129,20 @@ type Known = {
   understanding: ReturnType<typeof usePlan>;
 };
 
-/** Why the button is off, from all that is known here. */
+/** Why the button is off, from all that is known here, and the words that a press sends: as they stand at that moment, and none while it is off. */
 function useReasons({ ask, extras, credits, understanding }: Known) {
   const isOffline = useOffline();
   const { lacksMask, back } = extras;
-  const { instruction, priced: model } = ask;
-  return whyNot({ instruction, ...understanding, model, credits, isOffline, lacksMask, isComing: back === 'busy' });
+  const { priced: model } = ask;
+  const why = (instruction: string, { plan, size }: Understood) =>
+    whyNot({ instruction, plan, size, model, credits, isOffline, lacksMask, isComing: back === 'busy' });
+  return {
+    reasons: why(ask.instruction, understanding),
+    wordsToSend: () => {
+      const words = ask.instructionNow();
+      return why(words, understanding.understand(words)).length === 0 ? words.trim() : null;
+    },
+  };
 }
 
 /** The model that does these words free, where another is chosen that does not. */

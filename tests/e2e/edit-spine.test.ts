@@ -62,6 +62,22 @@ describe('from an address to an edited photo', () => {
     await expect.poll(() => box(page).inputValue()).not.toContain('cinematic');
   });
 
+  test('Ctrl Enter in the same instant as the last letters sends those too, though the page has drawn nothing of them yet', async () => {
+    const page = await openPage();
+    await enter(page, '/edit');
+    const source = await uploadPhoto(page);
+    await box(page).fill('black and white');
+    await expect.poll(() => editButton(page).getAttribute('aria-disabled')).toBe(null);
+    await box(page).evaluate((element) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+      set?.call(element, 'black and white, crop to 1:1');
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+    });
+    await landed(page, source);
+    await page.getByRole('treeitem', { name: 'black and white, crop to 1:1' }).waitFor();
+  });
+
   test('the keyboard alone gets from the words to the result, and the focus is never lost', async () => {
     const page = await openPage({ reducedMotion: 'reduce' });
     await enter(page, '/edit');
