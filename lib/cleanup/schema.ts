@@ -10,6 +10,7 @@ export const CLEANUP_NAMES = [
   'words_forgotten',
   'sign_ins_purged',
   'usage_purged',
+  'counts_purged',
   'consents_purged',
   'books_ended',
   'records_purged',

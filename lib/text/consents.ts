@@ -15,6 +15,14 @@ const KEEPS: Record<Known, string> = {
   other: 'How long it keeps what is sent is up to its own terms.',
 };
 
+const SOURCES = {
+  signUp: 'when you signed up',
+  editor: 'in the editor',
+  account: 'on this page',
+  banner: 'under the notice',
+  mail: 'by the link of a mail',
+};
+
 /** What a person is asked before their first picture goes to another company. Changed words are asked anew; say so with a new version. */
 export const consentsText = defineText({
   en: {
@@ -40,5 +48,55 @@ export const consentsText = defineText({
     withdrawLabel: (name: string) => `Take back for ${name}`,
     noAnswer: 'The server did not answer, so nothing was changed. Try again.',
     withdrawn: (name: string) => `${name} gets no more pictures of yours.`,
+
+    choicesTitle: 'Privacy choices',
+    choicesHelp: 'All of this is off until you switch it on, and nothing else depends on it. Each press holds at once.',
+    /** Changed words are asked anew; say so with a new version. */
+    choices: {
+      analytics: {
+        version: '1',
+        title: 'Count which pages are opened',
+        paragraphs: [
+          'When it is on, each page of the studio that you open adds one to a number: of the day and the kind of page (editor, gallery, credits, account). Nothing else is kept: no account, no address, no device, no time of day, and nothing in your browser.',
+          'The numbers stay on this server, are shown only from ten on, and are deleted after two years. What was added before you switch it off cannot be taken out, because nothing says that it was yours.',
+        ],
+      },
+      marketing: {
+        version: '1',
+        title: 'Mail about what is new',
+        paragraphs: [
+          'When it is on, you get mail about new models, new functions and offers, at the address of your account. It loads nothing and reports nothing back, and each one can be ended with one press, without signing in.',
+          'Mail about signing in, purchases and your account comes either way.',
+        ],
+      },
+      training: {
+        version: '1',
+        title: 'Training of models',
+        paragraphs: [
+          'Nothing here trains a model with your pictures or words: Afterimage has no part that does, and none that hands them on for it. So there is nothing to switch on.',
+          'Should that ever be different, it would be asked here, and be off until you say yes. You can put your no on record now; then you are not asked either.',
+        ],
+      },
+    },
+    turnOn: 'Switch on',
+    turnOff: 'Switch off',
+    sayNo: 'Put my no on record',
+    choiceLabel: (act: string, title: string) => `${act}: ${title}`,
+    /** Before a time. */
+    standings: { on: 'On since', off: 'Off since', saidNo: 'You said no on' },
+    unasked: 'Off. You have never switched it on.',
+    noTraining: 'Off, for everybody.',
+    outdatedChoice: 'Off: what it says has changed since you switched it on.',
+    privacyControl:
+      'Your browser says Global Privacy Control. That counts as a no here: in this browser nothing is counted, whatever is chosen.',
+    history: 'History',
+    /** A line of the history, before a time. */
+    pressed: (isGiven: boolean, version: string, source: 'signUp' | 'editor' | 'account' | 'banner' | 'mail') =>
+      `${isGiven ? 'Yes' : 'No'}, to version ${version}, ${SOURCES[source]},`,
+    countsTitle: 'What has been counted',
+    countsHelp: 'By everybody who has this on, in the last 30 days.',
+    tooFew: 'fewer than 10',
+    pages: { edit: 'Editor', gallery: 'Gallery', credits: 'Credits', account: 'Account' },
+    changedChoice: { on: 'It is on now.', off: 'It is off now.', no: 'Your no is on record.' },
   },
 });

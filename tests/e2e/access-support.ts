@@ -102,6 +102,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
     ...{ imageIds: [imageId], instruction: 'rotate left', model: 'darkroom', priceCredits: 0, requestId: editId },
     retention: 'keep',
   }),
+  changeChoiceAction: () => ({ choice: 'marketing', isGiven: false, textHash: '0'.repeat(64) }),
   changeNameAction: () => ({ name: 'Mallory' }),
   changeThemeAction: () => ({ theme: 'dark' }),
   changeRetentionAction: () => ({ retention: 'none' }),

@@ -8,6 +8,8 @@ import { changeTheme } from '#lib/account/change-theme.ts';
 import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
 import { EndSessionInput, NameInput, ResidencyInput, RetentionInput, ThemeInput } from '#lib/account/schema.ts';
+import { changeChoice } from '#lib/consents/change-choice.ts';
+import { ChoiceInput } from '#lib/consents/schema.ts';
 import { ProviderInput } from '#lib/edits/schema.ts';
 import { withdrawFromProvider } from '#lib/edits/withdraw-from-provider.ts';
 import { userAction } from '#lib/web/action.ts';
@@ -19,3 +21,4 @@ export const withdrawFromProviderAction = userAction('withdrawFromProvider', Pro
 export const changeThemeAction = userAction('changeTheme', ThemeInput, changeTheme);
 export const endSessionAction = userAction('endSession', EndSessionInput, endSession);
 export const endOtherSessionsAction = userAction('endOtherSessions', z.object({}), endOtherSessions);
+export const changeChoiceAction = userAction('changeChoice', ChoiceInput, changeChoice);

@@ -1,3 +1,4 @@
+import { choicesSection } from '#app/(studio)/account/sections/choices.tsx';
 import { deletionsSection } from '#app/(studio)/account/sections/deletions.tsx';
 import { languageSection } from '#app/(studio)/account/sections/language.tsx';
 import { leaveSection } from '#app/(studio)/account/sections/leave.tsx';
@@ -21,6 +22,7 @@ export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | nu
   resultsSection,
   placesSection,
   providersSection,
+  choicesSection,
   // What there is of them, and the way out
   deletionsSection,
   leaveSection,

@@ -15,6 +15,14 @@ const KEEPS: Record<Known, string> = {
   other: 'Wie lange dort bleibt, was geschickt wird, bestimmen die Bedingungen dieses Anbieters.',
 };
 
+const SOURCES = {
+  signUp: 'bei der Anmeldung',
+  editor: 'im Editor',
+  account: 'auf dieser Seite',
+  banner: 'unter dem Hinweis',
+  mail: 'durch den Link einer Nachricht',
+};
+
 export const consentsDe: Words<typeof consentsText.en> = {
   version: '1',
   name: (kind, place) => NAMES[kind](place),
@@ -37,4 +45,50 @@ export const consentsDe: Words<typeof consentsText.en> = {
   withdrawLabel: (name) => `Für ${name} zurücknehmen`,
   noAnswer: 'Der Server hat nicht geantwortet, also wurde nichts geändert. Versuchen Sie es noch einmal.',
   withdrawn: (name) => `${name} bekommt keine Bilder mehr von Ihnen.`,
+
+  choicesTitle: 'Ihre Wahl beim Datenschutz',
+  choicesHelp: 'Das alles ist aus, bis Sie es einschalten, und nichts anderes hängt davon ab. Jeder Druck gilt sofort.',
+  choices: {
+    analytics: {
+      version: '1',
+      title: 'Zählen, welche Seiten geöffnet werden',
+      paragraphs: [
+        'Ist das an, zählt jede Seite des Studios, die Sie öffnen, eine Zahl um eins weiter: die des Tages und der Art der Seite (Editor, Galerie, Credits, Konto). Sonst wird nichts behalten: kein Konto, keine Adresse, kein Gerät, keine Uhrzeit, und nichts in Ihrem Browser.',
+        'Die Zahlen bleiben auf diesem Server, werden erst ab zehn gezeigt und nach zwei Jahren gelöscht. Was gezählt wurde, bevor Sie es ausschalten, lässt sich nicht herausnehmen, weil nichts sagt, dass es von Ihnen war.',
+      ],
+    },
+    marketing: {
+      version: '1',
+      title: 'Nachrichten über Neues',
+      paragraphs: [
+        'Ist das an, bekommen Sie an die Adresse Ihres Kontos Nachrichten über neue Modelle, neue Funktionen und Angebote. Sie laden nichts nach und melden nichts zurück, und jede lässt sich mit einem Druck abbestellen, ohne Anmeldung.',
+        'Nachrichten über Anmeldungen, Käufe und Ihr Konto kommen so oder so.',
+      ],
+    },
+    training: {
+      version: '1',
+      title: 'Training von Modellen',
+      paragraphs: [
+        'Hier trainiert nichts ein Modell mit Ihren Bildern oder Worten: Afterimage hat keinen Teil, der das tut, und keinen, der sie dafür weitergibt. Es gibt also nichts einzuschalten.',
+        'Sollte das je anders sein, würden Sie hier gefragt, und es bliebe aus, bis Sie Ja sagen. Ihr Nein können Sie jetzt schon festhalten; dann werden Sie auch nicht gefragt.',
+      ],
+    },
+  },
+  turnOn: 'Einschalten',
+  turnOff: 'Ausschalten',
+  sayNo: 'Mein Nein festhalten',
+  choiceLabel: (act, title) => `${act}: ${title}`,
+  standings: { on: 'An seit', off: 'Aus seit', saidNo: 'Sie haben Nein gesagt am' },
+  unasked: 'Aus. Sie haben es nie eingeschaltet.',
+  noTraining: 'Aus, für alle.',
+  outdatedChoice: 'Aus: Der Text hat sich geändert, seit Sie es eingeschaltet haben.',
+  privacyControl:
+    'Ihr Browser sendet Global Privacy Control. Das gilt hier als Nein: In diesem Browser wird nichts gezählt, was auch gewählt ist.',
+  history: 'Verlauf',
+  pressed: (isGiven, version, source) => `${isGiven ? 'Ja' : 'Nein'} zu Fassung ${version}, ${SOURCES[source]},`,
+  countsTitle: 'Was gezählt wurde',
+  countsHelp: 'Von allen, die das eingeschaltet haben, in den letzten 30 Tagen.',
+  tooFew: 'weniger als 10',
+  pages: { edit: 'Editor', gallery: 'Galerie', credits: 'Credits', account: 'Konto' },
+  changedChoice: { on: 'Jetzt ist es an.', off: 'Jetzt ist es aus.', no: 'Ihr Nein ist festgehalten.' },
 };
