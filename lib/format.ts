@@ -1,5 +1,5 @@
 import { minorUnitsOf } from '#lib/currency.ts';
-import type { Locale } from '#lib/text/define.ts';
+import { datesOf, type Locale } from '#lib/text/define.ts';
 
 /** Sizes, counts and times as people read them. Browser-safe. */
 
@@ -60,3 +60,7 @@ export const formatMoney = (amountCents: number, currency: string, locale: Local
   new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
     .format(amountCents / minorUnitsOf(currency))
     .replace('-', '−');
+
+/** "1 December (UTC)", "1. Dezember (UTC)": the day on which a month of the books begins. */
+export const formatDayInUtc = (at: string, locale: Locale): string =>
+  `${new Intl.DateTimeFormat(datesOf(locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(at))} (UTC)`;

@@ -17,6 +17,8 @@ const ChangeShape = z.union([
   z.object({ userId: z.uuid(), albums: z.literal('changed') }),
   /** Told by a trigger on every write to an account's books: credits moved, or what was paid for them did too. */
   z.object({ userId: z.uuid(), credits: z.enum(['moved', 'paid']) }),
+  /** Its owner has paused processing, or goes on. */
+  z.object({ userId: z.uuid(), processing: z.enum(['paused', 'resumed']) }),
 ]);
 export type Change = z.infer<typeof ChangeShape>;
 

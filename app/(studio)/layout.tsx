@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { resumeProcessingAction } from '#app/(studio)/account/actions.ts';
 import { StudioShell } from '#components/shell/studio-shell.tsx';
 import { ThisTab } from '#components/shell/this-tab.tsx';
-import { getBalance } from '#lib/credits/get-balance.ts';
+import { getCreditsView } from '#lib/credits/get-credits-view.ts';
 import { accountMark } from '#lib/web/account-mark.ts';
 import { getViewer } from '#lib/web/session.ts';
 
@@ -12,9 +13,9 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
-  const { available, held, shortfall } = await getBalance({ userId: viewer.userId });
+  const credits = await getCreditsView({ userId: viewer.userId });
   return (
-    <StudioShell email={viewer.email} credits={{ available, held, shortfall }}>
+    <StudioShell email={viewer.email} credits={credits} resume={resumeProcessingAction}>
       <ThisTab account={accountMark(viewer)} />
       {children}
     </StudioShell>

@@ -2,6 +2,7 @@
 
 import type { Batch } from '#components/batch/use-batch.ts';
 import { reasonSentence } from '#components/editor/reason-sentence.ts';
+import { wayOut } from '#components/editor/way-out.ts';
 import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -42,21 +43,22 @@ export function BatchFoot({ batch }: { batch: Batch }) {
   );
 }
 
-/** What is missing of credits leads to where they are bought, in a tab of its own: this one has the selection. */
+/** What can be mended elsewhere leads there, in a tab of its own: this one has the selection. */
 function Why({ reason }: { reason: Reason }) {
   const text = useText('batch');
   const running = useText('running');
   const sentence = reasonSentence(reason, { editor: useText('editor'), running, pixels: useText('pixels') });
   if (reason.code === 'noMask') return text.needsMask;
-  if (reason.code !== 'short' && reason.code !== 'locked') return sentence;
-  const at = sentence.indexOf(running.buy);
+  const way = wayOut(reason, running);
+  if (!way) return sentence;
+  const at = sentence.indexOf(way.words);
   return (
     <>
       {sentence.slice(0, at)}
-      <Link href="/credits" target="_blank" title={text.buyInNewTab} className="words-link font-[550]">
-        {running.buy}
+      <Link href={way.href} target="_blank" title={text.buyInNewTab} className="words-link font-[550]">
+        {way.words}
       </Link>
-      {sentence.slice(at + running.buy.length)}
+      {sentence.slice(at + way.words.length)}
     </>
   );
 }

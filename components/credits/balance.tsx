@@ -1,13 +1,14 @@
 import { Lock } from 'lucide-react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { BalanceView, Term } from '#lib/credits/schema.ts';
 
 /** The one number, its word, what is held beside it, and the sum that adds up to it. */
 export function Balance({ balance }: { balance: BalanceView }) {
   const text = useText('credits');
-  const { shown, held, heldEdits, frozen, shortfall, terms } = balance;
+  const { shown, held, heldEdits, frozen, shortfall, terms, month } = balance;
   const more = held > 0 ? text.after.held(held, heldEdits) : '';
   return (
     <div>
@@ -29,6 +30,12 @@ export function Balance({ balance }: { balance: BalanceView }) {
       {frozen > 0 ? <p className="-mt-2 mb-4 text-ink-2">{text.after.frozen(frozen)}</p> : null}
       {shortfall > 0 ? <Locked missing={shortfall} /> : null}
       {terms.length > 0 ? <Sum terms={terms} shown={shown} /> : null}
+      <p className="mt-4 text-small text-ink-2 tabular-nums">
+        {text.month(month.spent, month.most)}{' '}
+        <Link href="/account#spending" className="words-link font-[550]">
+          {text.changeLimit(month.most !== null)}
+        </Link>
+      </p>
     </div>
   );
 }

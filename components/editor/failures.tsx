@@ -5,11 +5,18 @@ import { BuyLink } from '#components/editor/buy-link.tsx';
 import { FailureNote } from '#components/editor/failure-note.tsx';
 import { optionsFor, retriesOf } from '#components/editor/retries.ts';
 import type { Editing } from '#components/editor/use-editing.ts';
+import { wayOut } from '#components/editor/way-out.ts';
+import type { Reason } from '#components/editor/why-not.ts';
 import { useText } from '#components/use-text.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 
-/** Refusals that buying credits mends. */
-const NEEDS_CREDITS: readonly ErrorCode[] = ['too_few_credits', 'credits_locked'];
+/** Refusals that are mended on another page, by the reason that the button has for them. */
+const MENDED: { [C in ErrorCode]?: Reason['code'] } = {
+  too_few_credits: 'short',
+  credits_locked: 'locked',
+  spend_cap: 'capped',
+  paused: 'paused',
+};
 
 /** Why the last press or the last run came to nothing. */
 export function Failures({ editing }: { editing: Editing }) {
@@ -17,9 +24,9 @@ export function Failures({ editing }: { editing: Editing }) {
   const text = useText('running');
   if (failure?.code === 'not_signed_in') return null;
   if (failure) {
-    const link = NEEDS_CREDITS.includes(failure.code) ? (
-      <BuyLink imageId={here.id} isPrivate={retention === 'none'} />
-    ) : null;
+    const code = MENDED[failure.code];
+    const way = code ? wayOut({ code }, text) : null;
+    const link = way ? <BuyLink {...way} imageId={here.id} isPrivate={retention === 'none'} /> : null;
     return <FailureNote head={text.refusedHead} message={failure.message} onDismiss={forgetFailure} link={link} />;
   }
   if (!failed) return null;

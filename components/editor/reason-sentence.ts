@@ -16,6 +16,8 @@ export function reasonSentence(
       return why.locked(reason.missing);
     case 'short':
       return why.short(reason.need, reason.have);
+    case 'capped':
+      return why.capped(reason);
     case 'cannot':
       return saidIn({ pixels }, reason.said);
     case 'empty':

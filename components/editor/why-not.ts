@@ -1,4 +1,4 @@
-import type { CreditsView } from '#lib/credits/schema.ts';
+import { type CreditsView, leftOf } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import type { Said } from '#lib/text/said.ts';
@@ -10,7 +10,7 @@ export type Situation = {
   /** What would come out of it; a sentence where it cannot be done on this photo. */
   size: { problem: Said } | object | null;
   model: { exact: boolean; priceCredits: number } | null;
-  credits: Pick<CreditsView, 'available' | 'shortfall'>;
+  credits: Omit<CreditsView, 'held'>;
   isOffline: boolean;
   /** The model changes only what a mask marks, and nothing is marked. */
   lacksMask?: boolean;
@@ -24,6 +24,8 @@ export type Reason =
   | { code: 'coming' }
   | { code: 'locked'; missing: number }
   | { code: 'short'; need: number; have: number }
+  | { code: 'capped'; need: number; left: number; most: number; endsAt: string }
+  | { code: 'paused' }
   | { code: 'empty' }
   | { code: 'tooLong'; over: number }
   | { code: 'notUnderstood'; words: string }
@@ -43,7 +45,7 @@ export function whyNot({
   isComing,
 }: Situation): Reason[] {
   const words = instruction.trim();
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = credits.isPaused ? [{ code: 'paused' }] : [];
   if (!model) reasons.push({ code: 'noModel' });
   else reasons.push(...whyNotPaid(model.priceCredits, credits));
   if (isComing) reasons.push({ code: 'coming' });
@@ -62,8 +64,12 @@ export function whyNot({
 }
 
 /** Before all that can be mended by typing, so that nobody writes for nothing. What costs nothing is never locked. */
-function whyNotPaid(need: number, { available: have, shortfall: missing }: Situation['credits']): Reason[] {
+function whyNotPaid(need: number, { available: have, shortfall: missing, month }: Situation['credits']): Reason[] {
   if (need === 0) return [];
   if (missing > 0) return [{ code: 'locked', missing }];
-  return have < need ? [{ code: 'short', need, have }] : [];
+  if (have < need) return [{ code: 'short', need, have }];
+  const left = month && leftOf(month, Date.now());
+  return month && left !== null && left < need
+    ? [{ code: 'capped', need, left, most: month.most, endsAt: month.endsAt }]
+    : [];
 }

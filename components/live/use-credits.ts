@@ -5,11 +5,20 @@ import { keys } from '#components/live/keys.ts';
 import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Failure } from '#lib/result.ts';
 
+const nothingSet = { month: null, isPaused: false };
+
 /** A press was refused for what the account has: a page whose stream is down learns it so. */
 export function hearCredits(client: QueryClient, { details }: Failure): void {
   const { available, held, shortfall } = details ?? {};
   if (typeof available === 'number' && typeof held === 'number' && typeof shortfall === 'number')
-    client.setQueryData<CreditsView>(keys.credits, { available, held, shortfall });
+    client.setQueryData<CreditsView>(keys.credits, (known) => ({
+      ...nothingSet,
+      ...known,
+      ...details,
+      available,
+      held,
+      shortfall,
+    }));
 }
 
 /**

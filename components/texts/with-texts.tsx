@@ -10,10 +10,12 @@ type Fetch = () => Promise<{ default: ComponentType<{ children: ReactNode }> }>;
 /** Texts that no first view shows: each comes with the first part that does. */
 const FETCH = {
   en: {
+    controls: () => import('#components/texts/en/controls.tsx'),
     running: () => import('#components/texts/en/running.tsx'),
     upload: () => import('#components/texts/en/upload.tsx'),
   },
   de: {
+    controls: () => import('#components/texts/de/controls.tsx'),
     running: () => import('#components/texts/de/running.tsx'),
     upload: () => import('#components/texts/de/upload.tsx'),
   },

@@ -1,4 +1,5 @@
 import { getBalance } from '#lib/credits/get-balance.ts';
+import { getStanding } from '#lib/credits/get-standing.ts';
 import type { Balance, BalanceView, EntryKind, LotKind, Term } from '#lib/credits/schema.ts';
 import { type Db, db } from '#lib/db.ts';
 
@@ -27,6 +28,7 @@ export async function explainBalance({ userId }: { userId: string }, on?: Db): P
   const heldEdits = await on.edit.count({
     where: { userId, state: { in: ['queued', 'running'] }, priceCredits: { gt: 0 } },
   });
+  const { most, spent, endsAt } = await getStanding({ userId }, on);
   const { available, held, frozen, shortfall, lots } = balance;
   return {
     at: new Date(Math.floor((clock?.now.getTime() ?? 0) / QUARTER_MS) * QUARTER_MS).toISOString(),
@@ -36,6 +38,7 @@ export async function explainBalance({ userId }: { userId: string }, on?: Db): P
     frozen,
     shortfall,
     terms: termsOf(balance, moved),
+    month: { most, spent, endsAt },
     lots: lots.map(({ expiresAt, createdAt, ...lot }) => ({
       ...lot,
       expiresAt: expiresAt.toISOString(),

@@ -66,6 +66,15 @@ export type Term = {
   credits: number;
 };
 
+/** What the person lets their account spend in the calendar month that it is in UTC. Holds count in the month in which they were taken, until given back. */
+export type Month = {
+  /** Null: no limit. */
+  most: number | null;
+  spent: number;
+  /** When the next begins, ISO 8601. */
+  endsAt: string;
+};
+
 /** The balance with why it is so. `shown` is what can be spent, or below zero what is missing of a refunded purchase. Times are ISO 8601. */
 export type BalanceView = {
   /** The ledger's time then, to the last quarter of an hour. */
@@ -77,6 +86,7 @@ export type BalanceView = {
   frozen: number;
   shortfall: number;
   terms: Term[];
+  month: Month;
   lots: (Omit<LotView, 'expiresAt' | 'createdAt'> & { expiresAt: string; createdAt: string })[];
 };
 
@@ -127,5 +137,18 @@ export type EntryLine = {
 
 export type EntryPage = { lines: EntryLine[]; next: string | null };
 
-/** What every page of the studio knows of it, kept up to date by `GET /api/events`. */
-export type CreditsView = Pick<Balance, 'available' | 'held' | 'shortfall'>;
+/**
+ * What every page of the studio knows of what the account can do, kept up to date by `GET /api/events`. `month`: null without a limit; `isPaused`: its
+ * owner has paused processing.
+ */
+export type CreditsView = Pick<Balance, 'available' | 'held' | 'shortfall'> & {
+  month: Limited | null;
+  isPaused: boolean;
+};
+
+/** A month with a limit. */
+export type Limited = Month & { most: number };
+
+/** What is still to be spent of a month; all of it once that is over. */
+export const leftOf = ({ most, spent, endsAt }: Limited, now: number): number =>
+  Date.parse(endsAt) > now ? Math.max(0, most - spent) : most;

@@ -1,4 +1,4 @@
-import { getBalance } from '#lib/credits/get-balance.ts';
+import { getCreditsView } from '#lib/credits/get-credits-view.ts';
 import { db } from '#lib/db.ts';
 import { isEnded } from '#lib/edits/is-ended.ts';
 import type { EditView, LiveEvent } from '#lib/edits/schema.ts';
@@ -28,17 +28,19 @@ export async function loadLiveEvents(input: {
   // Nothing in particular has changed: a stream has just been opened, or has missed something.
   const isAfresh = changes.length === 0;
   const isNews = changes.some((change) => 'credits' in change);
+  // It concerns whatever waits, which a page may show in any place.
+  const isSwitched = changes.some((change) => 'processing' in change);
   const albums = changes.some((change) => 'albums' in change) ? [{ type: 'albums' } as const] : [];
   const [edits, images, credits] = await Promise.all([
     loadEdits(userId, [...editIds]),
     loadImages(userId, [...imageIds]),
-    isAfresh || isNews ? loadCredits(userId, isNews) : [],
+    isAfresh || isNews || isSwitched ? loadCredits(userId, isNews) : [],
   ]);
   return {
     events: [
       ...previews,
       // What became of edits that waited while nobody listened is told by asking for their batch.
-      ...(isAfresh ? [{ type: 'batches' } as const] : []),
+      ...(isAfresh || isSwitched ? [{ type: 'batches' } as const] : []),
       ...edits.map((edit): LiveEvent => ({ type: 'edit', edit })),
       ...images,
       ...albums,
@@ -84,6 +86,5 @@ async function loadImages(userId: string, ids: string[]): Promise<LiveEvent[]> {
 }
 
 async function loadCredits(userId: string, isNews: boolean): Promise<LiveEvent[]> {
-  const { available, held, shortfall } = await getBalance({ userId });
-  return [{ type: 'credits', credits: { available, held, shortfall }, isNews }];
+  return [{ type: 'credits', credits: await getCreditsView({ userId }), isNews }];
 }

@@ -31,10 +31,10 @@ type Input = { userId: string } & z.output<typeof RequestEditInput>;
 /**
  * Asks for an edit: checks it, prices it and puts it in line, all or nothing. The same `requestId` again, at any time
  * and from any tab, gives the first edit back and asks for nothing. Throws `not_found` when the image is not there,
- * is in the trash, has expired or is somebody else's, `private_source` for a result of a private run of which something would be kept,
+ * is in the trash, has expired or is somebody else's, `paused` while its owner has paused processing, `private_source` for a result of a private run of which something would be kept,
  * `private_variations` for several pictures of which none is kept, what `requireReferences` and `requireMask` refuse,
  * `malformed` for an unknown model, `place_not_allowed`, `consent_required`, `option_unknown` and `engine_down` as `requireModelFor` does, `price_changed` when
- * the price is not the one that was shown, `too_many_waiting`, `too_few_credits` or `credits_locked` when it cannot be held, and
+ * the price is not the one that was shown, `too_many_waiting`, `too_few_credits`, `credits_locked` or `spend_cap` when it cannot be held, and
  * whatever the backend refuses. `from`: where models are looked up, those of the installation.
  */
 export const requestEdit = (input: Input, from: ModelRegistry = models): Promise<EditView> =>
@@ -54,6 +54,7 @@ async function findOrMake(input: Input, from: ModelRegistry): Promise<EditView> 
 async function makeEdit(input: Input, from: ModelRegistry): Promise<EditView> {
   const [source, queue] = await Promise.all([findSource(input), editQueue()]);
   if (!source) throw new AppError('not_found');
+  if (source.isPaused) throw new AppError('paused');
   const retention = input.retention ?? (source.isPrivate ? 'none' : source.accountRetention);
   // What is kept would show what was not to be kept.
   if (source.isPrivate && retention !== 'none') throw new AppError('private_source');
@@ -83,13 +84,14 @@ type Source = {
   isPrivate: boolean;
   accountRetention: Retention;
   accountResidency: Residency;
+  isPaused: boolean;
 };
 
 /** The picture to edit, if it can be edited now, and what its owner's account keeps. */
 async function findSource({ userId, imageId }: Input): Promise<Source | undefined> {
   const [row] = await db().$queryRaw<Source[]>`
     SELECT i."width", i."height", i."format", i."bytes", i."isPrivate", u."retention"::text AS "accountRetention",
-           u."residency"::text AS "accountResidency"
+           u."residency"::text AS "accountResidency", u."pausedAt" IS NOT NULL AS "isPaused"
       FROM "Image" i JOIN "User" u ON u."id" = i."userId"
      WHERE i."id" = ${imageId}::uuid AND i."userId" = ${userId}::uuid AND i."trashedAt" IS NULL AND i."kind" <> 'mask' AND ${READABLE}`;
   return row;

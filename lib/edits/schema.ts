@@ -89,8 +89,10 @@ export type ProviderView = { id: string; name: string; state: 'agreed' | 'outdat
 
 export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 
-/** Why an edit that is next in line does not start: its model does not answer, or runs as many as it can. */
-export type WaitsFor = 'answer' | 'room';
+/**
+ * Why an edit in line does not start: its owner has paused processing; or, where it is next, its model does not answer, or runs as many as it can.
+ */
+export type WaitsFor = 'resume' | 'answer' | 'room';
 
 export type EditState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused' | 'cancelled';
 

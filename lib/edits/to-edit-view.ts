@@ -22,19 +22,20 @@ export const EDIT_ROW = {
 type EditRow = Prisma.EditGetPayload<{ include: typeof EDIT_ROW }>;
 
 /** What is not in an edit's own row. */
-type Around = { line: string[]; results: ImageView[]; locale: Locale };
+type Around = { line: string[]; isPaused: boolean; results: ImageView[]; locale: Locale };
 
 /** Rows of one person as their browser sees them, in the given order; see `EditView` for what is left out of private runs. */
 export async function toEditViews({ userId, rows }: { userId: string; rows: EditRow[] }): Promise<EditView[]> {
   const listed = rows.filter(({ retention }) => retention !== 'none');
-  const [line, results, privateSources, locale] = await Promise.all([
+  const [line, isPaused, results, privateSources, locale] = await Promise.all([
     lineOf(userId, rows),
+    isPausedFor(userId, rows),
     resultsOf(userId, listed, 'listed'),
     privateSourcesOf(userId, rows),
     localeOf(userId, rows),
   ]);
   return rows.map((row) => {
-    const view = viewOf(row, { line, results, locale });
+    const view = viewOf(row, { line, isPaused, results, locale });
     return row.retention === 'none' ? withoutSecrets(view, privateSources) : view;
   });
 }
@@ -49,15 +50,16 @@ export async function toEditView({ userId, row }: { userId: string; row: EditRow
 /** One row with nothing left out: for the tab that pressed, which has shown so by the id of its press. */
 export async function toWholeEditView({ userId, row }: { userId: string; row: EditRow }): Promise<EditView> {
   const among = row.retention === 'none' ? 'private' : 'listed';
-  const [line, results, locale] = await Promise.all([
+  const [line, isPaused, results, locale] = await Promise.all([
     lineOf(userId, [row]),
+    isPausedFor(userId, [row]),
     resultsOf(userId, [row], among),
     localeOf(userId, [row]),
   ]);
-  return viewOf(row, { line, results, locale });
+  return viewOf(row, { line, isPaused, results, locale });
 }
 
-function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView {
+function viewOf(row: EditRow, { line, isPaused, results: all, locale }: Around): EditView {
   const results = all.filter(({ edit }) => edit?.id === row.id).sort(byVariation);
   const runs = row.runs.map((run) => runView(run, locale));
   const seed = runs[0]?.seed ?? undefined;
@@ -76,7 +78,7 @@ function viewOf(row: EditRow, { line, results: all, locale }: Around): EditView 
     progress: runs.length === 1 ? (runs[0]?.progress ?? null) : null,
     state: row.state,
     position: row.state === 'queued' ? Math.max(0, line.indexOf(row.id)) : 0,
-    waitsFor: row.state === 'queued' ? waitsForOf(row) : null,
+    waitsFor: row.state !== 'queued' ? null : isPaused ? 'resume' : waitsForOf(row),
     cancelRequested: row.cancelRequestedAt !== null,
     batchId: row.batchId,
     error: row.errorCode === null || !isEnded(row.state) ? null : errorView(row.errorCode, row.errorValues, locale),
@@ -163,6 +165,12 @@ async function lineOf(userId: string, rows: EditRow[]): Promise<string[]> {
   // Edits of their own come before batches, as in the queue (lib/queue/turns.ts).
   const isLast = ({ state, batchId }: (typeof line)[number]) => state === 'queued' && batchId !== null;
   return [...line.filter((edit) => !isLast(edit)), ...line.filter(isLast)].map(({ id }) => id);
+}
+
+/** Whether the owner has paused processing; asked only when one of the rows waits. */
+async function isPausedFor(userId: string, rows: EditRow[]): Promise<boolean> {
+  if (!rows.some(({ state }) => state === 'queued')) return false;
+  return (await db().user.count({ where: { id: userId, pausedAt: { not: null } } })) > 0;
 }
 
 /** The language of the account, for the sentences of errors; asked only when one of the rows has any. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { startBoss } from '#lib/queue/boss.ts';
+import { lockClaims } from '#lib/queue/lock-claims.ts';
 import { EDIT_QUEUE, EditJob, type Engine, MONITOR_SECONDS } from '#lib/queue/settings.ts';
-import { findTurn, type LimitsOf, nextTurn } from '#lib/queue/turns.ts';
+import { findTurn, HAS_BEGUN, type LimitsOf, nextTurn, type Paused } from '#lib/queue/turns.ts';
 import type { Prisma } from '#prisma/client/client.ts';
 
 type Tx = Prisma.TransactionClient;
@@ -16,7 +17,7 @@ export type Claim = { id: string; retryCount: number; isLastTry: boolean } & z.o
 export type EditQueue = {
   /** Puts runs of one person's edits in line, in this order, each under the run's id. `bytes`: size of its picture as it is stored. */
   send(tx: Tx, of: { userId: string; jobs: readonly ({ id: string } & z.input<typeof EditJob>)[] }): Promise<void>;
-  /** Whether any edit for these engines waits and is due: one cheap statement that saves most looks the transaction of `take`. */
+  /** Whether any edit for these engines waits, is due and not paused: one cheap statement that saves most looks the transaction of `take`. */
   isWaiting(engines: readonly Engine[]): Promise<boolean>;
   /** The next edit that may start on one of these engines, or null; see `findTurn`. */
   take(tx: Tx, by: { engines: readonly Engine[]; limitsOf: LimitsOf }): Promise<Claim | null>;
@@ -37,26 +38,52 @@ export type EditQueue = {
 const Settled = z.object({ affected: z.number(), settled: z.array(z.string()) });
 const isOne = (answer: unknown): boolean => Settled.parse(answer).affected === 1;
 
-/** Any fixed number: the key of the lock under which workers take edits. */
-const TAKE_LOCK = 7_305_001;
+/** Until an edit of a paused account is looked at again, seconds; going on wakes it (`resumeProcessing`). */
+const PAUSED_SECONDS = 60;
 
 async function take(boss: PgBoss, tx: Tx, { engines, limitsOf }: Parameters<EditQueue['take']>[1]) {
   // Two claims at the same instant would both see room for one more edit of an account. One at a time, across all
   // workers, makes the limit strict.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${TAKE_LOCK})::text`;
-  const ignoreGroups = await findTurn(tx, engines, limitsOf);
-  if (!ignoreGroups) return null;
-  const [job] = await boss.fetch(EDIT_QUEUE, { includeMetadata: true, ignoreGroups, db: fromPrisma(tx) });
-  if (!job) return null;
-  const isLastTry = job.retryCount >= job.retryLimit;
-  return { id: job.id, retryCount: job.retryCount, isLastTry, ...EditJob.parse(job.data) };
+  await lockClaims(tx);
+  for (;;) {
+    const turn = await findTurn(tx, engines, limitsOf);
+    if (!turn) return null;
+    const from = { includeMetadata: true, ignoreGroups: turn.notNow, db: fromPrisma(tx) } as const;
+    const [job] = await boss.fetch(EDIT_QUEUE, from);
+    if (!job) return null;
+    const isLastTry = job.retryCount >= job.retryLimit;
+    const claim = { id: job.id, retryCount: job.retryCount, isLastTry, ...EditJob.parse(job.data) };
+    if (!(await isPaused(tx, claim, turn.paused))) return claim;
+    await postpone(boss, tx, claim, PAUSED_SECONDS);
+  }
+}
+
+/** Whether this run of an account that has paused has not begun; asked only where others of its account have. */
+async function isPaused(tx: Tx, { id }: Claim, paused: readonly Paused[]): Promise<boolean> {
+  const begun = paused.flatMap(({ userId, hasBegun }) => (hasBegun ? [userId] : []));
+  if (begun.length === 0) return false;
+  const [row] = await tx.$queryRaw<{ isPaused: boolean }[]>`
+    SELECT NOT ${HAS_BEGUN} AS "isPaused" FROM "EditRun" run
+     WHERE run."id" = ${id}::uuid AND run."userId" = ANY(${begun}::uuid[])`;
+  return row?.isPaused ?? false;
+}
+
+async function postpone(boss: PgBoss, tx: Tx, claim: Claim, seconds: number): Promise<boolean> {
+  const isHeld = await handBack(boss, tx, claim);
+  // pg-boss says when a job starts only as it is sent; this column is where it keeps that.
+  if (isHeld)
+    await tx.$executeRaw`UPDATE pgboss.job SET start_after = now() + make_interval(secs => ${seconds})
+                          WHERE name = ${EDIT_QUEUE} AND id = ${claim.id}::uuid`;
+  return isHeld;
 }
 
 async function isWaiting(engines: readonly Engine[]): Promise<boolean> {
   const [row] = await db().$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pgboss.job
                    WHERE name = ${EDIT_QUEUE} AND state < 'active' AND start_after <= now()
-                     AND coalesce(data->>'engine', 'here') = ANY(${engines})) AS found`;
+                     AND coalesce(data->>'engine', 'here') = ANY(${engines})
+                     AND (NOT EXISTS (SELECT FROM "User" u WHERE u."id"::text = job.group_id AND u."pausedAt" IS NOT NULL)
+                       OR EXISTS (SELECT FROM "EditRun" run WHERE run."id" = job.id AND ${HAS_BEGUN}))) AS found`;
   return row?.found ?? false;
 }
 
@@ -86,14 +113,7 @@ function editQueueOf(boss: PgBoss): EditQueue {
       return isOne(await boss.fail(EDIT_QUEUE, claim, null, { db: fromPrisma(tx) }));
     },
     handBack: (tx, claim) => handBack(boss, tx, claim),
-    async postpone(tx, claim, seconds) {
-      const isHeld = await handBack(boss, tx, claim);
-      // pg-boss says when a job starts only as it is sent; this column is where it keeps that.
-      if (isHeld)
-        await tx.$executeRaw`UPDATE pgboss.job SET start_after = now() + make_interval(secs => ${seconds})
-                              WHERE name = ${EDIT_QUEUE} AND id = ${claim.id}::uuid`;
-      return isHeld;
-    },
+    postpone: (tx, claim, seconds) => postpone(boss, tx, claim, seconds),
     async touch(claims) {
       return claims.length === 0 ? [] : Settled.parse(await boss.touch(EDIT_QUEUE, claims)).settled;
     },

@@ -81,6 +81,12 @@ export const creditsText = defineText({
       held: 'held',
       owed: 'owed',
     },
+    /** What was spent of the calendar month, and the person's own limit for it. */
+    month: (spent: number, most: number | null) =>
+      most === null
+        ? `${many(spent)} spent this month; no limit set.`
+        : `${number(spent)} of ${many(most)} spent this month.`,
+    changeLimit: (hasLimit: boolean) => (hasLimit ? 'Change the limit' : 'Set a limit'),
     lockedTitle: 'Paid models are locked',
     locked: (missing: number) =>
       `A payment was returned after its credits had been spent, so ${many(missing)} ${missing === 1 ? 'is' : 'are'} missing. Buy credits, and the missing ones come out of them first. Exact edits, your gallery, downloads, exports and deletion stay open.`,

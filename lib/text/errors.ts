@@ -10,6 +10,10 @@ export const errorsText = defineText({
       'You need {need} credits and have {have}: {missing} are missing, so nothing was started. Buy credits on the credits page, or use an exact edit, which is free.',
     credits_locked:
       'A refund or a dispute took back credits that had been spent already ({missing} missing). Buy credits on the credits page to use paid models again; everything else stays open.',
+    spend_cap:
+      'This takes {need} credits, and your own limit of {most} a month leaves {left} until {until}, so nothing was started. Change the limit on the account page, or use an exact edit, which is free.',
+    paused:
+      'You have paused processing, so nothing was started or charged. Go on with it on the account page, then try again.',
     buying_off: 'This Afterimage sells no credits, so nothing was started. Ask whoever runs it.',
     pack_gone:
       'The prices have changed since this page was opened, so nothing was started. Reload it and choose again.',

@@ -1,4 +1,4 @@
-import { formatCredits, formatSpan } from '#lib/format.ts';
+import { formatCredits, formatDayInUtc, formatSpan } from '#lib/format.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
@@ -7,6 +7,8 @@ const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
 /** The part of a sentence that is a link. */
 const BUY = 'Buy credits';
+const CHANGE_LIMIT = 'Change the limit';
+const GO_ON = 'Go on with it';
 
 /** What is said from the first word on, until a result is there: steps, settings, the line, progress, failures, and where the data went. */
 export const runningText = defineText({
@@ -23,6 +25,8 @@ export const runningText = defineText({
     },
     /** The words of a reason that lead to where credits are bought. */
     buy: BUY,
+    changeLimit: CHANGE_LIMIT,
+    goOn: GO_ON,
     buyInNewTab: 'Opens in a new tab, because what you see here is not stored.',
     /** Reasons why the button is off that only what was done on the page can have. */
     why: {
@@ -35,6 +39,9 @@ export const runningText = defineText({
         `You need ${formatCredits(need, 'en')} and have ${have}. ${BUY}, or use an exact edit, which is free.`,
       locked: (missing: number) =>
         `A refund or a dispute took back ${formatCredits(missing, 'en')} that you had spent. ${BUY} to use this model again; exact edits stay free.`,
+      capped: ({ need, left, most, endsAt }: { need: number; left: number; most: number; endsAt: string }) =>
+        `This takes ${formatCredits(need, 'en')}; your limit of ${most} a month leaves ${left} until ${formatDayInUtc(endsAt, 'en')}. ${CHANGE_LIMIT}, or use an exact edit, which is free.`,
+      paused: `You have paused processing, so nothing is edited. ${GO_ON} on the account page.`,
     },
     steps: 'Understood steps',
     stepButton: (number: number, text: string) => `Step ${number}: ${text}. Select its words`,
@@ -59,8 +66,13 @@ export const runningText = defineText({
       ahead < 1
         ? 'It starts in a moment. You can close this page.'
         : `${COUNTS[ahead] ?? ahead} ${plural(ahead, 'edit is', 'edits are')} ahead of yours. You can close this page.`,
-    /** An edit that is next in line and cannot start. */
+    /** An edit in line that cannot start. */
     waitsFor: {
+      resume: {
+        head: 'Paused',
+        body: (_: string) =>
+          'You have paused processing. Your edit keeps its place and starts when you go on; nothing is charged until then. You can cancel it, or close this page.',
+      },
       answer: {
         head: 'Waiting for the model',
         body: (model: string) =>

@@ -3,12 +3,14 @@ import { batchText } from '#lib/text/batch.ts';
 import { closingText } from '#lib/text/closing.ts';
 import { commonText } from '#lib/text/common.ts';
 import { consentsText } from '#lib/text/consents.ts';
+import { controlsText } from '#lib/text/controls.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { accountDe } from '#lib/text/de/account.ts';
 import { batchDe } from '#lib/text/de/batch.ts';
 import { closingDe } from '#lib/text/de/closing.ts';
 import { commonDe } from '#lib/text/de/common.ts';
 import { consentsDe } from '#lib/text/de/consents.ts';
+import { controlsDe } from '#lib/text/de/controls.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
 import { editorDe } from '#lib/text/de/editor.ts';
 import { errorsDe } from '#lib/text/de/errors.ts';
@@ -68,6 +70,7 @@ const EN = {
   closing: closingText.en,
   common: commonText.en,
   consents: consentsText.en,
+  controls: controlsText.en,
   credits: creditsText.en,
   editor: editorText.en,
   errors: errorsText.en,
@@ -106,6 +109,7 @@ const DE: Texts = {
   closing: closingDe,
   common: commonDe,
   consents: consentsDe,
+  controls: controlsDe,
   credits: creditsDe,
   editor: editorDe,
   errors: errorsDe,

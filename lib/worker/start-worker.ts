@@ -4,6 +4,7 @@ import { runEdit } from '#lib/edits/run-edit.ts';
 import { type TakenEdit, takeEdit } from '#lib/edits/take-edit.ts';
 import type { ModelRegistry } from '#lib/inference/registry.ts';
 import { log } from '#lib/log.ts';
+import type { Change } from '#lib/notify.ts';
 import { openWorkerQueue } from '#lib/queue/edit-queue.ts';
 import { listenForChanges } from '#lib/queue/listen.ts';
 import { EDIT_DEADLINE_MS, HEARTBEAT_SECONDS, POLL_MS } from '#lib/queue/settings.ts';
@@ -24,7 +25,7 @@ const claimsOf = (runs: Runs) => [...runs.values()].map(({ taken }) => taken.cla
 
 /**
  * Starts to run edits, as many at once as there are `slots`. It looks for work when it starts, when anything about any edit changes (so a
- * slot that frees is filled at once), when an account has bought more slots, when a run of its own ends, and every `POLL_MS`.
+ * slot that frees is filled at once), when an account has bought more slots or goes on, when a run of its own ends, and every `POLL_MS`.
  */
 export async function startWorker(options: {
   databaseUrl: string;
@@ -92,7 +93,7 @@ export async function startWorker(options: {
     databaseUrl,
     onConnect: look,
     onChange: (change) => {
-      if (!('editId' in change)) return 'credits' in change && change.credits === 'paid' ? look() : undefined;
+      if (!('editId' in change)) return makesRoom(change) ? look() : undefined;
       const own = runsOf(runs, change.editId);
       if (own.length > 0) stopCancelled([change.editId]).catch(orWarn('cancel_not_seen'));
       // An edit all of whose pictures are made here can only have been cancelled: the ends of its runs look by themselves.
@@ -117,6 +118,10 @@ export async function startWorker(options: {
     },
   };
 }
+
+/** Whether more may start than before: an account has bought more slots, or goes on after a pause. */
+const makesRoom = (change: Change): boolean =>
+  ('credits' in change && change.credits === 'paid') || ('processing' in change && change.processing === 'resumed');
 
 /** Waits until every run has ended, at most `limitMs`. */
 async function settled(runs: Runs, limitMs: number): Promise<void> {

@@ -107,6 +107,9 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   changeThemeAction: () => ({ theme: 'dark' }),
   changeRetentionAction: () => ({ retention: 'none' }),
   changeResidencyAction: () => ({ residency: 'own' }),
+  changeSpendCapAction: () => ({ spendCap: 40 }),
+  pauseProcessingAction: () => ({}),
+  resumeProcessingAction: () => ({}),
   // Another address than the account's, so that it stays open for what follows.
   closeAccountAction: () => ({ confirmation: 'nobody@example.org', isNow: false }),
   // Of a closed account alone: whoever is signed in to any other is nobody to them.

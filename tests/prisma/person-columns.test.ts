@@ -18,6 +18,8 @@ const PURPOSES: Record<string, Record<string, string>> = {
     residency: 'where pictures may be sent',
     language: 'what pages and messages are written in',
     theme: 'whether pages are light or dark',
+    spendCap: 'how many credits may be spent in a month',
+    pausedAt: 'since when nothing of it is processed',
     closedAt: 'from when on nobody can open it',
   },
   Erasure: {

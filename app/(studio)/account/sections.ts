@@ -4,9 +4,11 @@ import { languageSection } from '#app/(studio)/account/sections/language.tsx';
 import { leaveSection } from '#app/(studio)/account/sections/leave.tsx';
 import { lookSection } from '#app/(studio)/account/sections/look.tsx';
 import { placesSection } from '#app/(studio)/account/sections/places.tsx';
+import { processingSection } from '#app/(studio)/account/sections/processing.tsx';
 import { providersSection } from '#app/(studio)/account/sections/providers.tsx';
 import { resultsSection } from '#app/(studio)/account/sections/results.tsx';
 import { sessionsSection } from '#app/(studio)/account/sections/sessions.tsx';
+import { spendingSection } from '#app/(studio)/account/sections/spending.tsx';
 import { youSection } from '#app/(studio)/account/sections/you.tsx';
 import type { AccountSection } from '#components/account/account-sections.tsx';
 import type { Viewer } from '#lib/account/schema.ts';
@@ -23,6 +25,8 @@ export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | nu
   placesSection,
   providersSection,
   choicesSection,
+  spendingSection,
+  processingSection,
   // What there is of them, and the way out
   deletionsSection,
   leaveSection,

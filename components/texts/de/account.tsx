@@ -6,6 +6,7 @@ import { TextPart } from '#components/texts/text-part.tsx';
 import { accountDe } from '#lib/text/de/account.ts';
 import { closingDe } from '#lib/text/de/closing.ts';
 import { consentsDe } from '#lib/text/de/consents.ts';
+import { controlsDe } from '#lib/text/de/controls.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
@@ -14,6 +15,7 @@ const TEXTS = bringTexts({
   account: accountDe,
   closing: closingDe,
   consents: consentsDe,
+  controls: controlsDe,
   receipts: receiptsDe,
   residency: residencyDe,
   retention: retentionDe,

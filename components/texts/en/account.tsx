@@ -6,6 +6,7 @@ import { TextPart } from '#components/texts/text-part.tsx';
 import { accountText } from '#lib/text/account.ts';
 import { closingText } from '#lib/text/closing.ts';
 import { consentsText } from '#lib/text/consents.ts';
+import { controlsText } from '#lib/text/controls.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
 import { retentionText } from '#lib/text/retention.ts';
@@ -14,6 +15,7 @@ const TEXTS = bringTexts({
   account: accountText.en,
   closing: closingText.en,
   consents: consentsText.en,
+  controls: controlsText.en,
   receipts: receiptsText.en,
   residency: residencyText.en,
   retention: retentionText.en,

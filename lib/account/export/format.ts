@@ -125,6 +125,8 @@ export const AccountShape = z.strictObject({
     retention: z.enum(RETENTIONS),
     residency: z.enum(RESIDENCIES),
     theme: z.enum(THEMES).nullable().default(null).describe('How pages look; null: as the device is set'),
+    spendCap: z.int().nullable().default(null).describe('Credits a month at most; null: no limit'),
+    pausedAt: time.nullable().default(null).describe('Since when you have paused processing'),
   }),
   signIns: z.array(z.strictObject({ provider: z.string(), id: z.string(), createdAt: time })),
   sessions: z

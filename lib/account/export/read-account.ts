@@ -38,11 +38,12 @@ async function* separated(rows: AsyncIterable<object>): AsyncGenerator<string> {
 async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'images' | 'edits'>> {
   const user = await tx.user.findUnique({ where: { id: userId } });
   if (!user) throw new AppError('not_signed_in');
-  const { id, email, name, createdAt, language, retention, residency, theme } = user;
+  const { id, email, name, createdAt, language, retention, residency, theme, spendCap, pausedAt } = user;
+  const controls = { spendCap, pausedAt: pausedAt && iso(pausedAt) };
   return {
     format: ACCOUNT_FORMAT,
     issuer: env().appUrl,
-    account: { id, email, name, createdAt: iso(createdAt), language, retention, residency, theme },
+    account: { id, email, name, createdAt: iso(createdAt), language, retention, residency, theme, ...controls },
     signIns: await readSignIns(tx, userId),
     sessions: await readSessions(tx, userId),
     consents: await readConsents(tx, userId),

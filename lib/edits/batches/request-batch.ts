@@ -54,8 +54,9 @@ async function makeBatch(input: Input, from: ModelRegistry): Promise<string> {
   const { userId, imageIds, instruction, options = {} } = input;
   const account = await db().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { retention: true, residency: true },
+    select: { retention: true, residency: true, pausedAt: true },
   });
+  if (account.pausedAt !== null) throw new AppError('paused');
   const retention = input.retention ?? account.retention;
   if (retention === 'none') throw new AppError('private_batch');
   const { model, backend } = from.requireModel(input.model);

@@ -76,6 +76,11 @@ export const creditsDe: Words<typeof creditsText.en> = {
     held: 'vorgemerkt',
     owed: 'offen',
   },
+  month: (spent, most) =>
+    most === null
+      ? `${many(spent)} in diesem Monat ausgegeben; keine Grenze gesetzt.`
+      : `${number(spent)} von ${many(most)} in diesem Monat ausgegeben.`,
+  changeLimit: (hasLimit) => (hasLimit ? 'Grenze ändern' : 'Grenze setzen'),
   lockedTitle: 'Bezahlte Modelle sind gesperrt',
   locked: (missing) =>
     `Eine Zahlung wurde erstattet, nachdem ihre Credits ausgegeben waren; darum ${plural(missing, 'fehlt', 'fehlen')} ${many(missing)}. Kaufen Sie Credits, dann werden die fehlenden zuerst davon abgezogen. Exakte Bearbeitungen, Galerie, Downloads, Exporte und das Löschen bleiben offen.`,

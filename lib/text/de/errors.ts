@@ -9,6 +9,10 @@ export const errorsDe: Words<typeof errorsText.en> = {
     'Sie brauchen {need} Credits und haben {have}: Es fehlen {missing}, also wurde nichts begonnen. Kaufen Sie Credits auf der Credits-Seite, oder nehmen Sie eine exakte Bearbeitung, die kostenlos ist.',
   credits_locked:
     'Eine Erstattung oder ein Streit hat Credits zurückgenommen, die schon ausgegeben waren (es fehlen {missing}). Kaufen Sie Credits auf der Credits-Seite, um bezahlte Modelle wieder zu nutzen; alles andere bleibt offen.',
+  spend_cap:
+    'Das kostet {need} Credits, und Ihre eigene Grenze von {most} im Monat lässt bis zum {until} noch {left} übrig; es wurde nichts begonnen. Ändern Sie die Grenze auf der Kontoseite, oder nehmen Sie eine exakte Bearbeitung, die kostenlos ist.',
+  paused:
+    'Sie haben die Verarbeitung angehalten, also wurde nichts begonnen oder berechnet. Machen Sie auf der Kontoseite weiter und versuchen Sie es dann noch einmal.',
   buying_off: 'Dieses Afterimage verkauft keine Credits, also wurde nichts begonnen. Fragen Sie den Betreiber.',
   pack_gone:
     'Die Preise haben sich geändert, seit diese Seite geöffnet wurde, also wurde nichts begonnen. Laden Sie sie neu und wählen Sie noch einmal.',

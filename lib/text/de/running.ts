@@ -1,4 +1,4 @@
-import { formatCredits, formatSpan } from '#lib/format.ts';
+import { formatCredits, formatDayInUtc, formatSpan } from '#lib/format.ts';
 import type { Words } from '#lib/text/define.ts';
 import { numbersIn } from '#lib/text/numbers.ts';
 import type { runningText } from '#lib/text/running.ts';
@@ -11,6 +11,8 @@ const credits = (many: number) => formatCredits(many, 'de');
 
 /** The part of a sentence that is a link. */
 const BUY = 'Credits kaufen';
+const CHANGE_LIMIT = 'Die Grenze ändern';
+const GO_ON = 'Weitermachen';
 
 export const runningDe: Words<typeof runningText.en> = {
   youGet: (size, isQuick) => `Sie bekommen ${size} px${isQuick ? ', in weniger als einer Sekunde' : ''}.`,
@@ -21,6 +23,8 @@ export const runningDe: Words<typeof runningText.en> = {
     return `${first}; ${count(unknown.length, 'Wort', 'Wörter')} nicht verstanden: ${unknown.join(', ')}.`;
   },
   buy: BUY,
+  changeLimit: CHANGE_LIMIT,
+  goOn: GO_ON,
   buyInNewTab: 'Öffnet sich in einem neuen Tab, denn was Sie hier sehen, ist nicht gespeichert.',
   why: {
     tooLong: (over) => `Das sind ${count(over, 'Zeichen', 'Zeichen')} zu viel. Kürzen Sie es.`,
@@ -32,6 +36,9 @@ export const runningDe: Words<typeof runningText.en> = {
       `Sie brauchen ${credits(need)} und haben ${number(have)}. ${BUY}, oder eine exakte Bearbeitung nehmen, die kostenlos ist.`,
     locked: (missing) =>
       `Eine Erstattung oder ein Streit hat ${credits(missing)} zurückgenommen, die ausgegeben waren. ${BUY}, um dieses Modell wieder zu nutzen; exakte Bearbeitungen bleiben kostenlos.`,
+    capped: ({ need, left, most, endsAt }) =>
+      `Das kostet ${credits(need)}; Ihre Grenze von ${number(most)} im Monat lässt bis zum ${formatDayInUtc(endsAt, 'de')} noch ${number(left)} übrig. ${CHANGE_LIMIT}, oder eine exakte Bearbeitung nehmen, die kostenlos ist.`,
+    paused: `Sie haben die Verarbeitung angehalten, also wird nichts bearbeitet. ${GO_ON} können Sie auf der Kontoseite.`,
   },
   steps: 'Verstandene Schritte',
   stepButton: (step, text) => `Schritt ${step}: ${text}. Seine Worte markieren`,
@@ -64,6 +71,11 @@ export const runningDe: Words<typeof runningText.en> = {
       ? 'Das Modell nimmt es als Nächstes. Diese Seite können Sie schließen.'
       : `Beim Modell ${plural(ahead, 'ist', 'sind')} noch ${number(ahead)} davor. Diese Seite können Sie schließen.`,
   waitsFor: {
+    resume: {
+      head: 'Angehalten',
+      body: () =>
+        'Sie haben die Verarbeitung angehalten. Ihre Bearbeitung behält ihren Platz und beginnt, wenn Sie weitermachen; bis dahin wird nichts berechnet. Sie können sie abbrechen oder diese Seite schließen.',
+    },
     answer: {
       head: 'Wartet auf das Modell',
       body: (model) =>

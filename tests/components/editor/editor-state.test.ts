@@ -10,6 +10,7 @@ import { trailLines } from '#components/editor/trail-lines.ts';
 import { endWayBack, getWayBack, keepWayBack } from '#components/editor/way-back.ts';
 import { whyNot } from '#components/editor/why-not.ts';
 import { removeWords, replaceWords } from '#components/editor/words.ts';
+import type { CreditsView } from '#lib/credits/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { MAX_INSTRUCTION_CHARS } from '#lib/limits.ts';
 import { runningText } from '#lib/text/running.ts';
@@ -73,6 +74,9 @@ describe('the words of an instruction', () => {
   });
 });
 
+/** Neither a limit nor a pause. */
+const UNBOUND: Pick<CreditsView, 'month' | 'isPaused'> = { month: null, isPaused: false };
+
 describe('the reasons why an edit cannot be pressed', () => {
   const plan = (steps: number, unknown: string[]): Plan => ({
     steps: Array.from({ length: steps }, () => ({ operation: 'invert', text: 'Invert', start: 0, end: 1 })),
@@ -82,7 +86,7 @@ describe('the reasons why an edit cannot be pressed', () => {
     instruction: 'invert',
     plan: plan(1, []),
     model: { exact: true, priceCredits: 0 },
-    credits: { available: 0, shortfall: 0 },
+    credits: { ...UNBOUND, available: 0, shortfall: 0 },
     size: null,
     isOffline: false,
   };
@@ -111,18 +115,42 @@ describe('the reasons why an edit cannot be pressed', () => {
       { code: 'tooLong', over: 3 },
     ]));
   it('say what is missing of credits before anything that typing can mend, and only where something is to be paid', () => {
-    const paid = { model: { exact: false, priceCredits: 4 }, credits: { available: 3, shortfall: 0 } };
+    const paid = { model: { exact: false, priceCredits: 4 }, credits: { ...UNBOUND, available: 3, shortfall: 0 } };
     expect(whyNot({ ...ready, ...paid, instruction: '' })).toEqual([
       { code: 'short', need: 4, have: 3 },
       { code: 'empty' },
     ]);
-    expect(codes({ ...paid, credits: { available: 4, shortfall: 0 } })).toEqual([]);
-    expect(whyNot({ ...ready, ...paid, credits: { available: 0, shortfall: 2 } })).toEqual([
+    expect(codes({ ...paid, credits: { ...UNBOUND, available: 4, shortfall: 0 } })).toEqual([]);
+    expect(whyNot({ ...ready, ...paid, credits: { ...UNBOUND, available: 0, shortfall: 2 } })).toEqual([
       { code: 'locked', missing: 2 },
     ]);
-    expect(codes({ credits: { available: 0, shortfall: 2 } })).toEqual([]);
+    expect(codes({ credits: { ...UNBOUND, available: 0, shortfall: 2 } })).toEqual([]);
     for (const reason of whyNot({ ...ready, ...paid }))
       expect(reasonSentence(reason, TEXTS.en)).toContain(runningText.en.buy);
+  });
+  it('say what one’s own limit for the month leaves, until it is over, and only where something is to be paid (R-005)', () => {
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    const past = new Date(Date.now() - 1).toISOString();
+    const at = (endsAt: string, spent = 7) => ({
+      ...UNBOUND,
+      available: 50,
+      shortfall: 0,
+      month: { most: 10, spent, endsAt },
+    });
+    const paid = { model: { exact: false, priceCredits: 4 } };
+    const [reason] = whyNot({ ...ready, ...paid, credits: at(soon) });
+    expect(reason).toEqual({ code: 'capped', need: 4, left: 3, most: 10, endsAt: soon });
+    expect(codes({ ...paid, credits: at(soon, 6) })).toEqual([]);
+    expect(codes({ ...paid, credits: at(past) })).toEqual([]);
+    expect(codes({ credits: at(soon) })).toEqual([]);
+    for (const locale of ['en', 'de'] as const)
+      expect(reason && reasonSentence(reason, TEXTS[locale])).toContain(TEXTS[locale].running.changeLimit);
+  });
+  it('say before all else that processing is paused, free or not, and lead to the way back (R-083)', () => {
+    const [reason, ...others] = whyNot({ ...ready, credits: { ...ready.credits, isPaused: true } });
+    expect([reason, others]).toEqual([{ code: 'paused' }, []]);
+    for (const locale of ['en', 'de'] as const)
+      expect(reason && reasonSentence(reason, TEXTS[locale])).toContain(TEXTS[locale].running.goOn);
   });
   it('say offline last: what is wrong with the words can be mended meanwhile', () =>
     expect(codes({ instruction: '', isOffline: true })).toEqual(['empty', 'offline']));

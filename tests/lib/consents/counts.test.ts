@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { pauseProcessing } from '#lib/account/pause-processing.ts';
+import { resumeProcessing } from '#lib/account/resume-processing.ts';
 import { changeChoice } from '#lib/consents/change-choice.ts';
 import { choiceText } from '#lib/consents/choice-text.ts';
 import { countPage } from '#lib/consents/counts/count-page.ts';
@@ -35,6 +37,16 @@ test('R-088: a page is counted for those alone who have that on, and for nobody 
   await changeChoice({ userId: asked, choice: 'analytics', isGiven: false, textHash });
   await countPage({ userId: asked, page: 'edit' });
   expect(await total()).toBe(5);
+});
+
+test('R-083: nothing is counted of who has paused processing, until they go on', async () => {
+  const userId = await newUser();
+  await pauseProcessing({ userId });
+  await countPage({ userId, page: 'edit' });
+  expect(await total()).toBe(0);
+  await resumeProcessing({ userId });
+  await countPage({ userId, page: 'edit' });
+  expect(await total()).toBe(1);
 });
 
 test('R-091, R-094: what is kept is a day, a kind of page and a number, and nothing else has a place to be', async () => {

@@ -12,7 +12,7 @@ import { EditorScreen } from '#components/editor/editor-screen.tsx';
 import { getText } from '#components/text.ts';
 import { getResidency } from '#lib/account/get-residency.ts';
 import { getRetention } from '#lib/account/get-retention.ts';
-import { getBalance } from '#lib/credits/get-balance.ts';
+import { getCreditsView } from '#lib/credits/get-credits-view.ts';
 import { getFamily } from '#lib/edits/get-family.ts';
 import { listOffersFor } from '#lib/edits/list-offers-for.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
@@ -43,10 +43,10 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
   const parsed = ImageIdInput.safeParse(asked);
   if (!parsed.success) notFound();
   const { imageId } = parsed.data;
-  const [family, retention, { available, held, shortfall }, models] = await Promise.all([
+  const [family, retention, credits, models] = await Promise.all([
     getFamily({ userId, imageId }),
     getRetention({ userId }),
-    getBalance({ userId }),
+    getCreditsView({ userId }),
     getResidency({ userId }).then((residency) => listOffersFor({ userId, residency, locale })),
   ]);
   const { rootId, images, edits } = family ?? notFound();
@@ -56,7 +56,7 @@ export default async function EditImagePage({ params }: { params: Promise<{ imag
       rootId={rootId}
       family={{ images, edits }}
       models={models}
-      credits={{ available, held, shortfall }}
+      credits={credits}
       retention={retention}
       actions={actions}
     />

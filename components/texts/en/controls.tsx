@@ -1,0 +1,16 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { bringTexts } from '#components/texts/text-now.ts';
+import { TextPart } from '#components/texts/text-part.tsx';
+import { controlsText } from '#lib/text/controls.ts';
+
+const TEXTS = bringTexts({ controls: controlsText.en });
+
+export default function ControlsTexts({ children }: { children: ReactNode }) {
+  return (
+    <TextPart locale="en" texts={TEXTS}>
+      {children}
+    </TextPart>
+  );
+}

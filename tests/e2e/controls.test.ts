@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { expectAccessible } from '#tests/e2e/axe-support.ts';
+import { box, editButton, enter, landed, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { openPage } from '#tests/support/browser.ts';
+
+test('paused in one tab, processing is paused in all: the editor says so, holds the press back, and goes on from there (R-083); a limit for the month is kept and shown', async () => {
+  const page = await openPage({ reducedMotion: 'reduce' });
+  await enter(page, '/edit');
+  const source = await uploadPhoto(page);
+  await box(page).fill('rotate left');
+  await expect.poll(() => editButton(page).getAttribute('aria-disabled')).toBe(null);
+  const other = await page.context().newPage();
+  await other.goto('/account');
+  await listens(other);
+  await other.getByRole('button', { name: 'Pause processing' }).click();
+  await other.getByText('Processing is paused.', { exact: true }).waitFor();
+
+  const line = page.getByRole('region', { name: 'Pause processing' });
+  await line.getByText('edits wait', { exact: false }).waitFor();
+  const reason = page.getByText('You have paused processing, so nothing is edited.', { exact: false });
+  await reason.waitFor();
+  expect(await reason.getByRole('link', { name: 'Go on with it' }).getAttribute('href')).toBe('/account#processing');
+  expect(await editButton(page).getAttribute('aria-disabled')).toBe('true');
+  await expectAccessible(page, 'the editor while processing is paused');
+  await line.getByRole('button', { name: 'Go on' }).click();
+  await line.waitFor({ state: 'detached' });
+  await expect.poll(() => editButton(page).getAttribute('aria-disabled')).toBe(null);
+  await editButton(page).click();
+  await landed(page, source);
+  await other.getByText('Processing is on.', { exact: true }).waitFor();
+
+  const most = other.getByLabel('Credits a month at most');
+  await most.fill('forty');
+  await other.getByRole('button', { name: 'Save limit' }).click();
+  await other.getByText('Type a whole number', { exact: false }).waitFor();
+  await most.fill('40');
+  await other.getByRole('button', { name: 'Save limit' }).click();
+  await other.getByText('0 of 40 credits spent this month.', { exact: false }).waitFor();
+  await expectAccessible(other, 'the account page with a limit for the month');
+  await other.goto('/credits');
+  await other.getByText('0 of 40 credits spent this month.', { exact: false }).waitFor();
+  await other.getByRole('link', { name: 'Change the limit' }).click();
+  await other.waitForURL(/\/account#spending$/);
+  expect(await most.inputValue()).toBe('40');
+});
