@@ -1,21 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import {
   type ComfyuiPlan,
   type ComfyuiStage,
   type Job,
   JSON_TYPE,
-  type Past,
   PLAN,
   type Reply,
   UUID,
 } from '#tests/support/comfyui-server/comfyui-plan.ts';
 import { infoOf, refusalOf, type Sent, strangersIn } from '#tests/support/comfyui-server/graph.ts';
-import { pictureMessage } from '#tests/support/comfyui-server/picture-message.ts';
+import { headersOf, startListeners } from '#tests/support/comfyui-server/listeners.ts';
 import { readForm } from '#tests/support/comfyui-server/read-form.ts';
-import { acceptSocket, type ServerSocket } from '#tests/support/comfyui-server/web-socket.ts';
-import { changed } from '#tests/support/pictures.ts';
+import { startRunQueue } from '#tests/support/comfyui-server/run-queue.ts';
 import type { Call } from '#tests/support/provider/origin.ts';
 import { faultsOfPicture, refuseForeignHeaders, startFaults, startWatch } from '#tests/support/provider/watch.ts';
 
@@ -28,126 +25,20 @@ export async function startComfyuiServer() {
   const faults = startFaults<ComfyuiStage>();
   const files = new Map<string, Buffer>();
   const photos: Buffer[] = [];
-  const sockets = new Map<string, { socket: ServerSocket; knowsOwners: boolean; isLive: boolean }>();
-  const opened = new Map<string, number>();
-  const history = new Map<string, Past>();
   const [begun, cancelled]: [string[], string[]] = [[], []];
   const plans: ComfyuiPlan[] = [];
-  const held = new Set<Job>();
   let standing = PLAN;
-  let pending: Job[] = [];
-  let running: Job | null = null;
-  let [number, pongs] = [0, 0];
   let lacking: string[] = [];
   let givesNames = false;
-
-  const tell = (client: string, type: string, data: object) => {
-    const listener = sockets.get(client);
-    if (listener?.isLive) listener.socket.text({ type, data });
-  };
-  const status = () => {
-    const data = { status: { exec_info: { queue_remaining: pending.length + (running ? 1 : 0) } } };
-    for (const client of sockets.keys()) tell(client, 'status', data);
-  };
-  const all = (type: string, data: object) => {
-    for (const client of sockets.keys()) tell(client, type, data);
-  };
-
-  /** A preview or a result: with its owner where the client asked for that, else without. */
-  function show(
-    job: Job,
-    node: string,
-    format: 'png' | 'jpeg',
-    bytes: Buffer,
-    how?: 'whole' | 'pieces' | 'half' | 'endless',
-  ) {
-    const listener = sockets.get(job.client);
-    if (!listener?.isLive) return;
-    const isNamed = listener.knowsOwners && !job.plan.isOld;
-    const whose = isNamed ? { node_id: node, prompt_id: job.id } : null;
-    listener.socket.binary(pictureMessage({ bytes, format, whose }), how);
-  }
 
   const photoOf = ({ graph }: Job): Buffer => {
     const [loader] = Object.values(graph).filter(({ class_type }) => /^(LoadImage|ETN_)/.test(class_type));
     const image = String(loader?.inputs.image);
     return files.get(`temp/${image.replace(' [temp]', '')}`) ?? Buffer.from(image, 'base64');
   };
-
-  const nodesOf = (graph: Sent, name: string) => Object.keys(graph).filter((id) => graph[id]?.class_type === name);
-
-  /** Runs a graph, and says what it came to: an end of `/history`. */
-  async function execute(job: Job, photo: Buffer): Promise<[string, object][]> {
-    const { id, client, plan, graph } = job;
-    const [sampler = ''] = nodesOf(graph, 'KSampler');
-    const [output = ''] = nodesOf(graph, 'SaveImageWebsocket');
-    tell(client, 'execution_start', { prompt_id: id, timestamp: 1 });
-    tell(client, 'execution_cached', { prompt_id: id, nodes: ['unet', 'clip', 'vae'] });
-    tell(client, 'executing', { node: sampler, display_node: sampler, prompt_id: id });
-    for (const value of [5, 10]) {
-      tell(client, 'progress', { value, max: 20, prompt_id: id, node: sampler });
-      tell(client, 'progress_state', { prompt_id: id, nodes: {} });
-      show(job, sampler, 'jpeg', plan.preview);
-    }
-    const ended = plan.isHeld
-      ? await new Promise<'released' | 'interrupted'>((resolve) => {
-          job.stop = resolve;
-          held.add(job);
-        })
-      : 'released';
-    held.delete(job);
-    if (ended === 'interrupted') {
-      all('execution_interrupted', { prompt_id: id, node_id: sampler, node_type: 'KSampler', executed: [] });
-      return [['execution_interrupted', { prompt_id: id }]];
-    }
-    const { outcome } = plan;
-    if (outcome.kind === 'error') {
-      const data = {
-        prompt_id: id,
-        node_id: outcome.node ?? sampler,
-        node_type: 'KSampler',
-        exception_message: 'canary-echo',
-        exception_type: outcome.exception,
-        traceback: ['canary-echo'],
-        current_inputs: { text: ['canary-echo'] },
-      };
-      tell(client, 'execution_error', data);
-      return [['execution_error', data]];
-    }
-    if (outcome.kind === 'picture') {
-      const bytes = outcome.bytes ?? (await changed(photo).catch(() => photo));
-      tell(client, 'executing', { node: output, display_node: output, prompt_id: id });
-      tell(client, 'progress', { value: 0, max: 1, prompt_id: id, node: output });
-      show(job, output, 'png', bytes, outcome.how);
-    }
-    tell(client, 'execution_success', { prompt_id: id, timestamp: 2 });
-    return [['execution_success', { prompt_id: id }]];
-  }
-
-  async function work(): Promise<void> {
-    const job = pending.shift();
-    if (running || !job) {
-      if (job) pending.unshift(job);
-      return;
-    }
-    running = job;
-    status();
-    const ends = await execute(job, photoOf(job));
-    const isDone = ends.some(([type]) => type === 'execution_success');
-    history.set(job.id, {
-      prompt: [job.number, job.id, job.graph, { client_id: job.client }, []],
-      outputs: job.plan.leavesFile ? { 99: { images: [{ filename: 'x.png', subfolder: '', type: 'output' }] } } : {},
-      status: {
-        status_str: isDone ? 'success' : 'error',
-        completed: isDone,
-        messages: [['execution_start', {}], ...ends],
-      },
-    });
-    running = null;
-    tell(job.client, 'executing', { node: null, prompt_id: job.id });
-    status();
-    await work();
-  }
+  const lines = startListeners(watch, faults);
+  const queue = startRunQueue(lines, photoOf);
+  const { history } = queue;
 
   const json = (status: number, body: unknown): Reply => ({ status, headers: JSON_TYPE, body: JSON.stringify(body) });
   const fields = (body: object, where: string, allowed: string[]) => {
@@ -175,15 +66,12 @@ export async function startComfyuiServer() {
     const id = givesNames ? '99999999-9999-4999-8999-999999999999' : wished;
     if (!UUID.test(id)) watch.blame('prompt: an id that is none');
     if (begun.includes(id)) watch.blame('prompt: a second one of the same name');
-    if (!sockets.get(client)?.isLive) watch.blame('prompt: nobody listens');
+    if (!lines.isLive(client)) watch.blame('prompt: nobody listens');
     for (const stranger of strangersIn(graph)) watch.blame(`prompt: ${stranger}`);
     const refusal = refusalOf(graph, (name) => name.endsWith(' [temp]') && files.has(`temp/${name.slice(0, -7)}`));
     if (refusal) return json(400, refusal);
     begun.push(id);
-    const job = { number: number++, id, graph, client, plan: plans.shift() ?? standing, stop: () => undefined };
-    pending.push(job);
-    status();
-    setImmediate(() => void work());
+    const job = queue.put({ id, graph, client, plan: plans.shift() ?? standing });
     return json(200, { prompt_id: id, number: job.number, node_errors: {} });
   }
 
@@ -199,9 +87,8 @@ export async function startComfyuiServer() {
   function leave(call: Call): Reply {
     const body = JSON.parse(call.body.toString());
     fields(body, 'queue', ['delete']);
-    for (const id of body.delete) if (pending.some((job) => job.id === id)) cancelled.push(id);
-    pending = pending.filter(({ id }) => !body.delete.includes(id));
-    status();
+    for (const { id } of queue.pending()) if (body.delete.includes(id)) cancelled.push(id);
+    queue.takeOut(body.delete);
     return { status: 200 };
   }
 
@@ -210,6 +97,7 @@ export async function startComfyuiServer() {
     fields(body, 'interrupt', ['prompt_id']);
     // Without a name, and in older versions with one too, it stops whatever runs.
     if (body.prompt_id === undefined) watch.blame('interrupt: whoever runs');
+    const running = queue.running();
     if (running?.id !== body.prompt_id) watch.blame('interrupt: of a run that does not run');
     else {
       cancelled.push(body.prompt_id);
@@ -231,7 +119,13 @@ export async function startComfyuiServer() {
       'GET',
       /^\/queue$/,
       'queue',
-      () => json(200, { queue_running: running ? [asEntry(running)] : [], queue_pending: pending.map(asEntry) }),
+      () => {
+        const running = queue.running();
+        return json(200, {
+          queue_running: running ? [asEntry(running)] : [],
+          queue_pending: queue.pending().map(asEntry),
+        });
+      },
     ],
     ['POST', /^\/queue$/, null, leave],
     ['POST', /^\/interrupt$/, 'interrupt', interrupt],
@@ -262,9 +156,6 @@ export async function startComfyuiServer() {
     return { status: 404 };
   }
 
-  const headersOf = (request: IncomingMessage) =>
-    Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     try {
@@ -289,52 +180,15 @@ export async function startComfyuiServer() {
     else if (said === 'cut') response.destroy();
   }
 
-  function listen(request: IncomingMessage, stream: Duplex): void {
-    const target = request.url ?? '';
-    const url = new URL(target, 'http://x');
-    const client = url.searchParams.get('clientId') ?? '';
-    const headers = headersOf(request);
-    const call = { method: 'GET', target, path: url.pathname, query: url.searchParams, headers, body: Buffer.alloc(0) };
-    refuseForeignHeaders(watch, 'socket', call, ['upgrade', 'sec-websocket-key', 'sec-websocket-version']);
-    if (url.pathname !== '/ws' || !UUID.test(client)) watch.blame(`socket: ${target}`);
-    const fault = faults.next('socket');
-    watch.seen.push({ host: 'comfyui', call, status: fault ? 0 : 101 });
-    if (typeof fault === 'object') return void stream.end(`HTTP/1.1 ${fault.status} No\r\nContent-Length: 0\r\n\r\n`);
-    if (fault) return void stream.destroy();
-    const socket = acceptSocket(request, stream, {
-      message: (text) => {
-        const { type, data } = JSON.parse(text);
-        watch.seen.push({ host: 'comfyui', call: { ...call, method: 'SAY', body: Buffer.from(text) }, status: 0 });
-        if (type !== 'feature_flags') watch.blame(`socket: said ${type}`);
-        listener.knowsOwners = data.supports_preview_metadata === true;
-        if (listener.isLive) socket.text({ type: 'feature_flags', data: { supports_preview_metadata: true } });
-      },
-      pong: () => {
-        pongs++;
-      },
-      close: () => {
-        listener.isLive = false;
-      },
-      blame: watch.blame,
-    });
-    const listener = { socket, knowsOwners: false, isLive: true };
-    sockets.set(client, listener);
-    opened.set(client, (opened.get(client) ?? 0) + 1);
-    socket.text({ type: 'status', data: { status: { exec_info: { queue_remaining: 0 } }, sid: client } });
-  }
-
   const server = createServer((request, response) => void serve(request, response));
-  server.on('upgrade', (request, stream) => listen(request, stream));
+  server.on('upgrade', (request, stream) => lines.listen(request, stream));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const release = () => {
-    for (const job of held) job.stop('released');
-  };
   /** A run of which nothing is left: no words in queue or history, and no picture. */
   const isGone = (id: string) =>
     !history.has(id) &&
-    running?.id !== id &&
-    !pending.some((job) => job.id === id) &&
+    queue.running()?.id !== id &&
+    !queue.pending().some((job) => job.id === id) &&
     (files.get(`temp/${id}.png`)?.length ?? 0) < 100;
 
   return {
@@ -366,46 +220,28 @@ export async function startComfyuiServer() {
     gone: () => begun.filter(isGone),
     /** Names of runs that were taken out of the queue or stopped. */
     cancelled: () => [...cancelled],
-    holding: () => held.size,
-    waiting: () => pending.length,
-    pongs: () => pongs,
-    release,
+    holding: () => queue.held.size,
+    waiting: () => queue.pending().length,
+    pongs: lines.pongs,
+    release: queue.release,
     /** Whether a line was opened a second time for what is held. */
-    isHeardAgain: () => [...held].some(({ client }) => (opened.get(client) ?? 0) > 1 && sockets.get(client)?.isLive),
+    isHeardAgain: () => [...queue.held].some(({ client }) => lines.isHeardAgain(client)),
     /** Puts a run of somebody else's into the queue, held until `release`. */
-    occupy: (id: string, plan: Partial<ComfyuiPlan> = { isHeld: true }) => {
-      const graph = { out: { class_type: 'SaveImageWebsocket', inputs: {} } };
-      pending.push({
-        number: number++,
-        id,
-        graph,
-        client: 'somebody',
-        plan: { ...PLAN, ...plan, outcome: { kind: 'nothing' } },
-        stop: () => undefined,
-      });
-      return work();
-    },
+    occupy: (id: string, plan: Partial<ComfyuiPlan> = { isHeld: true }) => queue.occupy(id, plan),
     stopSomebody: () =>
-      all('execution_interrupted', { prompt_id: 'somebody-else', node_id: '1', node_type: 'KSampler' }),
-    pingAll: () => {
-      for (const { socket } of sockets.values()) socket.ping();
-    },
-    dropAll: (how: 'drop' | 'end' = 'drop') => {
-      for (const { socket, isLive } of sockets.values()) if (isLive) socket[how]();
-    },
+      lines.all('execution_interrupted', { prompt_id: 'somebody-else', node_id: '1', node_type: 'KSampler' }),
+    pingAll: lines.pingAll,
+    dropAll: lines.dropAll,
     /** As after a restart: queue, history and files are gone. */
     restart: () => {
-      for (const { socket } of sockets.values()) socket.drop();
-      running = null;
-      pending = [];
-      held.clear();
-      history.clear();
+      lines.dropAll();
+      queue.clear();
       files.clear();
     },
     close: () =>
       new Promise<void>((resolve) => {
-        for (const { socket } of sockets.values()) socket.drop();
-        release();
+        lines.dropAll();
+        queue.release();
         server.closeAllConnections();
         server.close(() => resolve());
       }),
