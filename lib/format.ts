@@ -64,3 +64,7 @@ export const formatMoney = (amountCents: number, currency: string, locale: Local
 /** "1 December (UTC)", "1. Dezember (UTC)": the day on which a month of the books begins. */
 export const formatDayInUtc = (at: string, locale: Locale): string =>
   `${new Intl.DateTimeFormat(datesOf(locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(at))} (UTC)`;
+
+/** "22 November 2026": a day, ISO 8601. */
+export const formatDay = (day: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

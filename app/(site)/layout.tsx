@@ -5,6 +5,7 @@ import { SiteFooter } from '#components/site/site-footer.tsx';
 import { SiteHeader } from '#components/site/site-header.tsx';
 import { PageTexts } from '#components/texts/page-texts.tsx';
 import { SiteDrop } from '#components/upload/site-drop.tsx';
+import { env } from '#lib/env.ts';
 import { accountMark } from '#lib/web/account-mark.ts';
 import { getLocale } from '#lib/web/get-locale.ts';
 import { getViewer } from '#lib/web/session.ts';
@@ -19,7 +20,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter operator={env().operator.name} />
       {viewer ? (
         <Suspense>
           <PageTexts locale={await getLocale()} part="upload">

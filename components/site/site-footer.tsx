@@ -1,49 +1,33 @@
 import { Brand } from '#components/shell/brand.tsx';
 import { LanguageChoice } from '#components/shell/language-choice.tsx';
+import { SITE_LINKS } from '#components/site/site-links.ts';
 import { getText } from '#components/text.ts';
 
-/** Footer of the public pages: only pages that exist. */
-export async function SiteFooter() {
+/** Footer of the public pages, and quieter of the account's: only pages that exist. `operator` is who runs the installation, if it says so. */
+export async function SiteFooter({ operator }: { operator: string | null }) {
   const text = await getText('shell');
-  const columns = [
-    {
-      title: text.product,
-      links: [
-        { href: '/#how', label: text.howItWorks },
-        { href: '/pricing', label: text.pricing },
-        { href: '/exact-edits', label: text.exactEdits },
-      ],
-    },
-    {
-      title: text.trust,
-      links: [
-        { href: '/privacy', label: text.privacy },
-        { href: '/terms', label: text.terms },
-        { href: '/#hold', label: text.holdUsTo },
-      ],
-    },
-  ];
   return (
-    <footer className="border-t border-line py-10">
-      <div className="page grid gap-6 text-small lg:grid-cols-[8fr_2fr_2fr]">
-        <div>
+    <footer className="border-t border-line py-10 print:hidden">
+      <div className="page grid gap-x-8 gap-y-8 text-small sm:grid-cols-2 lg:grid-cols-[5fr_repeat(4,2fr)]">
+        <div className="sm:col-span-full lg:col-span-1">
           <Brand href="/" />
           <p className="mt-2 max-w-[34ch] text-ink-3">{text.footer}</p>
+          {operator ? <p className="mt-3 text-ink-3">{text.runBy(operator)}</p> : null}
           <div className="mt-3">
             <LanguageChoice />
           </div>
         </div>
-        {columns.map(({ title, links }) => (
-          <nav key={title} aria-label={title}>
-            <p className="mb-1 font-semibold">{title}</p>
+        {SITE_LINKS.map(({ title, links }) => (
+          <nav key={title} aria-label={text[title]}>
+            <p className="mb-1 font-semibold">{text[title]}</p>
             <ul>
-              {links.map(({ href, label }) => (
+              {links.map(({ href, name }) => (
                 <li key={href}>
                   <a
                     href={href}
                     className="inline-flex items-center py-1 text-ink-2 hover:text-ink max-lg:min-h-11 max-lg:min-w-11 pointer-coarse:min-h-11"
                   >
-                    {label}
+                    {text[name]}
                   </a>
                 </li>
               ))}

@@ -8,7 +8,7 @@ export async function SiteHeader({ signedIn }: { signedIn: boolean }) {
   const link =
     'rounded-control px-3.5 py-2 text-[0.9375rem] leading-6 font-medium text-ink-2 transition-colors duration-(--fast) hover:text-ink';
   return (
-    <header className="page flex h-16 items-center justify-between lg:grid lg:h-19 lg:grid-cols-[1fr_auto_1fr]">
+    <header className="page print:hidden flex h-16 items-center justify-between lg:grid lg:h-19 lg:grid-cols-[1fr_auto_1fr]">
       <Brand href="/" />
       <nav aria-label={text.main} className="hidden lg:flex">
         <a href="/#how" className={link}>

@@ -47,3 +47,7 @@ export type PolicyVersion = Readonly<{
   summary: Record<Locale, string> | null;
   hash: string;
 }>;
+
+/** The policy of a name in an address, or null. */
+export const policyOfSlug = (slug: string): Policy | null =>
+  POLICIES.find((policy) => POLICY_SLUGS[policy] === slug) ?? null;

@@ -21,7 +21,7 @@ export const VERSIONS: Record<Policy, readonly [PolicyVersion, ...PolicyVersion[
         en: 'Written anew in full: who agrees with whom, taking a purchase back, liability, how either side ends it, how these terms change.',
         de: 'Ganz neu geschrieben: wer mit wem, Widerruf eines Kaufs, Haftung, wie beide Seiten beenden, wie sich die Bedingungen ändern.',
       },
-      hash: '72d58f9dcbe6f81eb27e5230cb87f7878df3fc82fcd9b97e2a9d816981bdd399',
+      hash: '92861ed1d4392fee4c0a7ac2389ca01879df1fbcc20c68b3659f8a78f3f8c972',
     },
   ],
   privacy: [

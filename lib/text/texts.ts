@@ -13,11 +13,14 @@ import { consentsDe } from '#lib/text/de/consents.ts';
 import { controlsDe } from '#lib/text/de/controls.ts';
 import { creditsDe } from '#lib/text/de/credits.ts';
 import { editorDe } from '#lib/text/de/editor.ts';
+import { errorListDe } from '#lib/text/de/error-list.ts';
 import { errorsDe } from '#lib/text/de/errors.ts';
 import { exportedDe } from '#lib/text/de/exported.ts';
+import { faqDe } from '#lib/text/de/faq.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
+import { legalDe } from '#lib/text/de/legal.ts';
 import { lookingDe } from '#lib/text/de/looking.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
 import { offlineDe } from '#lib/text/de/offline.ts';
@@ -39,11 +42,14 @@ import { uploadDe } from '#lib/text/de/upload.ts';
 import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
 import { editorText } from '#lib/text/editor.ts';
+import { errorListText } from '#lib/text/error-list.ts';
 import { errorsText } from '#lib/text/errors.ts';
 import { exportedText } from '#lib/text/exported.ts';
+import { faqText } from '#lib/text/faq.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
+import { legalText } from '#lib/text/legal.ts';
 import { lookingText } from '#lib/text/looking.ts';
 import { mailText } from '#lib/text/mail.ts';
 import { offlineText } from '#lib/text/offline.ts';
@@ -73,11 +79,14 @@ const EN = {
   controls: controlsText.en,
   credits: creditsText.en,
   editor: editorText.en,
+  errorList: errorListText.en,
   errors: errorsText.en,
   exported: exportedText.en,
+  faq: faqText.en,
   finding: findingText.en,
   formats: formatsText.en,
   gallery: galleryText.en,
+  legal: legalText.en,
   looking: lookingText.en,
   mail: mailText.en,
   offline: offlineText.en,
@@ -112,11 +121,14 @@ const DE: Texts = {
   controls: controlsDe,
   credits: creditsDe,
   editor: editorDe,
+  errorList: errorListDe,
   errors: errorsDe,
   exported: exportedDe,
+  faq: faqDe,
   finding: findingDe,
   formats: formatsDe,
   gallery: galleryDe,
+  legal: legalDe,
   looking: lookingDe,
   mail: mailDe,
   offline: offlineDe,

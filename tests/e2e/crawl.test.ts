@@ -132,6 +132,8 @@ async function secretRows(dataDir: string): Promise<string[]> {
 
 /** Names of formats that only look like addresses, and pages that libraries point developers to. Nothing is fetched from them. */
 const NAMESPACES = ['www.w3.org', 'www.sitemaps.org'];
+/** Where to complain, which the policies must name: links that a person may press. */
+const AUTHORITIES = ['www.edpb.europa.eu', 'ico.org.uk', 'www.edoeb.admin.ch'];
 const IN_SCRIPTS = ['react.dev', 'nextjs.org', 'github.com', 'json-schema.org'];
 
 const ADDRESS = /(?:https?:)?\\?\/\\?\/([\w-]+(?:\.[\w-]+)+(?::\d+)?)(?=[/"'\s\\<?#)]|$)/g;
@@ -144,7 +146,7 @@ function faultsOf({ what, type, text }: Page, own: string[], secrets: string[]):
   const told = secrets.filter((secret) => text.includes(secret));
   // Pixels may spell anything else; whether a picture carries words is looked at where it is written.
   const isPicture = type.startsWith('image/') && !type.includes('svg');
-  const known = [...own, ...NAMESPACES, ...(type.includes('javascript') ? IN_SCRIPTS : [])];
+  const known = [...own, ...NAMESPACES, ...AUTHORITIES, ...(type.includes('javascript') ? IN_SCRIPTS : [])];
   const hosts = isPicture ? [] : [...text.matchAll(ADDRESS)].map(([, host]) => host ?? '');
   const forms = isPicture ? [] : FORMS.flatMap((form) => form.exec(text)?.[0] ?? []);
   return [...new Set([...told, ...forms, ...hosts.filter((host) => !known.includes(host))])].map(

@@ -1,23 +1,16 @@
 import type { Metadata } from 'next';
-import { PageHead } from '#components/site/page-head.tsx';
-import { Statements } from '#components/site/statements.tsx';
-import { getText } from '#components/text.ts';
+import { fillPolicy } from '#app/(site)/fill-policy.ts';
+import { PolicyPage } from '#components/site/policies/policy-page.tsx';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
+import { currentTexts } from '#lib/policies/policy-texts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const text = await getText('site');
-  return {
-    title: text.privacyTitle,
-    description: text.privacyLead,
-    alternates: { canonical: '/privacy' },
-  };
+  const { title, lead } = await fillPolicy(currentTexts('privacy'));
+  return { title, description: lead, alternates: { canonical: '/privacy' } };
 }
 
 export default async function PrivacyPage() {
-  const text = await getText('site');
   return (
-    <div className="page max-w-[80rem]! pb-18 lg:pb-32">
-      <PageHead title={text.privacyTitle} lead={text.privacyLead} />
-      <Statements statements={text.privacy} />
-    </div>
+    <PolicyPage policy="privacy" version={currentPolicy('privacy')} text={await fillPolicy(currentTexts('privacy'))} />
   );
 }

@@ -1,23 +1,14 @@
 import type { Metadata } from 'next';
-import { PageHead } from '#components/site/page-head.tsx';
-import { Statements } from '#components/site/statements.tsx';
-import { getText } from '#components/text.ts';
+import { fillPolicy } from '#app/(site)/fill-policy.ts';
+import { PolicyPage } from '#components/site/policies/policy-page.tsx';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
+import { currentTexts } from '#lib/policies/policy-texts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const text = await getText('site');
-  return {
-    title: text.termsTitle,
-    description: text.termsLead,
-    alternates: { canonical: '/terms' },
-  };
+  const { title, lead } = await fillPolicy(currentTexts('terms'));
+  return { title, description: lead, alternates: { canonical: '/terms' } };
 }
 
 export default async function TermsPage() {
-  const text = await getText('site');
-  return (
-    <div className="page max-w-[80rem]! pb-18 lg:pb-32">
-      <PageHead title={text.termsTitle} lead={text.termsLead} />
-      <Statements statements={text.termsOfUse} />
-    </div>
-  );
+  return <PolicyPage policy="terms" version={currentPolicy('terms')} text={await fillPolicy(currentTexts('terms'))} />;
 }

@@ -10,7 +10,7 @@ export const termsDe: PolicyText = {
       title: 'Wer mit wem',
       blocks: [
         {
-          p: 'Diese Bedingungen gelten zwischen Ihnen und {operator}: So heißt, wer diese Installation von Afterimage betreibt ({address}, {email}).',
+          p: 'Diese Bedingungen gelten zwischen Ihnen und {operator} ({address}, {email}), betreffend diese Installation von Afterimage.',
         },
         {
           p: 'Sie nehmen sie ausdrücklich an, wenn Sie ein Konto anlegen. Seiten zu lesen braucht keine Zustimmung, und Benutzen gilt nie als eine. Einwilligungen (in Modelle anderer Firmen, in E-Mails, in Statistik) werden einzeln erfragt, und zu jeder können Sie nein sagen.',

@@ -7,7 +7,18 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 /** Pages that everybody may read. */
 export async function readPages({ page, see }: Walk): Promise<void> {
   allowConsole(/404/);
-  for (const path of ['/', '/pricing', '/exact-edits', '/privacy', '/terms', '/sign-in', '/no-such-page']) {
+  const texts = [
+    '/privacy',
+    '/terms',
+    '/acceptable-use',
+    '/legal/dpa',
+    '/legal/cookies',
+    '/faq',
+    '/errors',
+    '/legal/archive',
+  ];
+  const changes = '/legal/archive/terms/2/changes';
+  for (const path of ['/', '/pricing', '/exact-edits', ...texts, changes, '/sign-in', '/no-such-page']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await see(`page ${path}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compareTexts, linesOf } from '#lib/policies/compare-texts.ts';
 import { currentPolicy } from '#lib/policies/current-policy.ts';
@@ -134,4 +135,7 @@ test('the terms name the rules that are part of them, and the privacy page the l
     expect(linksOf(currentTexts('terms')[locale])).toContain(POLICY_PATHS.acceptableUse);
     expect(linksOf(currentTexts('privacy')[locale])).toContain(POLICY_PATHS.cookies);
   }
+});
+test('every policy has its page', () => {
+  for (const policy of POLICIES) expect(existsSync(`app/(site)${POLICY_PATHS[policy]}/page.tsx`), policy).toBe(true);
 });

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { fillPolicy } from '#app/(site)/fill-policy.ts';
+import { PolicyPage } from '#components/site/policies/policy-page.tsx';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
+import { currentTexts } from '#lib/policies/policy-texts.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { title, lead } = await fillPolicy(currentTexts('cookies'));
+  return { title, description: lead, alternates: { canonical: '/legal/cookies' } };
+}
+
+export default async function CookiesPage() {
+  return (
+    <PolicyPage policy="cookies" version={currentPolicy('cookies')} text={await fillPolicy(currentTexts('cookies'))} />
+  );
+}

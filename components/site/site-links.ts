@@ -1,0 +1,35 @@
+import type { Texts } from '#lib/text/texts.ts';
+
+type Name = keyof { [K in keyof Texts['shell'] as Texts['shell'][K] extends string ? K : never]: true };
+type SiteLink = { href: string; name: Name };
+
+/** The public pages as the foot of every page groups them; the map of the site is made from the same list. */
+export const SITE_LINKS: readonly { title: Name; links: readonly SiteLink[] }[] = [
+  {
+    title: 'product',
+    links: [
+      { href: '/#how', name: 'howItWorks' },
+      { href: '/pricing', name: 'pricing' },
+      { href: '/exact-edits', name: 'exactEdits' },
+      { href: '/#hold', name: 'holdUsTo' },
+    ],
+  },
+  {
+    title: 'help',
+    links: [
+      { href: '/faq', name: 'faq' },
+      { href: '/errors', name: 'errorList' },
+    ],
+  },
+  {
+    title: 'legal',
+    links: [
+      { href: '/privacy', name: 'privacy' },
+      { href: '/terms', name: 'terms' },
+      { href: '/acceptable-use', name: 'acceptableUse' },
+      { href: '/legal/cookies', name: 'cookies' },
+      { href: '/legal/dpa', name: 'dpa' },
+      { href: '/legal/archive', name: 'archive' },
+    ],
+  },
+];
