@@ -3,6 +3,7 @@ import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { purgeRecords } from '#lib/cleanup/purge-records.ts';
 import type { CleanupName } from '#lib/cleanup/schema.ts';
 import { purgePageCounts } from '#lib/consents/counts/purge-page-counts.ts';
+import { purgeMailings } from '#lib/consents/marketing/purge-mailings.ts';
 import { purgeConsents } from '#lib/consents/purge-consents.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
@@ -46,6 +47,7 @@ export const CLEANUPS: Readonly<Record<CleanupName, Cleanup>> = {
   sign_ins_purged: { everyMs: SIGN_INS_MS, run: purgeSignIns, removes: ['sessions', 'requests', 'limits', 'messages'] },
   usage_purged: { everyMs: HOUR_MS, run: purgeUsage, removes: ['edits', 'emptied'] },
   counts_purged: { everyMs: HOUR_MS, run: purgePageCounts, removes: ['count'] },
+  mailings_purged: { everyMs: HOUR_MS, run: purgeMailings, removes: ['count'] },
   consents_purged: { everyMs: HOUR_MS, run: purgeConsents, removes: ['count'] },
   books_ended: { everyMs: HOUR_MS, run: () => endBooks(), removes: ['accounts', 'purchases'] },
   records_purged: { everyMs: HOUR_MS, run: purgeRecords, removes: ['count'] },

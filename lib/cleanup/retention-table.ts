@@ -39,7 +39,7 @@ export const retentionTable = ({ booksYears = BOOKS_YEARS } = {}): Record<LineId
   codes: { count: SIGN_IN_MINUTES, unit: 'minute', by: ['sign_ins_purged'] },
   limits: untold('sign_ins_purged'),
   outbox: days(OUTBOX_DAYS, 'sign_ins_purged'),
-  usage: days(USAGE_DAYS, 'usage_purged', 'counts_purged'),
+  usage: days(USAGE_DAYS, 'usage_purged', 'counts_purged', 'mailings_purged'),
   accessLog: untold(),
   purchases: { count: booksYears, unit: 'year', by: ['books_ended'] },
   consents: { count: CONSENT_YEARS, unit: 'year', by: ['consents_purged'] },

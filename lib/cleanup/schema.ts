@@ -11,6 +11,7 @@ export const CLEANUP_NAMES = [
   'sign_ins_purged',
   'usage_purged',
   'counts_purged',
+  'mailings_purged',
   'consents_purged',
   'books_ended',
   'records_purged',

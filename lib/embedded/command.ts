@@ -1,5 +1,5 @@
 // Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`, `npm run books`, `npm run backends`,
-// `npm run import`.
+// `npm run import`, `npm run mailing`.
 import '#lib/embedded/forbid-dumps.ts';
 import { fileURLToPath } from 'node:url';
 import { openInstallation } from '#lib/embedded/open-installation.ts';
@@ -12,6 +12,7 @@ const ENTRIES: Record<string, string> = {
   storage: '../images/storage-cli.ts',
   books: '../credits/books-cli.ts',
   backends: '../inference/backends-cli.ts',
+  mailing: '../consents/marketing/mailing-cli.ts',
   import: '../account/export/import-cli.ts',
 };
 

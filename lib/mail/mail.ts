@@ -17,4 +17,6 @@ export type Mail = Readonly<{
   small?: readonly string[];
   /** Why this person gets it, a sentence; every message has one. */
   why: string;
+  /** How to get no more of its kind, where that can be chosen: a page with one button, and where mail programs post (RFC 8058). */
+  unsubscribe?: Readonly<{ label: string; href: string; oneClick: string }>;
 }>;

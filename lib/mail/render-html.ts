@@ -58,9 +58,12 @@ const verbatimBlock = ({ help, text }: NonNullable<Mail['verbatim']>): string[] 
 
 const rule = `<tr><td class="line" style="padding:0 0 20px;border-top:1px solid ${DAY.line};font-size:0;line-height:0">&nbsp;</td></tr>`;
 
+const unsubscribeLine = ({ href, label }: NonNullable<Mail['unsubscribe']>): string =>
+  `<p style="margin:0;font:13px/20px ${SANS}"><a class="faint" href="${escapeHtml(href)}" style="color:${DAY.faint}">${escapeHtml(label)}</a></p>`;
+
 /** The HTML part. It loads nothing from anywhere. Tables, because Word draws the mail of some. */
 export function renderHtml(mail: Mail, footer: readonly string[]): string {
-  const { language, subject, code, button, verbatim, small = [] } = mail;
+  const { language, subject, code, button, verbatim, small = [], unsubscribe } = mail;
   const rows = [
     row(brand),
     row(heading(mail.heading)),
@@ -70,7 +73,7 @@ export function renderHtml(mail: Mail, footer: readonly string[]): string {
     ...(verbatim ? verbatimBlock(verbatim) : []),
     ...small.map((text) => row(paragraph(text))),
     rule,
-    `<tr><td>${footer.map(smallPrint).join('\n')}</td></tr>`,
+    `<tr><td>${[...footer.map(smallPrint), ...(unsubscribe ? [unsubscribeLine(unsubscribe)] : [])].join('\n')}</td></tr>`,
   ];
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

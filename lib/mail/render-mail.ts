@@ -10,11 +10,22 @@ export function renderMail(mail: Mail): Message {
   const text = TEXTS[mail.language].mail;
   const run = [operator.name, operator.address, operator.email].filter((part) => part !== null);
   const footer = [mail.why, text.sentBy(new URL(appUrl).host), ...(run.length > 0 ? [text.runBy(run.join(', '))] : [])];
-  return { to: mail.to, subject: mail.subject, text: renderText(mail, footer), html: renderHtml(mail, footer) };
+  const { to, subject, unsubscribe } = mail;
+  const headers = unsubscribe && {
+    'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+  return {
+    ...{ to, subject, text: renderText(mail, footer), html: renderHtml(mail, footer) },
+    ...(headers ? { headers } : {}),
+  };
 }
 
 /** A code and an address have a line of their own, so that both can be picked up whole. */
-function renderText({ heading, paragraphs, code, button, verbatim, small = [] }: Mail, footer: string[]): string {
+function renderText(
+  { heading, paragraphs, code, button, verbatim, small = [], unsubscribe }: Mail,
+  footer: string[],
+): string {
   const parts = [
     heading,
     ...paragraphs,
@@ -23,7 +34,7 @@ function renderText({ heading, paragraphs, code, button, verbatim, small = [] }:
     ...(verbatim ? [verbatim.help, verbatim.text] : []),
     ...small,
     // What follows a line of two hyphens and a space is folded away as a signature is (RFC 3676, section 4.3).
-    `-- \n${footer.join('\n')}`,
+    `-- \n${[...footer, ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.href}`] : [])].join('\n')}`,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
 }

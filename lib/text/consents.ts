@@ -97,6 +97,20 @@ export const consentsText = defineText({
     countsHelp: 'By everybody who has this on, in the last 30 days.',
     tooFew: 'fewer than 10',
     pages: { edit: 'Editor', gallery: 'Gallery', credits: 'Credits', account: 'Account' },
+    unsubscribe: {
+      title: 'No more mail about what is new?',
+      body: 'One press ends it. Mail about signing in, purchases and your account still comes.',
+      button: 'End it',
+      ended: {
+        title: 'You get no more of these',
+        body: 'No mail about what is new is sent to you. Mail about signing in, purchases and your account still comes.',
+      },
+      wrong: {
+        title: 'This link is not whole',
+        body: 'Copy it again from the mail, all of it. Or sign in and switch the mail off among your privacy choices.',
+      },
+      choices: 'Privacy choices',
+    },
     changedChoice: { on: 'It is on now.', off: 'It is off now.', no: 'Your no is on record.' },
   },
 });

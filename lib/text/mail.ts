@@ -37,6 +37,11 @@ export const mailText = defineText({
       linkButton: 'See your credits',
       why: 'You get this because you have credits with us. We write 30 days, 7 days and 1 day before five credits or more end, and for nothing else about credits.',
     },
+    /** The words themselves are the operator's. */
+    marketing: {
+      why: 'You get this because you switched on mail about what is new. Mail about your account comes either way.',
+      unsubscribe: 'No more of these',
+    },
     account: {
       closed: (at: Date) => ({
         subject: 'Your account is closed',

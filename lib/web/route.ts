@@ -55,8 +55,8 @@ export function openRoute<P = Record<string, never>>(
 }
 
 /**
- * A route for anybody that changes nothing, whoever sends what: handler → mapped errors. For posts that begin outside of any page, as a phone's share sheet
- * does: browsers name no origin with them.
+ * A route for anybody with which no page can use somebody's browser: handler → mapped errors. It looks at neither session nor origin, so it changes nothing, or what a
+ * signed address in the request itself allows. For posts that begin outside of any page: a phone's share sheet, a mail program.
  */
 export function harmlessRoute(name: string, handle: (input: { request: Request }) => Promise<Response>) {
   return async (request: Request): Promise<Response> => answer(name, request, async () => handle({ request }), true);

@@ -40,6 +40,7 @@ const OTHERWISE: Record<string, string> = {
   ImageWords: 'the words of an image, named by it',
   EditTrail: 'a line of an edit, shown without its number',
   PageCount: 'a day and a kind of page, in no answer',
+  MailingDelivery: 'a mailing and an account, in no answer',
   Consent: 'a line of an account, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',
   RateLimit: 'a hash, in no answer',

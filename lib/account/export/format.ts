@@ -150,6 +150,10 @@ export const AccountShape = z.strictObject({
       at: time,
     }),
   ),
+  mailings: z
+    .array(z.strictObject({ subject: z.string(), at: time, sentAt: time.nullable() }))
+    .optional()
+    .describe('Mail about what is new that was sent; without sentAt it may not have arrived'),
   purchases: z.array(PurchaseShape),
   deletions: z
     .array(

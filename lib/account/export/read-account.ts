@@ -47,6 +47,7 @@ async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'imag
     signIns: await readSignIns(tx, userId),
     sessions: await readSessions(tx, userId),
     consents: await readConsents(tx, userId),
+    mailings: await readMailings(tx, userId),
     purchases: await readPurchases(tx, userId),
     deletions: await readDeletions(tx, userId),
     albums: await readAlbums(tx, userId),
@@ -77,6 +78,18 @@ async function readSessions(tx: Tx, userId: string): Promise<AccountData['sessio
 async function readConsents(tx: Tx, userId: string): Promise<AccountData['consents']> {
   const rows = await tx.consent.findMany({ where: { userId }, orderBy: { id: 'asc' } });
   return rows.map(({ id: _, userId: __, at, ...line }) => ({ ...line, at: iso(at) }));
+}
+
+async function readMailings(tx: Tx, userId: string): Promise<AccountData['mailings']> {
+  const rows = await tx.mailingDelivery.findMany({
+    where: { userId },
+    orderBy: [{ claimedAt: 'asc' }, { mailingId: 'asc' }],
+    include: { mailing: true },
+  });
+  return rows.map(({ mailing, claimedAt, sentAt }) => ({
+    ...{ subject: mailing.subject, at: iso(claimedAt) },
+    sentAt: isoOr(sentAt),
+  }));
 }
 
 async function readPurchases(tx: Tx, userId: string): Promise<AccountData['purchases']> {

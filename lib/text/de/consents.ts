@@ -90,5 +90,19 @@ export const consentsDe: Words<typeof consentsText.en> = {
   countsHelp: 'Von allen, die das eingeschaltet haben, in den letzten 30 Tagen.',
   tooFew: 'weniger als 10',
   pages: { edit: 'Editor', gallery: 'Galerie', credits: 'Credits', account: 'Konto' },
+  unsubscribe: {
+    title: 'Keine Nachrichten über Neues mehr?',
+    body: 'Ein Druck beendet sie. Nachrichten über Anmeldungen, Käufe und Ihr Konto kommen weiterhin.',
+    button: 'Beenden',
+    ended: {
+      title: 'Sie bekommen keine mehr davon',
+      body: 'Nachrichten über Neues gehen nicht an Sie. Nachrichten über Anmeldungen, Käufe und Ihr Konto kommen weiterhin.',
+    },
+    wrong: {
+      title: 'Dieser Link ist nicht vollständig',
+      body: 'Kopieren Sie ihn noch einmal ganz aus der Nachricht. Oder melden Sie sich an und schalten Sie die Nachrichten bei Ihrer Wahl zum Datenschutz aus.',
+    },
+    choices: 'Ihre Wahl beim Datenschutz',
+  },
   changedChoice: { on: 'Jetzt ist es an.', off: 'Jetzt ist es aus.', no: 'Ihr Nein ist festgehalten.' },
 };

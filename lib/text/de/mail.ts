@@ -36,6 +36,10 @@ export const mailDe: Words<typeof mailText.en> = {
     linkButton: 'Credits ansehen',
     why: 'Sie bekommen das, weil Sie Credits bei uns haben. Wir schreiben 30 Tage, 7 Tage und 1 Tag bevor fünf oder mehr Credits verfallen, und zu Credits sonst nie.',
   },
+  marketing: {
+    why: 'Sie bekommen das, weil Sie Nachrichten über Neues eingeschaltet haben. Nachrichten über Ihr Konto kommen so oder so.',
+    unsubscribe: 'Keine weiteren davon',
+  },
   account: {
     closed: (at) => ({
       subject: 'Ihr Konto ist geschlossen',

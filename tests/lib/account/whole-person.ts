@@ -70,6 +70,8 @@ export async function wholePerson(): Promise<WholePerson> {
   await requestSignIn({ email, device: someDevice(), previousBrowserToken: null });
   const provider = { purpose: 'provider', subject: 'fal', version: '1', textHash: '0'.repeat(64) } as const;
   await recordConsent({ userId, ...provider, isGiven: true, source: 'editor' });
+  const mailing = { id: randomUUID(), hash: randomBytes(32).toString('hex'), subject: 'News' };
+  await db().mailing.create({ data: { ...mailing, deliveries: { create: { userId, claimedAt: new Date() } } } });
   const photoIds = await photosOf(userId, words);
   const purchaseId = await buy(userId, 50);
   await editsOf(userId, words, photoIds[0] ?? '');
