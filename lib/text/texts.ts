@@ -37,6 +37,7 @@ import { shellDe } from '#lib/text/de/shell.ts';
 import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
+import { storedDe } from '#lib/text/de/stored.ts';
 import { toolsDe } from '#lib/text/de/tools.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
 import { variationsDe } from '#lib/text/de/variations.ts';
@@ -66,6 +67,7 @@ import { shellText } from '#lib/text/shell.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
+import { storedText } from '#lib/text/stored.ts';
 import { toolsText } from '#lib/text/tools.ts';
 import { uploadText } from '#lib/text/upload.ts';
 import { variationsText } from '#lib/text/variations.ts';
@@ -103,6 +105,7 @@ const EN = {
   signIn: signInText.en,
   site: siteText.en,
   stage: stageText.en,
+  stored: storedText.en,
   tools: toolsText.en,
   upload: uploadText.en,
   variations: variationsText.en,
@@ -145,6 +148,7 @@ const DE: Texts = {
   signIn: signInDe,
   site: siteDe,
   stage: stageDe,
+  stored: storedDe,
   tools: toolsDe,
   upload: uploadDe,
   variations: variationsDe,

@@ -27,6 +27,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(studio)/account/export/route': 'own route',
   '/(studio)/account/page': 'own page',
   '/(studio)/account/close/page': 'own page',
+  '/(studio)/account/stored/page': 'own page',
   '/(studio)/account/deletions/page': 'own page',
   '/(studio)/account/deletions/[deletionId]/page': 'own page',
   '/(studio)/credits/page': 'own page',
@@ -119,6 +120,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   changeResidencyAction: () => ({ residency: 'own' }),
   changeSpendCapAction: () => ({ spendCap: 40 }),
   pauseProcessingAction: () => ({}),
+  clearStoredAction: () => ({ kind: 'albums' }),
   resumeProcessingAction: () => ({}),
   // Another address than the account's, so that it stays open for what follows.
   closeAccountAction: () => ({ confirmation: 'nobody@example.org', isNow: false }),

@@ -43,3 +43,32 @@ test('paused in one tab, processing is paused in all: the editor says so, holds 
   await other.waitForURL(/\/account#spending$/);
   expect(await most.inputValue()).toBe('40');
 });
+
+test('everything stored is on one page with a delete for each kind, which asks first, says what it did, and leads to its receipt (R-005)', async () => {
+  const page = await openPage({ reducedMotion: 'reduce' });
+  await enter(page, '/edit');
+  const source = await uploadPhoto(page);
+  await box(page).fill('rotate left');
+  await editButton(page).click();
+  await landed(page, source);
+  await page.goto('/account#stored');
+  await listens(page);
+  await page.getByRole('link', { name: 'Show everything' }).click();
+  await page.waitForURL(/\/account\/stored$/);
+  const kind = (name: string) => page.getByRole('listitem', { name });
+  await kind('Photos').getByText('1 image,', { exact: false }).waitFor();
+  await expectAccessible(page, 'everything stored');
+  const press = async (name: string, label: string) => {
+    await kind(name).getByRole('button', { name: label }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: label }).click();
+  };
+  await press('Instructions', 'Delete the history');
+  await page.getByText('The words of 1 edit are deleted.').waitFor();
+  await kind('Instructions').waitFor({ state: 'detached' });
+  await press('Results', 'Delete all results');
+  await page.getByText('1 image deleted for ever.').waitFor();
+  await kind('Results').waitFor({ state: 'detached' });
+  await kind('Photos').getByText('1 image,', { exact: false }).waitFor();
+  await kind('Deletions').getByRole('link', { name: 'All receipts' }).click();
+  await page.waitForURL(/\/account\/deletions$/);
+});

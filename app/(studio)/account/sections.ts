@@ -9,6 +9,7 @@ import { providersSection } from '#app/(studio)/account/sections/providers.tsx';
 import { resultsSection } from '#app/(studio)/account/sections/results.tsx';
 import { sessionsSection } from '#app/(studio)/account/sections/sessions.tsx';
 import { spendingSection } from '#app/(studio)/account/sections/spending.tsx';
+import { storedSection } from '#app/(studio)/account/sections/stored.tsx';
 import { youSection } from '#app/(studio)/account/sections/you.tsx';
 import type { AccountSection } from '#components/account/account-sections.tsx';
 import type { Viewer } from '#lib/account/schema.ts';
@@ -28,6 +29,7 @@ export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | nu
   spendingSection,
   processingSection,
   // What there is of them, and the way out
+  storedSection,
   deletionsSection,
   leaveSection,
 ];

@@ -10,6 +10,7 @@ import { controlsDe } from '#lib/text/de/controls.ts';
 import { receiptsDe } from '#lib/text/de/receipts.ts';
 import { residencyDe } from '#lib/text/de/residency.ts';
 import { retentionDe } from '#lib/text/de/retention.ts';
+import { storedDe } from '#lib/text/de/stored.ts';
 
 const TEXTS = bringTexts({
   account: accountDe,
@@ -19,6 +20,7 @@ const TEXTS = bringTexts({
   receipts: receiptsDe,
   residency: residencyDe,
   retention: retentionDe,
+  stored: storedDe,
 });
 
 export default function AccountTexts({ children }: { children: ReactNode }) {

@@ -10,6 +10,7 @@ import { controlsText } from '#lib/text/controls.ts';
 import { receiptsText } from '#lib/text/receipts.ts';
 import { residencyText } from '#lib/text/residency.ts';
 import { retentionText } from '#lib/text/retention.ts';
+import { storedText } from '#lib/text/stored.ts';
 
 const TEXTS = bringTexts({
   account: accountText.en,
@@ -19,6 +20,7 @@ const TEXTS = bringTexts({
   receipts: receiptsText.en,
   residency: residencyText.en,
   retention: retentionText.en,
+  stored: storedText.en,
 });
 
 export default function AccountTexts({ children }: { children: ReactNode }) {

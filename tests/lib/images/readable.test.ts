@@ -6,12 +6,20 @@ import { expect, test } from 'vitest';
  * `selectImages`, `READABLE`, `LISTED` or `requireReadable`.
  */
 const UPKEEP: [file: RegExp, reason: string][] = [
+  [/^lib\/account\/stored\//, 'counts and deletes what is stored, also what has expired'],
+  [
+    /^lib\/edits\/clear-words\.ts$/,
+    'names the results whose words go; they are indexed anew as far as they can be read',
+  ],
   [/^lib\/edits\/to-edit-view\.ts$/, 'says which sources are private, so that they are not named'],
   [/^lib\/account\/export\/import-account\.ts$/, 'asks whether an account is empty, and writes what it has just made'],
   [/^lib\/account\/erasure\/still-there\.ts$/, 'asks whether anything is left of an account that is being erased'],
   [/^lib\/edits\/purge-usage\.ts$/, 'asks whether anything is left of an edit, also what has expired'],
   [/^lib\/embedded\/storage\.ts$/, 'asks which stores are still needed'],
-  [/^lib\/images\/(adopt-deletions|delete-due|purge-masks|request-deletion)\.ts$/, 'deletes, also what has expired'],
+  [
+    /^lib\/images\/(adopt-deletions|delete-due|purge-masks|request-deletion|start-deletion)\.ts$/,
+    'deletes, also what has expired',
+  ],
   [/^lib\/images\/measure-original\.ts$/, 'tells how much memory a run takes; the run itself asks'],
   [/^lib\/images\/(move|seal|sweep|retire|replace|storage)-[a-z-]+\.ts$/, 'looks after objects, whoever may open them'],
   [/^lib\/images\/start-expiry\.ts$/, 'sets the end of what was just made'],
