@@ -73,7 +73,7 @@ export const runningDe: Words<typeof runningText.en> = {
   waitsFor: {
     resume: {
       head: 'Angehalten',
-      body: () =>
+      body: (_) =>
         'Sie haben die Verarbeitung angehalten. Ihre Bearbeitung behält ihren Platz und beginnt, wenn Sie weitermachen; bis dahin wird nichts berechnet. Sie können sie abbrechen oder diese Seite schließen.',
     },
     answer: {
