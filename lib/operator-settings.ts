@@ -12,6 +12,8 @@ export type OperatorSettings = Readonly<{
   email: string | null;
   /** Where reports of holes go: `email` unless the operator has another for it. */
   securityEmail: string | null;
+  /** Whose machines the server and its database run on, and where; null: the operator has not said. */
+  hosting: string | null;
   /** What the operator holds in writing about security, one each; empty: nothing. */
   certifications: readonly string[];
   /** The share of a month, percent, that the operator promises to be there; null: no promise. */
@@ -50,6 +52,7 @@ export const OperatorSource = {
   OPERATOR_ADDRESS: line,
   OPERATOR_EMAIL: email,
   OPERATOR_SECURITY_EMAIL: email,
+  OPERATOR_HOSTING: line,
   OPERATOR_CERTIFICATIONS: z
     .string()
     .default('')
@@ -88,6 +91,7 @@ export const OPERATOR_SHAPES = {
   OPERATOR_EMAIL: 'the address people write to, for example hello@example.org',
   OPERATOR_SECURITY_EMAIL:
     'the address for reports of security holes, for example security@example.org, or leave it out',
+  OPERATOR_HOSTING: 'whose machines it runs on, for example Example Hosting GmbH, Germany, or leave it out',
   OPERATOR_CERTIFICATIONS: 'what you are certified for, with semicolons between, or leave it out',
   OPERATOR_AVAILABILITY: 'the percentage of a month that you promise to be there, for example 99.5, or leave it out',
   BOOKS_YEARS: `how many years the law wants payments and their books kept, from 1 to 30, or leave it out for ${BOOKS_YEARS}`,
@@ -102,6 +106,7 @@ export const readOperator = (env: Source): OperatorSettings => ({
   address: env.OPERATOR_ADDRESS ?? null,
   email: env.OPERATOR_EMAIL ?? null,
   securityEmail: env.OPERATOR_SECURITY_EMAIL ?? env.OPERATOR_EMAIL ?? null,
+  hosting: env.OPERATOR_HOSTING ?? null,
   certifications: env.OPERATOR_CERTIFICATIONS,
   availabilityPercent: env.OPERATOR_AVAILABILITY ?? null,
   booksYears: env.BOOKS_YEARS,

@@ -17,6 +17,10 @@ const BACKENDS: readonly ((settings: InferenceSettings) => Backend | null)[] = [
   comfyui,
 ];
 
+/** The backends that these settings make. */
+export const openBackends = (settings: InferenceSettings): Backend[] =>
+  BACKENDS.flatMap((open) => open(settings) ?? []);
+
 /** The models of this installation. The environment is read when the first one is asked for. */
-export const models = modelRegistry(() => BACKENDS.flatMap((open) => open(env().inference) ?? []));
+export const models = modelRegistry(() => openBackends(env().inference));
 export const { listModels } = models;

@@ -20,6 +20,7 @@ import { faqDe } from '#lib/text/de/faq.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
+import { keepingDe } from '#lib/text/de/keeping.ts';
 import { legalDe } from '#lib/text/de/legal.ts';
 import { lookingDe } from '#lib/text/de/looking.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
@@ -39,6 +40,7 @@ import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
 import { storedDe } from '#lib/text/de/stored.ts';
 import { toolsDe } from '#lib/text/de/tools.ts';
+import { trustDe } from '#lib/text/de/trust.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
 import { variationsDe } from '#lib/text/de/variations.ts';
 import type { Locale, Words } from '#lib/text/define.ts';
@@ -50,6 +52,7 @@ import { faqText } from '#lib/text/faq.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
+import { keepingText } from '#lib/text/keeping.ts';
 import { legalText } from '#lib/text/legal.ts';
 import { lookingText } from '#lib/text/looking.ts';
 import { mailText } from '#lib/text/mail.ts';
@@ -69,6 +72,7 @@ import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { storedText } from '#lib/text/stored.ts';
 import { toolsText } from '#lib/text/tools.ts';
+import { trustText } from '#lib/text/trust.ts';
 import { uploadText } from '#lib/text/upload.ts';
 import { variationsText } from '#lib/text/variations.ts';
 
@@ -89,6 +93,7 @@ const EN = {
   formats: formatsText.en,
   gallery: galleryText.en,
   legal: legalText.en,
+  keeping: keepingText.en,
   looking: lookingText.en,
   mail: mailText.en,
   offline: offlineText.en,
@@ -107,6 +112,7 @@ const EN = {
   stage: stageText.en,
   stored: storedText.en,
   tools: toolsText.en,
+  trust: trustText.en,
   upload: uploadText.en,
   variations: variationsText.en,
 };
@@ -132,6 +138,7 @@ const DE: Texts = {
   formats: formatsDe,
   gallery: galleryDe,
   legal: legalDe,
+  keeping: keepingDe,
   looking: lookingDe,
   mail: mailDe,
   offline: offlineDe,
@@ -150,6 +157,7 @@ const DE: Texts = {
   stage: stageDe,
   stored: storedDe,
   tools: toolsDe,
+  trust: trustDe,
   upload: uploadDe,
   variations: variationsDe,
 };

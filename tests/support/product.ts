@@ -21,7 +21,7 @@ export type Product = {
 
 /** Variables of the test run that would change what a start does. */
 const OURS =
-  /^(DATABASE_URL|NEXTAUTH_|ENCRYPTION_KEY|APP_URL|SMTP_URL|EMAIL_FROM|GOOGLE_|GITHUB_|S3_|STORAGE$|STRIPE_|IMAGES_API_|MODEL_PRICES$|HOST$|PORT$|DATA_DIR$|AFTERIMAGE_|VITEST|NODE_ENV$|NODE_OPTIONS$|npm_)/;
+  /^(DATABASE_URL|NEXTAUTH_|ENCRYPTION_KEY|APP_URL|SMTP_URL|EMAIL_FROM|GOOGLE_|GITHUB_|S3_|STORAGE$|STRIPE_|IMAGES_API_|MODEL_PRICES$|OPERATOR_|BOOKS_YEARS$|HOST$|PORT$|DATA_DIR$|AFTERIMAGE_|VITEST|NODE_ENV$|NODE_OPTIONS$|npm_)/;
 
 /** The environment of the test run without what belongs to it, and with `extra`. */
 export function cleanEnv(extra: Record<string, string>): NodeJS.ProcessEnv {

@@ -16,6 +16,9 @@ export async function readPages({ page, see }: Walk): Promise<void> {
     '/faq',
     '/errors',
     '/legal/archive',
+    '/trust',
+    '/legal/retention',
+    '/legal/subprocessors',
   ];
   const changes = '/legal/archive/terms/2/changes';
   for (const path of ['/', '/pricing', '/exact-edits', ...texts, changes, '/sign-in', '/no-such-page']) {

@@ -38,7 +38,7 @@ async function imageIn(values: (at: Date) => Partial<Parameters<typeof anImageRo
   return imageIsThere(userId, await anImageRow({ userId, ...values(at) }));
 }
 
-/** An edit of which nobody can see anything any more. */
+/** An edit of which nobody can see anything any more, and news that was sent at the same time. */
 async function goneEdit(at: Date): Promise<IsThere> {
   const userId = await anAccount();
   const { id } = await db().edit.create({
@@ -47,7 +47,15 @@ async function goneEdit(at: Date): Promise<IsThere> {
       ...{ state: 'failed', createdAt: at, endedAt: at },
     },
   });
-  return async () => (await db().edit.count({ where: { id, userId } })) > 0;
+  const mailing = await db().mailing.create({
+    data: { id: randomUUID(), hash: randomUUID(), subject: 'New here', startedAt: at },
+  });
+  return async () => {
+    const edits = await db().edit.count({ where: { id, userId } });
+    if (edits !== (await db().mailing.count({ where: { id: mailing.id } })))
+      throw new Error('One went without the other.');
+    return edits > 0;
+  };
 }
 
 async function closedAccount(at: Date): Promise<IsThere> {

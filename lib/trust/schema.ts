@@ -1,0 +1,73 @@
+import type { CleanupStatus } from '#lib/cleanup/schema.ts';
+import type { Region } from '#lib/residency.ts';
+
+/** What is promised to everybody; `promises.ts` names the tests that hold each, `lib/text/trust.ts` says it in words. */
+export const PROMISE_IDS = [
+  'ownerOnly',
+  'sealed',
+  'nothingLeft',
+  'noPlace',
+  'leavesAfterYes',
+  'staysInPlace',
+  'privateRun',
+  'deletion',
+  'erasure',
+  'archive',
+  'retention',
+  'books',
+  'chargedForPictures',
+  'noTracking',
+  'otherSites',
+  'hostileFiles',
+  'guessing',
+] as const;
+export type PromiseId = (typeof PROMISE_IDS)[number];
+
+/** A test by the file it is in and the words it is called by. */
+export type NamedTest = { file: string; name: string };
+
+/** What another company does for this installation. */
+export type SubprocessorRole = 'hosting' | 'storage' | 'mail' | 'payments' | 'signIn' | 'models';
+
+/**
+ * A company that gets something of a person because of how this installation is configured. `known`: whose terms and seat are known here; null:
+ * it is named by its host, and the operator knows the rest.
+ */
+export type Subprocessor = {
+  role: SubprocessorRole;
+  known: 'fal' | 'bfl' | 'stripe' | 'google' | 'github' | 'cloudflare' | 'aws' | null;
+  /** The host, or the operator's own words for it; empty where `known` says it. */
+  host: string;
+  /** Where the configuration fixes it; null: it does not. */
+  region: Exclude<Region, 'own'> | null;
+};
+
+/** What they are called, in every language. */
+export const COMPANIES: Readonly<Record<NonNullable<Subprocessor['known']>, string>> = {
+  fal: 'fal (Features & Labels, Inc.)',
+  bfl: 'Black Forest Labs',
+  stripe: 'Stripe',
+  google: 'Google',
+  github: 'GitHub',
+  cloudflare: 'Cloudflare (R2)',
+  aws: 'Amazon Web Services',
+};
+
+/** Who gets what, and what of it stays with the operator. */
+export type SubprocessorsView = { companies: Subprocessor[]; own: SubprocessorRole[] };
+
+/** Where a picture goes with a model. */
+export type ModelPlace = {
+  id: string;
+  name: string;
+  place: string;
+  leaves: 'nothing' | 'to the operator' | 'to a company';
+};
+
+/** What `/trust` says beside the promises. Times are ISO 8601. */
+export type TrustView = {
+  cleanups: CleanupStatus[];
+  books: { checkedAt: string; balances: boolean } | null;
+  /** Fingerprint of the key that signs receipts now; null before the first. */
+  receiptKeyId: string | null;
+};
