@@ -54,6 +54,7 @@ export const ERROR_FACTS: Record<ErrorCode, { group: ErrorGroup; retry: Retry }>
   unchanged: { group: 'edits', retry: 'change' },
   option_unknown: { group: 'edits', retry: 'change' },
   place_not_allowed: { group: 'edits', retry: 'change' },
+  terms_changed: { group: 'buying', retry: 'change' },
   consent_required: { group: 'edits', retry: 'change' },
   model_gone: { group: 'edits', retry: 'change' },
   engine_invalid: { group: 'edits', retry: 'change' },

@@ -47,6 +47,7 @@ const STATUS = {
   unchanged: 422,
   option_unknown: 422,
   place_not_allowed: 422,
+  terms_changed: 422,
   consent_required: 422,
   model_gone: 422,
   engine_invalid: 422,

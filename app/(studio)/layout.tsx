@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { resumeProcessingAction } from '#app/(studio)/account/actions.ts';
+import { PolicyNews } from '#components/shell/policy-news.tsx';
 import { StudioShell } from '#components/shell/studio-shell.tsx';
 import { ThisTab } from '#components/shell/this-tab.tsx';
+import { listPolicyNews } from '#lib/consents/policies/list-policy-news.ts';
 import { getCreditsView } from '#lib/credits/get-credits-view.ts';
 import { accountMark } from '#lib/web/account-mark.ts';
 import { getViewer } from '#lib/web/session.ts';
@@ -17,6 +19,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <StudioShell email={viewer.email} credits={credits} resume={resumeProcessingAction}>
       <ThisTab account={accountMark(viewer)} />
+      <PolicyNews news={await listPolicyNews({ userId: viewer.userId })} />
       {children}
     </StudioShell>
   );

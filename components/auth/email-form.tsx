@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { useAskForCode } from '#components/auth/use-ask-for-code.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -8,8 +8,8 @@ import { useText } from '#components/use-text.ts';
 
 type Asked = { typed: string; error: string | null };
 
-/** The address. Once the code is on its way the page itself becomes the one that asks for it. */
-export function EmailForm({ callbackUrl }: { callbackUrl: string }) {
+/** The address, and before the button what a press of it agrees to (`children`). Once the code is on its way the page itself becomes the one that asks for it. */
+export function EmailForm({ callbackUrl, children }: { callbackUrl: string; children: ReactNode }) {
   const text = useText('signIn');
   const askForCode = useAskForCode();
   const [asked, ask, pending] = useActionState<Asked, FormData>(
@@ -35,6 +35,7 @@ export function EmailForm({ callbackUrl }: { callbackUrl: string }) {
         defaultValue={asked.typed}
         error={pending ? null : asked.error}
       />
+      {children}
       <Button type="submit" look="lamp" size="big" pending={pending} className="mt-3.5 w-full">
         {text.continue}
       </Button>

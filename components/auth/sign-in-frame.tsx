@@ -34,11 +34,7 @@ export async function SignInFrame({ children, footer }: { children: ReactNode; f
         </main>
         <footer className="text-small text-ink-3">
           {footer}
-          {text.byGoing}{' '}
-          <a className="words-link text-ink-2" href="/terms">
-            {text.terms}
-          </a>
-          . {text.howWeTreat}{' '}
+          {text.howWeTreat}{' '}
           <a className="words-link text-ink-2" href="/privacy">
             {text.privacy}
           </a>

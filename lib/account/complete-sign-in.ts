@@ -21,12 +21,12 @@ export async function completeSignIn({
   previousToken: string | null;
 }): Promise<SignedIn> {
   return db().$transaction(async (tx) => {
-    const [request] = await tx.$queryRaw<{ email: string; callbackUrl: string }[]>`
+    const [request] = await tx.$queryRaw<{ email: string; callbackUrl: string; terms: string | null }[]>`
       UPDATE "SignInRequest" SET "endedAt" = now()
       WHERE "id" = ${requestId}::uuid AND "endedAt" IS NULL AND "expiresAt" > now()
-      RETURNING "email", "callbackUrl"`;
+      RETURNING "email", "callbackUrl", "terms"`;
     if (!request) throw new AppError('code_ended');
-    const userId = await findOrCreateUser({ email: request.email }, tx);
+    const userId = await findOrCreateUser({ email: request.email, terms: request.terms }, tx);
     const token = await startSession({ userId, device, previousToken }, tx);
     return { token, callbackUrl: request.callbackUrl };
   });

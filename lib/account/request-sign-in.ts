@@ -13,6 +13,7 @@ import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId, newToken, sha256Hex } from '#lib/ids.ts';
 import { sendMail } from '#lib/mail/send-mail.ts';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
 
 type Request = {
   id: string;
@@ -38,9 +39,9 @@ async function keepRequest(
       WHERE ("mailbox" = ${mailbox} OR "browserHash" = ${previousHash}) AND "endedAt" IS NULL`;
     await tx.$executeRaw`
       INSERT INTO "SignInRequest" ("id", "email", "mailbox", "browserHash", "codeHash", "linkHash", "number",
-                                   "callbackUrl", "userAgent", "ipPrefix", "createdAt", "expiresAt")
+                                   "callbackUrl", "terms", "userAgent", "ipPrefix", "createdAt", "expiresAt")
       VALUES (${id}::uuid, ${email}, ${mailbox}, ${sha256Hex(browserToken)}, ${secrets.codeHash},
-              ${sha256Hex(secrets.linkToken)}, ${secrets.number}, ${callbackUrl}, ${device.client}, ${device.ipPrefix},
+              ${sha256Hex(secrets.linkToken)}, ${secrets.number}, ${callbackUrl}, ${currentPolicy('terms').version}, ${device.client}, ${device.ipPrefix},
               now(), now() + make_interval(mins => ${SIGN_IN_MINUTES}))`;
   });
 }

@@ -1,3 +1,4 @@
+import { requireTerms } from '#lib/consents/policies/require-terms.ts';
 import { requireProviderConsent } from '#lib/edits/provider-consent.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
 import { AppError } from '#lib/errors.ts';
@@ -22,12 +23,13 @@ type Asked = {
 };
 
 /**
- * Refuses, before anything is held, what this model will not do: a photo it may not be sent, a company that the person has not agreed to, a setting it does not have, words it does not
- * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'consent_required' | 'option_unknown' | 'engine_down' | …)`.
+ * Refuses, before anything is held, what this model will not do: a photo it may not be sent, terms that have changed and are not accepted where it costs credits, a company that the person has not agreed to, a setting it does not have, words it does not
+ * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'terms_changed' | 'consent_required' | 'option_unknown' | 'engine_down' | …)`.
  */
 export async function requireModelFor(input: Asked): Promise<void> {
   const { userId, model, backend, residency, options, variations } = input;
   requirePlace({ model, residency });
+  if (model.priceCredits > 0) await requireTerms({ userId });
   await requireProviderConsent({ userId, model });
   checkOptions({ model, options, variations });
   input.checkImages();

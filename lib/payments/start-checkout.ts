@@ -1,3 +1,4 @@
+import { requireTerms } from '#lib/consents/policies/require-terms.ts';
 import { hasNotedCode } from '#lib/credits/note-used-code.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
@@ -17,7 +18,7 @@ type Press = { userId: string; packId: string; requestId: string; hasConsent: bo
 
 /**
  * Begins to buy a pack and says where the browser goes: Stripe's page, or back to ours where this press has been paid already. The price is the
- * table's. The same press again, at once or later, gives the same session. Throws `malformed`, `consent_missing`, `pack_gone`,
+ * table's. The same press again, at once or later, gives the same session. Throws `malformed`, `consent_missing`, `terms_changed`, `pack_gone`,
  * `buying_off`, `payments_down` (nothing was charged; pressing again goes on), and `conflict` for a press that has ended.
  */
 export async function startCheckout(press: Press): Promise<{ url: string }> {
@@ -63,7 +64,10 @@ async function openPurchase({ userId, packId, requestId, hasConsent }: Press): P
   const pack = listPacks().find(({ id }) => id === packId);
   if (!pack) throw new AppError('pack_gone');
   const where = { userId_requestId: { userId, requestId } };
-  if (!(await db().purchase.findUnique({ where, select: { id: true } }))) await requireCalm(userId);
+  if (!(await db().purchase.findUnique({ where, select: { id: true } }))) {
+    await requireTerms({ userId });
+    await requireCalm(userId);
+  }
   await db().$executeRaw`
     INSERT INTO "Purchase" ("id", "userId", "requestId", "packId", "credits", "amountCents", "currency",
                             "consentAt", "consentVersion", "createdAt", "checkedAt")

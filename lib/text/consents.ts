@@ -111,6 +111,27 @@ export const consentsText = defineText({
       },
       choices: 'Privacy choices',
     },
+    policyNews: {
+      label: 'What has changed',
+      names: {
+        terms: 'terms',
+        privacy: 'privacy policy',
+        acceptableUse: 'rules of use',
+        dpa: 'data processing agreement',
+        cookies: 'cookie page',
+      },
+      changed: (name: string, day: string) => `The ${name} changed on ${day}.`,
+      termsHelp:
+        'Until you accept them, nothing can be bought and no edit that costs credits can be started; everything else goes on.',
+      read: 'What changed',
+      accept: 'Accept the terms',
+      gotIt: 'I have read it',
+    },
+    termsTitle: 'Terms',
+    termsHelp: 'They are an agreement, not a consent: they end when you close your account.',
+    termsVersion: (version: string) => `Version ${version}, accepted`,
+    noTerms: 'Your account is older than the record of this.',
+    readTerms: 'Read the terms',
     changedChoice: { on: 'It is on now.', off: 'It is off now.', no: 'Your no is on record.' },
   },
 });

@@ -81,6 +81,8 @@ export const errorsText = defineText({
     option_unknown: '{model} does not take one of these settings. Set it back, or choose another model.',
     place_not_allowed:
       '{model} runs elsewhere ({place}), and you chose {choice}. Choose a model that runs there, or change the choice on the account page.',
+    terms_changed:
+      'The terms have changed, and you have not accepted the new ones yet. Nothing was charged. Reload the page, accept them at its top, and press again.',
     consent_required:
       '{provider} gets pictures of yours only once you have agreed to that, so nothing was sent or charged. Reload the page and press Edit to be asked, or choose another model.',
     model_gone: 'The model of this edit is not offered here any more, so nothing was made or charged. Choose another.',

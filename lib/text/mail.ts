@@ -42,6 +42,16 @@ export const mailText = defineText({
       why: 'You get this because you switched on mail about what is new. Mail about your account comes either way.',
       unsubscribe: 'No more of these',
     },
+    policies: {
+      subject: (names: readonly string[]) => `What changed: ${names.join(', ')}`,
+      heading: 'What has changed',
+      changed: (name: string, at: Date, summary: string) => `The ${name} changed on ${day(at)}. ${summary}`,
+      terms:
+        'Accept the new terms with one press at the top of any page once you have signed in. Until then nothing can be bought and no edit that costs credits can be started; everything else goes on. If you do not want them, take everything with you and close your account on its page.',
+      lead: 'Old and new, side by side',
+      button: 'See what changed',
+      why: 'You get this because you have an account here, and we write when something in these texts matters to it.',
+    },
     account: {
       closed: (at: Date) => ({
         subject: 'Your account is closed',

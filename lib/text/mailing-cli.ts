@@ -13,7 +13,8 @@ export const mailingCliText = defineText({
     noWords: (locale: string) => `There is no paragraph under the subject of "# ${locale}". Write one and try again.`,
     twoButtons: (locale: string) =>
       `"# ${locale}" has more than one [label](https://…). A mail has one button; keep one.`,
-    would: (count: number) => `It would go to ${people(count)} who want it and have not got it. To send it: --send`,
+    would: (count: number) =>
+      `It would go to ${people(count)}: those who switched such mail on and have not got this one. To send it: --send`,
     progress: (sent: number) => `${sent} sent.`,
     done: (sum: { sent: number; refused: number; unsure: number }) =>
       `Sent to ${people(sum.sent)}.${sum.refused > 0 ? ` The mail server refused it for ${people(sum.refused)}; run it again later, and nobody gets it twice.` : ''}${sum.unsure > 0 ? ` For ${people(sum.unsure)} the connection broke while it was sent: it may have arrived, so they do not get it again.` : ''}`,

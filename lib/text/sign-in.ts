@@ -14,8 +14,9 @@ export const signInText = defineText({
     or: 'or',
     google: 'Google',
     github: 'GitHub',
-    byGoing: 'By going on you accept the',
-    terms: 'terms',
+    /** Before the name of the terms. */
+    accepts: 'If you have no account yet, this makes one, and with it you accept the',
+    termsVersion: (version: string) => `terms, version ${version}`,
     howWeTreat: 'How we treat your photos:',
     privacy: 'privacy',
 

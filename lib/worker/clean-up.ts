@@ -2,6 +2,7 @@ import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
 import { runRecorded } from '#lib/cleanup/run-recorded.ts';
 import { CLEANUP_NAMES } from '#lib/cleanup/schema.ts';
 import { watchCleanups } from '#lib/cleanup/watch-cleanups.ts';
+import { sendPolicyMails } from '#lib/consents/policies/send-policy-mails.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
 import { isBooksCheckDue } from '#lib/credits/is-books-check-due.ts';
@@ -41,6 +42,7 @@ const TASKS: readonly Task[] = [
   { event: 'backends_tried', everyMs: TRY_BACKENDS_MS, run: () => tryBackends() },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
+  { event: 'policy_mails', everyMs: HOUR_MS, run: () => sendPolicyMails() },
   { event: 'welcome_granted', everyMs: MINUTE_MS, run: grantWelcomes },
   { event: 'purchases_resumed', everyMs: MINUTE_MS, run: resumePurchases },
   { event: 'purchases_reconciled', everyMs: HOUR_MS, run: reconcilePurchases },

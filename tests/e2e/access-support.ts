@@ -68,6 +68,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/api/images/[id]/export/route': 'own route',
   '/api/language/route': 'anybody',
   '/api/masks/route': 'own route',
+  '/api/policies/route': 'own route',
   '/api/private-runs/route': 'own route',
   '/api/ready/route': 'anybody',
   '/api/receipts/[id]/route': 'own route',

@@ -41,6 +41,7 @@ const OTHERWISE: Record<string, string> = {
   EditTrail: 'a line of an edit, shown without its number',
   PageCount: 'a day and a kind of page, in no answer',
   MailingDelivery: 'a mailing and an account, in no answer',
+  PolicyMail: 'an account and a version, in no answer',
   Consent: 'a line of an account, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',
   RateLimit: 'a hash, in no answer',

@@ -11,6 +11,7 @@ import { LanguageChoice } from '#components/shell/language-choice.tsx';
 import { getText } from '#components/text.ts';
 import { safePath } from '#lib/account/safe-path.ts';
 import { hasOutbox } from '#lib/mail/outbox.ts';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
 import { getWaiting } from '#lib/web/auth-flow.ts';
 import { configuredProviders } from '#lib/web/auth-providers.ts';
 import { getClosedViewer } from '#lib/web/closed-flow.ts';
@@ -39,7 +40,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <>
           <SignInHead title={text.comeIn}>{text.comeInHelp}</SignInHead>
           <ProviderError error={single(query.error)} />
-          <EmailForm callbackUrl={callbackUrl} />
+          <EmailForm callbackUrl={callbackUrl}>
+            <p className="mt-3 text-small text-ink-2">
+              {text.accepts}{' '}
+              <a className="words-link" href="/terms">
+                {text.termsVersion(currentPolicy('terms').version)}
+              </a>
+              .
+            </p>
+          </EmailForm>
           <ProviderButtons providers={configuredProviders()} callbackUrl={callbackUrl} />
         </>
       )}

@@ -104,5 +104,26 @@ export const consentsDe: Words<typeof consentsText.en> = {
     },
     choices: 'Ihre Wahl beim Datenschutz',
   },
+  policyNews: {
+    label: 'Was sich geändert hat',
+    names: {
+      terms: 'Bedingungen',
+      privacy: 'Datenschutzerklärung',
+      acceptableUse: 'Regeln der Benutzung',
+      dpa: 'Auftragsverarbeitung',
+      cookies: 'Cookie-Seite',
+    },
+    changed: (name, day) => `${name}: geändert am ${day}.`,
+    termsHelp:
+      'Bis Sie sie annehmen, lässt sich nichts kaufen und keine Bearbeitung beginnen, die Credits kostet; alles andere geht weiter.',
+    read: 'Was sich geändert hat',
+    accept: 'Bedingungen annehmen',
+    gotIt: 'Gelesen',
+  },
+  termsTitle: 'Bedingungen',
+  termsHelp: 'Sie sind ein Vertrag und keine Einwilligung: Sie enden, wenn Sie Ihr Konto schließen.',
+  termsVersion: (version) => `Fassung ${version}, angenommen`,
+  noTerms: 'Ihr Konto ist älter als diese Aufzeichnung.',
+  readTerms: 'Bedingungen lesen',
   changedChoice: { on: 'Jetzt ist es an.', off: 'Jetzt ist es aus.', no: 'Ihr Nein ist festgehalten.' },
 };

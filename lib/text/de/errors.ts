@@ -72,6 +72,8 @@ export const errorsDe: Words<typeof errorsText.en> = {
     'Dieses Foto ist nicht gespeichert, also wird auch nichts behalten, was daraus gemacht wird. Wählen Sie „Nicht speichern“ und versuchen Sie es noch einmal.',
   option_unknown:
     '{model} kennt eine dieser Einstellungen nicht. Setzen Sie sie zurück, oder wählen Sie ein anderes Modell.',
+  terms_changed:
+    'Die Bedingungen haben sich geändert, und Sie haben die neuen noch nicht angenommen. Nichts wurde berechnet. Laden Sie die Seite neu, nehmen Sie sie oben an und drücken Sie noch einmal.',
   consent_required:
     '{provider} bekommt Bilder von Ihnen erst, wenn Sie dem zugestimmt haben, also wurde nichts geschickt oder berechnet. Laden Sie die Seite neu und drücken Sie Bearbeiten, um gefragt zu werden, oder nehmen Sie ein anderes Modell.',
   place_not_allowed:

@@ -40,6 +40,16 @@ export const mailDe: Words<typeof mailText.en> = {
     why: 'Sie bekommen das, weil Sie Nachrichten über Neues eingeschaltet haben. Nachrichten über Ihr Konto kommen so oder so.',
     unsubscribe: 'Keine weiteren davon',
   },
+  policies: {
+    subject: (names) => `Was sich geändert hat: ${names.join(', ')}`,
+    heading: 'Was sich geändert hat',
+    changed: (name, at, summary) => `${name}: geändert am ${day(at)}. ${summary}`,
+    terms:
+      'Die neuen Bedingungen nehmen Sie mit einem Druck an, oben auf jeder Seite, sobald Sie angemeldet sind. Bis dahin lässt sich nichts kaufen und keine Bearbeitung beginnen, die Credits kostet; alles andere geht weiter. Wenn Sie sie nicht möchten, nehmen Sie alles mit und schließen Sie Ihr Konto auf dessen Seite.',
+    lead: 'Alt und neu nebeneinander',
+    button: 'Änderungen ansehen',
+    why: 'Sie bekommen das, weil Sie hier ein Konto haben und wir schreiben, wenn sich an diesen Texten etwas Wichtiges ändert.',
+  },
   account: {
     closed: (at) => ({
       subject: 'Ihr Konto ist geschlossen',

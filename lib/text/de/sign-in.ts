@@ -15,8 +15,8 @@ export const signInDe: Words<typeof signInText.en> = {
   or: 'oder',
   google: 'Google',
   github: 'GitHub',
-  byGoing: 'Mit dem Weitergehen gelten die',
-  terms: 'Bedingungen',
+  accepts: 'Wenn Sie noch kein Konto haben, entsteht damit eines, und Sie nehmen dafür an:',
+  termsVersion: (version) => `die Bedingungen, Fassung ${version}`,
   howWeTreat: 'Wie wir mit Ihren Fotos umgehen:',
   privacy: 'Datenschutz',
 

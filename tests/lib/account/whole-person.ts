@@ -72,6 +72,7 @@ export async function wholePerson(): Promise<WholePerson> {
   await recordConsent({ userId, ...provider, isGiven: true, source: 'editor' });
   const mailing = { id: randomUUID(), hash: randomBytes(32).toString('hex'), subject: 'News' };
   await db().mailing.create({ data: { ...mailing, deliveries: { create: { userId, claimedAt: new Date() } } } });
+  await db().policyMail.create({ data: { userId, policy: 'terms', version: '2', claimedAt: new Date() } });
   const photoIds = await photosOf(userId, words);
   const purchaseId = await buy(userId, 50);
   await editsOf(userId, words, photoIds[0] ?? '');
