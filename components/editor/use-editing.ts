@@ -189,7 +189,6 @@ function useAnsweredPress({ edits }: Family, imageId: string) {
     const open = openPress(sessionStorage, imageId);
     if (open && edits.some(({ requestId }) => requestId === open.requestId)) endPress(sessionStorage, imageId);
   }, [edits, imageId]);
-  useEffect(() => endWayBack(sessionStorage, imageId), [imageId]);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { isRunning } from '#components/editor/family-tree.ts';
 import type { EditView } from '#lib/edits/schema.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
 
 /**
  * Takes the editor to the result of an edit that was seen to run here, or that this tab asked for. An edit that ended
@@ -21,6 +22,8 @@ export function useLanding(latest: EditView | null, here: string, go: (imageId: 
     if (latest.state !== 'succeeded' || !latest.result || !isWatched) return;
     seen.current.delete(latest.id);
     setAskedId(null);
+    // Asked for before the way there is drawn; the stage finds it here, or on its way.
+    new Image().src = imageUrl(latest.result.id, 'preview');
     setLandedId(latest.result.id);
     go(latest.result.id);
   }, [latest, here, go, askedId]);

@@ -61,16 +61,25 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
   const [tries, setTries] = useState(0);
   const send = async (ask: Ask, requestId: string) => {
     const { attached, ...asked } = ask;
+    const referenceIds = attached?.referenceIds.length ? { referenceIds: attached.referenceIds } : {};
+    const request = (mask: Awaited<ReturnType<typeof maskOf>>) =>
+      requestEdit({ ...asked, ...referenceIds, ...mask, requestId }).catch(() => null);
+    // Away before any of it is drawn: the server works while this page draws.
+    const early = attached?.mask ? null : request({});
     setPressing({ state: 'sending', ask });
-    const mask = await maskOf(ask).catch((error: unknown) => ({ failure: notAttached(error) }));
+    const mask = early
+      ? { sent: {} }
+      : await maskOf(ask).then(
+          (sent) => ({ sent }),
+          (error: unknown) => ({ failure: notAttached(error) }),
+        );
     if ('failure' in mask) {
       endPress(sessionStorage, ask.imageId);
       onRefused(requestId, ask, mask.failure);
       setPressing({ state: 'failed', ask, failure: mask.failure });
       return;
     }
-    const referenceIds = attached?.referenceIds.length ? { referenceIds: attached.referenceIds } : {};
-    const answer = await requestEdit({ ...asked, ...referenceIds, ...mask, requestId }).catch(() => null);
+    const answer = await (early ?? request(mask.sent));
     if (answer === null) {
       // No answer is not a no: the press stays open, so that trying again asks for the same edit.
       setPressing({ state: 'failed', ask, failure: noAnswer(true), unanswered: requestId });

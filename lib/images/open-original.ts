@@ -10,7 +10,6 @@ import { findDataKey } from '#lib/vault/find-data-key.ts';
  * engine (F-30). Throws `AppError('not_found')`, or `AppError('unavailable' | 'seal_broken')` when the storage gives something else.
  */
 export async function openOriginal({ userId, imageId }: { userId: string; imageId: string }): Promise<ImageBytes> {
-  await requireReadable({ userId, imageId });
   const [row, dataKey] = await Promise.all([
     db().image.findFirst({
       where: { id: imageId, userId, deletedAt: null },
@@ -26,6 +25,7 @@ export async function openOriginal({ userId, imageId }: { userId: string; imageI
       },
     }),
     findDataKey({ userId }),
+    requireReadable({ userId, imageId }),
   ]);
   if (!row) throw new AppError('not_found');
   const { format, width, height, bytes: sizeBytes, originalSha256: sha256, ...object } = row;
