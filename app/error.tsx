@@ -1,9 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Notice } from '#components/shell/notice.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { buttonClass } from '#components/ui/button-class.ts';
+import { CrashNotice, INK_BUTTON, LINE_BUTTON } from '#components/shell/crash-notice.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** A part that was to be fetched did not come: no fault of ours, and mended by fetching it. The name is the bundler's. */
@@ -20,13 +18,13 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
     return () => window.removeEventListener('online', reload);
   }, [wasCut]);
   return (
-    <Notice title={wasCut ? text.cutTitle : text.errorTitle} body={wasCut ? text.cut : text.error}>
-      <Button look="ink" size="big" onClick={wasCut ? () => location.reload() : reset}>
+    <CrashNotice title={wasCut ? text.cutTitle : text.errorTitle} body={wasCut ? text.cut : text.error}>
+      <button type="button" className={INK_BUTTON} onClick={wasCut ? () => location.reload() : reset}>
         {common.tryAgain}
-      </Button>
-      <a href="/" className={buttonClass('line', 'big')}>
+      </button>
+      <a href="/" className={LINE_BUTTON}>
         {text.toStart}
       </a>
-    </Notice>
+    </CrashNotice>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import '#app/globals.css';
-import { Notice } from '#components/shell/notice.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { CrashNotice, INK_BUTTON } from '#components/shell/crash-notice.tsx';
 import { crashText } from '#lib/text/crash.ts';
 import { isLocale } from '#lib/text/define.ts';
 
@@ -15,11 +14,11 @@ export default function GlobalError({ reset }: { reset: () => void }) {
     <html lang={locale}>
       <body>
         <title>{text.title}</title>
-        <Notice title={text.title} body={text.body}>
-          <Button look="ink" size="big" onClick={reset}>
+        <CrashNotice title={text.title} body={text.body}>
+          <button type="button" className={INK_BUTTON} onClick={reset}>
             {text.tryAgain}
-          </Button>
-        </Notice>
+          </button>
+        </CrashNotice>
       </body>
     </html>
   );
