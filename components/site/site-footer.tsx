@@ -5,7 +5,7 @@ import { getText } from '#components/text.ts';
 
 /** Footer of the public pages, and quieter of the account's: only pages that exist. `operator` is who runs the installation, if it says so. */
 export async function SiteFooter({ operator }: { operator: string | null }) {
-  const text = await getText('shell');
+  const text = { ...(await getText('shell')), ...(await getText('foot')) };
   return (
     <footer className="border-t border-line py-10 print:hidden">
       <div className="page grid gap-x-8 gap-y-8 text-small sm:grid-cols-2 lg:grid-cols-[5fr_repeat(4,2fr)]">

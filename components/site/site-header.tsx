@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 
 /** Header of the public pages. `signedIn` decides only which way the button leads. */
 export async function SiteHeader({ signedIn }: { signedIn: boolean }) {
-  const text = await getText('shell');
+  const text = { ...(await getText('shell')), ...(await getText('foot')) };
   const link =
     'rounded-control px-3.5 py-2 text-[0.9375rem] leading-6 font-medium text-ink-2 transition-colors duration-(--fast) hover:text-ink';
   return (

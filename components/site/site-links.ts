@@ -1,6 +1,8 @@
 import type { Texts } from '#lib/text/texts.ts';
 
-type Name = keyof { [K in keyof Texts['shell'] as Texts['shell'][K] extends string ? K : never]: true };
+type Name = keyof {
+  [K in keyof (Texts['shell'] & Texts['foot']) as (Texts['shell'] & Texts['foot'])[K] extends string ? K : never]: true;
+};
 type SiteLink = { href: string; name: Name };
 
 /** The public pages as the foot of every page groups them; the map of the site is made from the same list. */

@@ -18,6 +18,7 @@ import { errorsDe } from '#lib/text/de/errors.ts';
 import { exportedDe } from '#lib/text/de/exported.ts';
 import { faqDe } from '#lib/text/de/faq.ts';
 import { findingDe } from '#lib/text/de/finding.ts';
+import { footDe } from '#lib/text/de/foot.ts';
 import { formatsDe } from '#lib/text/de/formats.ts';
 import { galleryDe } from '#lib/text/de/gallery.ts';
 import { keepingDe } from '#lib/text/de/keeping.ts';
@@ -50,6 +51,7 @@ import { errorsText } from '#lib/text/errors.ts';
 import { exportedText } from '#lib/text/exported.ts';
 import { faqText } from '#lib/text/faq.ts';
 import { findingText } from '#lib/text/finding.ts';
+import { footText } from '#lib/text/foot.ts';
 import { formatsText } from '#lib/text/formats.ts';
 import { galleryText } from '#lib/text/gallery.ts';
 import { keepingText } from '#lib/text/keeping.ts';
@@ -90,6 +92,7 @@ const EN = {
   exported: exportedText.en,
   faq: faqText.en,
   finding: findingText.en,
+  foot: footText.en,
   formats: formatsText.en,
   gallery: galleryText.en,
   legal: legalText.en,
@@ -135,6 +138,7 @@ const DE: Texts = {
   exported: exportedDe,
   faq: faqDe,
   finding: findingDe,
+  foot: footDe,
   formats: formatsDe,
   gallery: galleryDe,
   legal: legalDe,
