@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { CrashNotice, INK_BUTTON, LINE_BUTTON } from '#components/shell/crash-notice.tsx';
+import { CrashNotice } from '#components/shell/crash-notice.tsx';
 import { useText } from '#components/use-text.ts';
 
 /** A part that was to be fetched did not come: no fault of ours, and mended by fetching it. The name is the bundler's. */
@@ -19,12 +19,10 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
   }, [wasCut]);
   return (
     <CrashNotice title={wasCut ? text.cutTitle : text.errorTitle} body={wasCut ? text.cut : text.error}>
-      <button type="button" className={INK_BUTTON} onClick={wasCut ? () => location.reload() : reset}>
+      <button type="button" onClick={wasCut ? () => location.reload() : reset}>
         {common.tryAgain}
       </button>
-      <a href="/" className={LINE_BUTTON}>
-        {text.toStart}
-      </a>
+      <a href="/">{text.toStart}</a>
     </CrashNotice>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import '#app/globals.css';
-import { CrashNotice, INK_BUTTON } from '#components/shell/crash-notice.tsx';
+import { CrashNotice } from '#components/shell/crash-notice.tsx';
 import { crashText } from '#lib/text/crash.ts';
 import { isLocale } from '#lib/text/define.ts';
 
@@ -15,7 +15,7 @@ export default function GlobalError({ reset }: { reset: () => void }) {
       <body>
         <title>{text.title}</title>
         <CrashNotice title={text.title} body={text.body}>
-          <button type="button" className={INK_BUTTON} onClick={reset}>
+          <button type="button" onClick={reset}>
             {text.tryAgain}
           </button>
         </CrashNotice>
