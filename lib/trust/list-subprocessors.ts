@@ -52,7 +52,8 @@ function companyAt(role: SubprocessorRole, address: string): Subprocessor | null
   const { hostname } = new URL(address);
   if (isNearby(hostname)) return null;
   const [, known = null, region = null] = KNOWN.find(([host]) => host.test(hostname)) ?? [];
-  return { role, known, host: hostname, region };
+  // The host of a bucket may name the operator's account there, which is nobody's business.
+  return { role, known, host: known ? '' : hostname, region };
 }
 
 /** One line a provider, with the region that all of its models keep to; where they differ, none is promised. */
