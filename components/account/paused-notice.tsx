@@ -12,11 +12,11 @@ export function PausedNotice({ resume }: { resume: Switch }) {
   const { pending, turn } = useSwitch();
   return (
     <section
-      aria-label={text.title}
+      aria-label={text.isPaused}
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-ask-wash px-4 py-1.5 text-small lg:px-5"
     >
       <Icon of={Pause} size="small" className="shrink-0 text-ask" />
-      <p className="min-w-0 flex-1 basis-60">{text.line}</p>
+      <p className="min-w-0 flex-1 basis-52">{text.line}</p>
       <Button look="line" pending={pending} onClick={() => turn(resume)}>
         {text.resume}
       </Button>

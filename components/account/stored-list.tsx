@@ -42,7 +42,7 @@ export function StoredList({ lines, clear }: { lines: readonly StoredLine[]; cle
                 </p>
               </div>
               <div className="flex flex-wrap items-center gap-2 lg:justify-end lg:self-center">
-                <Ways kind={kind} clearing={clearing} onAsk={setAsked} />
+                <Ways kind={kind} count={count} clearing={clearing} onAsk={setAsked} />
               </div>
             </li>
           );
@@ -68,18 +68,25 @@ export function StoredList({ lines, clear }: { lines: readonly StoredLine[]; cle
   );
 }
 
-type WaysProps = { kind: StoredKind; clearing: ReturnType<typeof useClear>; onAsk: (kind: ClearedKind) => void };
+type WaysProps = {
+  kind: StoredKind;
+  count: number;
+  clearing: ReturnType<typeof useClear>;
+  onAsk: (kind: ClearedKind) => void;
+};
 
 /** How a kind goes: the press that asks first, how far that is, or where it is done. */
-function Ways({ kind, clearing: { now, done, stop }, onAsk }: WaysProps) {
+function Ways({ kind, count, clearing: { now, done, stop }, onAsk }: WaysProps) {
   const text = useText('stored');
   const row = STORED[kind];
+  // The browser that asks stays signed in.
+  if (kind === 'sessions' && count === 1) return null;
   if (row.way === 'here') {
     const own = kind as ClearedKind;
     const label = text.asks[own].press;
     if (now !== kind)
       return (
-        <Button look="danger" pending={now !== null} onClick={() => onAsk(own)}>
+        <Button look="danger" className="max-lg:-ms-3.5 lg:-me-3.5" pending={now !== null} onClick={() => onAsk(own)}>
           {label}
         </Button>
       );

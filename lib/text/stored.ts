@@ -110,6 +110,13 @@ const KINDS = kindsOf({
     kept: (days) => `Kept for ${count(days, 'day', 'days')}, without what it said.`,
     stays: 'It stays so that nothing is sent again; you can end the news at any time.',
   },
+  policyMails: {
+    title: 'Mails about our policies',
+    count: (n) => count(n, 'mail', 'mails'),
+    why: 'Which changes of our policies you were told of, so that no mail comes twice.',
+    kept: () => 'Kept with the account.',
+    stays: 'Without it you would be told again.',
+  },
   receipts: {
     title: 'Deletions and their receipts',
     count: (n) => count(n, 'deletion', 'deletions'),
@@ -223,7 +230,7 @@ export const storedText = defineText({
     kinds: KINDS,
     asks: ASKS,
     look: 'Look at it',
-    change: 'Change it there',
+    change: 'Change it',
     toReceipts: 'All receipts',
     working: (n: number) => `${number(n)} done so far.`,
     stop: 'Stop',

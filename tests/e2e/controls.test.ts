@@ -15,7 +15,7 @@ test('paused in one tab, processing is paused in all: the editor says so, holds 
   await other.getByRole('button', { name: 'Pause processing' }).click();
   await other.getByText('Processing is paused.', { exact: true }).waitFor();
 
-  const line = page.getByRole('region', { name: 'Pause processing' });
+  const line = page.getByRole('region', { name: 'Processing is paused.' });
   await line.getByText('edits wait', { exact: false }).waitFor();
   const reason = page.getByText('You have paused processing, so nothing is edited.', { exact: false });
   await reason.waitFor();

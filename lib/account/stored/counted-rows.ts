@@ -24,6 +24,7 @@ export function countedRows({ userId, email, mailbox }: Person): Prisma.Sql[] {
     count('limits', Prisma.sql`"RateLimit" r`, Prisma.sql`r."key" = ANY(${limitKeys}::text[])`),
     count('consents', Prisma.sql`"Consent" r`, mine),
     count('news', Prisma.sql`"MailingDelivery" r`, mine),
+    count('policyMails', Prisma.sql`"PolicyMail" r`, mine),
     count('receipts', Prisma.sql`"Deletion" r`, mine),
     count('credits', Prisma.sql`"CreditEntry" r`, inBooks),
     count('purchases', Prisma.sql`"Purchase" r`, mine),

@@ -24,6 +24,7 @@ export const STORED = {
   limits: { tables: ['RateLimit'], line: 'limits', way: 'stays' },
   consents: { tables: ['Consent'], line: 'consents', way: 'there', href: '/account#providers' },
   news: { tables: ['MailingDelivery'], line: 'usage', way: 'stays', href: '/account#choices' },
+  policyMails: { tables: ['PolicyMail'], line: 'closedAccounts', way: 'stays' },
   receipts: { tables: ['Deletion', 'DeletionItem'], line: 'closedAccounts', way: 'stays', href: '/account/deletions' },
   credits: {
     tables: ['CreditAccount', 'CreditLot', 'CreditEntry', 'CreditReminder'],

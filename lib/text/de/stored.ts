@@ -103,6 +103,13 @@ const KINDS: Texts['kinds'] = {
     kept: (n) => `Bleibt ${days(n)}, ohne das, was darin stand.`,
     stays: 'Es bleibt, damit nichts noch einmal geschickt wird; beenden können Sie die Neuigkeiten jederzeit.',
   },
+  policyMails: {
+    title: 'Nachrichten über unsere Regeln',
+    count: (n) => count(n, 'Nachricht', 'Nachrichten'),
+    why: 'Von welchen Änderungen unserer Regeln Sie erfahren haben, damit keine Nachricht zweimal kommt.',
+    kept: () => 'Bleibt mit dem Konto.',
+    stays: 'Sonst würden Sie es noch einmal gesagt bekommen.',
+  },
   receipts: {
     title: 'Löschungen und ihre Quittungen',
     count: (n) => count(n, 'Löschung', 'Löschungen'),
@@ -217,7 +224,7 @@ export const storedDe: Texts = {
   kinds: KINDS,
   asks: ASKS,
   look: 'Ansehen',
-  change: 'Dort ändern',
+  change: 'Ändern',
   toReceipts: 'Alle Quittungen',
   working: (n) => `Bisher ${number(n)}.`,
   stop: 'Anhalten',

@@ -28,11 +28,21 @@ export async function keepHouse(walk: Walk): Promise<void> {
   const { page, t, see, device } = walk;
   await enter(walk, '/account');
   await see('account of somebody new');
+  const { processing } = t.controls;
+  await page.getByRole('button', { name: processing.pause }).click();
+  const line = page.getByRole('region', { name: processing.isPaused });
+  await line.waitFor();
+  await see('processing is paused');
+  await line.getByRole('button', { name: processing.resume }).click();
+  await line.waitFor({ state: 'detached' });
   // On a phone its rows are in the tabs at the foot.
   if (device === 'desk') {
     await page.getByRole('button', { name: t.shell.account }).click();
     await see('account menu');
   }
+  await page.goto('/account/stored');
+  await listens(page);
+  await see('everything stored about somebody new');
   await page.goto('/account/deletions');
   await page.getByText(t.receipts.none).waitFor();
   await see('deletions, none yet');
