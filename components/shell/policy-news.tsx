@@ -25,7 +25,7 @@ export async function PolicyNews({ news }: { news: readonly { policy: Policy; no
                 {text.read}
               </a>
             </p>
-            <form action="/api/policies" method="post">
+            <form action="/api/policies" method="post" className="lg:ms-auto">
               <input type="hidden" name="policy" value={policy} />
               <input type="hidden" name="version" value={now.version} />
               <Button type="submit">{policy === 'terms' ? text.accept : text.gotIt}</Button>
