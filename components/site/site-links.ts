@@ -30,6 +30,7 @@ export const SITE_LINKS: readonly { title: Name; links: readonly SiteLink[] }[] 
       { href: '/terms', name: 'terms' },
       { href: '/acceptable-use', name: 'acceptableUse' },
       { href: '/legal/cookies', name: 'cookies' },
+      { href: '/account#choices', name: 'privacyChoices' },
       { href: '/legal/dpa', name: 'dpa' },
       { href: '/legal/retention', name: 'keptHow' },
       { href: '/legal/subprocessors', name: 'companies' },

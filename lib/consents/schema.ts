@@ -1,18 +1,10 @@
 import { z } from 'zod';
 
 /**
- * What can be agreed to, or acknowledged. A purpose with several subjects has a line for each: of `provider` and `outsideEu` the provider,
- * of `notice` the policy that was read.
+ * What can be agreed to, or acknowledged. A purpose with several subjects has a line for each: of `provider` the provider, of `notice` the policy
+ * that was read.
  */
-export const CONSENT_PURPOSES = [
-  'terms',
-  'notice',
-  'analytics',
-  'marketing',
-  'training',
-  'provider',
-  'outsideEu',
-] as const;
+export const CONSENT_PURPOSES = ['terms', 'notice', 'analytics', 'marketing', 'training', 'provider'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Where it was given or taken back. */

@@ -22,6 +22,7 @@ export const footText = defineText({
     acceptableUse: 'Acceptable use',
     cookies: 'Cookies',
     dpa: 'Data processing agreement',
+    privacyChoices: 'Privacy choices',
     archive: 'Versions',
     runBy: (operator: string) => `Run by ${operator}`,
     footer: 'An afterimage is what the eye keeps when the picture is gone. We keep less.',

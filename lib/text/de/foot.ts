@@ -21,6 +21,7 @@ export const footDe: Words<typeof footText.en> = {
   acceptableUse: 'Regeln der Benutzung',
   cookies: 'Cookies',
   dpa: 'Auftragsverarbeitung',
+  privacyChoices: 'Ihre Wahl',
   archive: 'Fassungen',
   runBy: (operator) => `Betrieben von ${operator}`,
   footer: 'Ein Nachbild ist, was das Auge behält, wenn das Bild fort ist. Wir behalten weniger.',
