@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { boundFigure, type Figure, inMiB, inMs } from '#tests/bench/figures.ts';
 import { memoryOf } from '#tests/bench/memory.ts';
 import type { Account } from '#tests/bench/product.ts';
+import { taskTimes } from '#tests/bench/task-times.ts';
 
 const SCREEN = { width: 1_440, height: 900 };
 
@@ -13,37 +14,6 @@ const SEEN_AT_LEAST = 20;
  * in software a busy machine makes five frames a second, and the way would take ten minutes.
  */
 const PX_A_SECOND = 4_500;
-
-type TraceEvent = {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  dur?: number;
-  tdur?: number;
-  args?: { name?: string };
-};
-
-/**
- * The tasks of a tab's main thread while `work` runs that took more than 50 ms: of the thread's own time, so that what else the machine does counts for
- * nothing, and by the wall clock, as a person waits. Milliseconds.
- */
-async function longTasks(browser: Browser, page: Page, work: () => Promise<unknown>) {
-  await browser.startTracing(page, { categories: ['toplevel'] });
-  await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const isMain = new Set(
-    traceEvents.flatMap(({ name, args, pid, tid }) =>
-      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
-    ),
-  );
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && isMain.has(`${pid} ${tid}`),
-  );
-  if (tasks.length === 0) throw new Error('The trace has no tasks.');
-  const over = (times: number[]) => times.map((time) => time / 1_000).filter((ms) => ms > 50);
-  return { busy: over(tasks.map(({ tdur = 0 }) => tdur)), waited: over(tasks.map(({ dur = 0 }) => dur)) };
-}
 
 /** JavaScript's memory after a collection, and that of the tab's whole process with what it has decoded, bytes. */
 async function measure(page: Page): Promise<{ heap: number; tab: number }> {
@@ -102,7 +72,9 @@ export async function scrollFigures(browser: Browser, origin: string, account: A
     await page.waitForSelector('[role="slider"]');
     await page.waitForTimeout(1_000);
     const before = await measure(page);
-    const { busy, waited } = await longTasks(browser, page, () => scrollThrough(page));
+    const tasks = await taskTimes(browser, () => scrollThrough(page), page);
+    const isLong = (ms: number) => ms > 50;
+    const [busy, waited] = [tasks.busy.filter(isLong), tasks.waited.filter(isLong)];
     // Once there and back: what is kept of the way is what it is for good.
     await toTop(page);
     const after = await measure(page);
