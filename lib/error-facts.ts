@@ -28,6 +28,7 @@ export const ERROR_FACTS: Record<ErrorCode, { group: ErrorGroup; retry: Retry }>
   sign_in_again: { group: 'account', retry: 'change' },
   foreign_origin: { group: 'account', retry: 'change' },
   not_found: { group: 'service', retry: 'change' },
+  message_missing: { group: 'service', retry: 'change' },
   name_missing: { group: 'account', retry: 'change' },
   too_many_albums: { group: 'photos', retry: 'change' },
   conflict: { group: 'service', retry: 'again' },

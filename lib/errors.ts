@@ -21,6 +21,7 @@ const STATUS = {
   sign_in_again: 409,
   foreign_origin: 403,
   not_found: 404,
+  message_missing: 422,
   name_missing: 422,
   too_many_albums: 409,
   conflict: 409,

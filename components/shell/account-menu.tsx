@@ -1,4 +1,4 @@
-import { LogOut, User } from 'lucide-react';
+import { CircleHelp, LogOut, User } from 'lucide-react';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
@@ -7,7 +7,7 @@ import { Icon } from '#components/ui/icon.tsx';
  * Signing out is a plain form to a route, because only a route can answer with Clear-Site-Data.
  */
 export async function AccountMenu({ email }: { email: string }) {
-  const text = await getText('shell');
+  const [text, foot] = await Promise.all([getText('shell'), getText('foot')]);
   return (
     <>
       <button
@@ -38,6 +38,13 @@ export async function AccountMenu({ email }: { email: string }) {
         >
           <Icon of={User} size="small" className="text-ink-2" />
           {text.account}
+        </a>
+        <a
+          href="/contact"
+          className="flex min-h-(--target) items-center gap-2.5 rounded-chip px-3 text-ui hover:bg-sunken"
+        >
+          <Icon of={CircleHelp} size="small" className="text-ink-2" />
+          {foot.contact}
         </a>
         <form action="/api/auth/sign-out" method="post" className="border-t border-line pt-1.5">
           <button

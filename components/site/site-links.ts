@@ -19,22 +19,29 @@ export const SITE_LINKS: readonly { title: Name; links: readonly SiteLink[] }[] 
   {
     title: 'help',
     links: [
+      { href: '/contact', name: 'contact' },
       { href: '/faq', name: 'faq' },
       { href: '/errors', name: 'errorList' },
+      { href: '/report', name: 'report' },
+    ],
+  },
+  {
+    title: 'evidence',
+    links: [
+      { href: '/privacy', name: 'privacy' },
+      { href: '/legal/retention', name: 'keptHow' },
+      { href: '/legal/subprocessors', name: 'companies' },
+      { href: '/trust', name: 'trust' },
     ],
   },
   {
     title: 'legal',
     links: [
-      { href: '/privacy', name: 'privacy' },
       { href: '/terms', name: 'terms' },
       { href: '/acceptable-use', name: 'acceptableUse' },
       { href: '/legal/cookies', name: 'cookies' },
       { href: '/account#choices', name: 'privacyChoices' },
       { href: '/legal/dpa', name: 'dpa' },
-      { href: '/legal/retention', name: 'keptHow' },
-      { href: '/legal/subprocessors', name: 'companies' },
-      { href: '/trust', name: 'trust' },
       { href: '/legal/archive', name: 'archive' },
     ],
   },

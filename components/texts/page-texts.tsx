@@ -18,6 +18,7 @@ const FETCH = {
     account: () => import('#components/texts/en/account.tsx'),
     signIn: () => import('#components/texts/en/sign-in.tsx'),
     shared: () => import('#components/texts/en/shared.tsx'),
+    support: () => import('#components/texts/en/support.tsx'),
   },
   de: {
     frame: () => import('#components/texts/de/frame.tsx'),
@@ -29,6 +30,7 @@ const FETCH = {
     account: () => import('#components/texts/de/account.tsx'),
     signIn: () => import('#components/texts/de/sign-in.tsx'),
     shared: () => import('#components/texts/de/shared.tsx'),
+    support: () => import('#components/texts/de/support.tsx'),
   },
 } as const satisfies Record<Locale, Record<string, Fetch>>;
 
@@ -44,6 +46,7 @@ const lazyParts = (of: Record<Part, Fetch>) => ({
   account: lazy(of.account),
   signIn: lazy(of.signIn),
   shared: lazy(of.shared),
+  support: lazy(of.support),
 });
 const PARTS = { en: lazyParts(FETCH.en), de: lazyParts(FETCH.de) };
 
@@ -53,6 +56,8 @@ const PART_OF_PAGE: Record<string, Part> = {
   credits: 'credits',
   account: 'account',
   'sign-in': 'signIn',
+  contact: 'support',
+  report: 'support',
 };
 
 /** In a browser all parts of the page are asked for at once, before anything is rendered: not the second after the first. */

@@ -14,6 +14,7 @@ import { PURGE_EXPIRED_MS, purgeExpired } from '#lib/images/purge-expired.ts';
 import { purgeMasks } from '#lib/images/purge-masks.ts';
 import { purgeTrash } from '#lib/images/purge-trash.ts';
 import { endBooks } from '#lib/payments/end-books.ts';
+import { purgeTickets } from '#lib/tickets/purge-tickets.ts';
 
 /**
  * How often it looks, and which of the numbers it returns are of things removed (the others are of what was put off or told). Each may be cut off
@@ -49,6 +50,7 @@ export const CLEANUPS: Readonly<Record<CleanupName, Cleanup>> = {
   counts_purged: { everyMs: HOUR_MS, run: purgePageCounts, removes: ['count'] },
   mailings_purged: { everyMs: HOUR_MS, run: purgeMailings, removes: ['count'] },
   consents_purged: { everyMs: HOUR_MS, run: purgeConsents, removes: ['count'] },
+  tickets_purged: { everyMs: HOUR_MS, run: purgeTickets, removes: ['count'] },
   books_ended: { everyMs: HOUR_MS, run: () => endBooks(), removes: ['accounts', 'purchases'] },
   records_purged: { everyMs: HOUR_MS, run: purgeRecords, removes: ['count'] },
 };

@@ -12,6 +12,7 @@ import {
   RECORD_DAYS,
   USAGE_DAYS,
 } from '#lib/retention.ts';
+import { PROVE_DAYS, TICKET_YEARS } from '#lib/tickets/schema.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -43,6 +44,8 @@ export const retentionTable = ({ booksYears = BOOKS_YEARS } = {}): Record<LineId
   accessLog: untold(),
   purchases: { count: booksYears, unit: 'year', by: ['books_ended'] },
   consents: { count: CONSENT_YEARS, unit: 'year', by: ['consents_purged'] },
+  tickets: { count: TICKET_YEARS, unit: 'year', by: ['tickets_purged'] },
+  unproven: days(PROVE_DAYS, 'tickets_purged'),
   exports: untold(),
   webhooks: untold(),
   records: days(RECORD_DAYS, 'records_purged'),

@@ -14,6 +14,7 @@ export const CLEANUP_NAMES = [
   'mailings_purged',
   'consents_purged',
   'books_ended',
+  'tickets_purged',
   'records_purged',
 ] as const;
 export type CleanupName = (typeof CLEANUP_NAMES)[number];
@@ -36,6 +37,8 @@ export const LINE_IDS = [
   'accessLog',
   'purchases',
   'consents',
+  'tickets',
+  'unproven',
   'exports',
   'webhooks',
   'records',

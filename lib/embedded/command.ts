@@ -1,5 +1,5 @@
 // Commands that work on an installation, beside the running Afterimage or without it: `npm run storage`, `npm run books`, `npm run backends`,
-// `npm run import`, `npm run mailing`.
+// `npm run import`, `npm run mailing`, `npm run tickets`.
 import '#lib/embedded/forbid-dumps.ts';
 import { fileURLToPath } from 'node:url';
 import { openInstallation } from '#lib/embedded/open-installation.ts';
@@ -14,6 +14,7 @@ const ENTRIES: Record<string, string> = {
   backends: '../inference/backends-cli.ts',
   mailing: '../consents/marketing/mailing-cli.ts',
   import: '../account/export/import-cli.ts',
+  tickets: '../tickets/tickets-cli.ts',
 };
 
 /** Runs the command in a process with the environment of the parts; returns its exit code. */

@@ -8,16 +8,19 @@ const inFours = (letters: string): string => (letters.match(/.{1,4}/g) ?? []).jo
 /** A new code of 100 random bits, as a person can write it down: five groups of four letters. */
 export const newHolderCode = (): string => inFours(Array.from(randomBytes(20), (byte) => LETTERS[byte % 32]).join(''));
 
-/** The short form of a receipt's id, for people: AR- and its first 40 bits. */
-export function receiptNumber(id: string): string {
+/** The short form of an id, for people: its first 40 bits as two groups of four letters. */
+export function shortNumber(id: string): string {
   let bits = Number.parseInt(id.replaceAll('-', '').slice(0, 10), 16);
   let letters = '';
   for (let index = 0; index < 8; index++) {
     letters = LETTERS[bits % 32] + letters;
     bits = Math.floor(bits / 32);
   }
-  return `AR-${inFours(letters)}`;
+  return inFours(letters);
 }
+
+/** The short form of a receipt's id: AR- and its first 40 bits. */
+export const receiptNumber = (id: string): string => `AR-${shortNumber(id)}`;
 
 /**
  * Names an account in one receipt, base64url of a SHA-256. Whoever has only the receipt can neither guess the address (the

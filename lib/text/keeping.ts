@@ -89,6 +89,16 @@ export const keepingText = defineText({
           `as long as they hold, and ${count} years after another line took their place; they go with the account`,
         after: 'deleted',
       },
+      tickets: {
+        what: 'What you write to support or report, and the answers',
+        kept: (count: number) => `${count} years after it was closed; it goes with the account`,
+        after: 'deleted',
+      },
+      unproven: {
+        what: 'Messages whose address nobody confirmed',
+        kept: days,
+        after: 'deleted',
+      },
       exports: {
         what: 'Archives of accounts',
         kept: () => 'not kept: made while you download',
@@ -121,6 +131,7 @@ export const keepingText = defineText({
       consents_purged: 'Consents long replaced',
       counts_purged: 'Counts of pages opened',
       mailings_purged: 'Lists of news that was sent',
+      tickets_purged: 'Messages to support, long closed or never confirmed',
       books_ended: 'Books of erased accounts',
       records_purged: 'These records themselves',
     },

@@ -7,7 +7,6 @@ export const legalText = defineText({
     contents: 'On this page',
     earlier: 'Earlier versions',
     changed: 'What changed',
-    print: 'Print this page, or save it as a PDF, with your browser.',
     download: 'Download as PDF',
     /** In the place of what an operator has not configured. */
     noOperator: 'the operator of this installation (not named here)',
@@ -16,7 +15,6 @@ export const legalText = defineText({
     archiveTitle: 'Versions of our texts',
     archiveLead: 'Every version that was ever published, as it was, and what changed from one to the next.',
     current: 'Holds now',
-    was: (day: string) => `From ${day}`,
     isOld: 'This is an earlier version and holds no longer.',
     toCurrent: 'Read what holds now',
     first: 'The first version.',

@@ -117,6 +117,13 @@ const KINDS = kindsOf({
     kept: () => 'Kept with the account.',
     stays: 'Without it you would be told again.',
   },
+  tickets: {
+    title: 'Messages to support',
+    count: (n) => count(n, 'message', 'messages'),
+    why: 'What you wrote to support or reported, and the answers.',
+    kept: (years) => `Kept for ${count(years, 'year', 'years')} after it was closed.`,
+    stays: 'They prove what was asked and answered; ask there to have one deleted sooner.',
+  },
   receipts: {
     title: 'Deletions and their receipts',
     count: (n) => count(n, 'deletion', 'deletions'),

@@ -40,6 +40,7 @@ import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
 import { storedDe } from '#lib/text/de/stored.ts';
+import { supportDe } from '#lib/text/de/support.ts';
 import { toolsDe } from '#lib/text/de/tools.ts';
 import { trustDe } from '#lib/text/de/trust.ts';
 import { uploadDe } from '#lib/text/de/upload.ts';
@@ -73,6 +74,7 @@ import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
 import { storedText } from '#lib/text/stored.ts';
+import { supportText } from '#lib/text/support.ts';
 import { toolsText } from '#lib/text/tools.ts';
 import { trustText } from '#lib/text/trust.ts';
 import { uploadText } from '#lib/text/upload.ts';
@@ -114,6 +116,7 @@ const EN = {
   site: siteText.en,
   stage: stageText.en,
   stored: storedText.en,
+  support: supportText.en,
   tools: toolsText.en,
   trust: trustText.en,
   upload: uploadText.en,
@@ -160,6 +163,7 @@ const DE: Texts = {
   site: siteDe,
   stage: stageDe,
   stored: storedDe,
+  support: supportDe,
   tools: toolsDe,
   trust: trustDe,
   upload: uploadDe,

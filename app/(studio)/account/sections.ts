@@ -10,6 +10,7 @@ import { resultsSection } from '#app/(studio)/account/sections/results.tsx';
 import { sessionsSection } from '#app/(studio)/account/sections/sessions.tsx';
 import { spendingSection } from '#app/(studio)/account/sections/spending.tsx';
 import { storedSection } from '#app/(studio)/account/sections/stored.tsx';
+import { ticketsSection } from '#app/(studio)/account/sections/tickets.tsx';
 import { youSection } from '#app/(studio)/account/sections/you.tsx';
 import type { AccountSection } from '#components/account/account-sections.tsx';
 import type { Viewer } from '#lib/account/schema.ts';
@@ -31,5 +32,6 @@ export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | nu
   // What there is of them, and the way out
   storedSection,
   deletionsSection,
+  ticketsSection,
   leaveSection,
 ];

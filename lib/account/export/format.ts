@@ -90,6 +90,21 @@ const AlbumShape = z.strictObject({
   images: z.array(z.strictObject({ id, isCover: z.boolean(), addedAt: time })),
 });
 
+const TicketShape = z.strictObject({
+  number: z.string(),
+  kind: z.string(),
+  topic: z.string().nullable(),
+  location: z.string().nullable(),
+  name: z.string().nullable(),
+  body: z.string(),
+  state: z.string(),
+  outcome: z.string().nullable(),
+  createdAt: time,
+  dueAt: time.nullable(),
+  closedAt: time.nullable(),
+  answers: z.array(z.strictObject({ body: z.string(), at: time })),
+});
+
 const PurchaseShape = z.strictObject({
   id,
   packId: z.string(),
@@ -168,6 +183,10 @@ export const AccountShape = z.strictObject({
       }),
     )
     .describe('What was deleted for ever, with the receipts'),
+  tickets: z
+    .array(TicketShape)
+    .optional()
+    .describe('What you wrote to support or reported, and the answers; archives of before have none'),
   albums: z.array(AlbumShape),
   batches: z
     .array(z.strictObject({ id, createdAt: time }))

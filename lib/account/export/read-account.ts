@@ -50,6 +50,7 @@ async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'imag
     mailings: await readMailings(tx, userId),
     purchases: await readPurchases(tx, userId),
     deletions: await readDeletions(tx, userId),
+    tickets: await readTickets(tx, userId),
     albums: await readAlbums(tx, userId),
     batches: await readBatches(tx, userId),
   };
@@ -115,6 +116,23 @@ async function readDeletions(tx: Tx, userId: string): Promise<AccountData['delet
     askedAt: iso(requestedAt),
     finishedAt: isoOr(finishedAt),
   }));
+}
+
+async function readTickets(tx: Tx, userId: string): Promise<AccountData['tickets']> {
+  const rows = await tx.ticket.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }] } },
+  });
+  return rows.map(
+    ({ number, kind, topic, location, name, body, state, outcome, createdAt, dueAt, closedAt, answers }) => ({
+      ...{ number, kind, topic, location, name, body, state, outcome },
+      createdAt: iso(createdAt),
+      dueAt: isoOr(dueAt),
+      closedAt: isoOr(closedAt),
+      answers: answers.map((answer) => ({ body: answer.body, at: iso(answer.at) })),
+    }),
+  );
 }
 
 async function readAlbums(tx: Tx, userId: string): Promise<AccountData['albums']> {

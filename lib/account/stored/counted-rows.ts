@@ -25,6 +25,7 @@ export function countedRows({ userId, email, mailbox }: Person): Prisma.Sql[] {
     count('consents', Prisma.sql`"Consent" r`, mine),
     count('news', Prisma.sql`"MailingDelivery" r`, mine),
     count('policyMails', Prisma.sql`"PolicyMail" r`, mine),
+    count('tickets', Prisma.sql`"Ticket" r`, mine),
     count('receipts', Prisma.sql`"Deletion" r`, mine),
     count('credits', Prisma.sql`"CreditEntry" r`, inBooks),
     count('purchases', Prisma.sql`"Purchase" r`, mine),

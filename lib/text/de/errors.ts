@@ -32,6 +32,8 @@ export const errorsDe: Words<typeof errorsText.en> = {
   foreign_origin:
     'Diese Anfrage kam von einer anderen Seite, also wurde nichts getan. Öffnen Sie Afterimage und versuchen Sie es dort noch einmal.',
   not_found: 'Hier ist nichts. Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  message_missing:
+    'Es war nichts geschrieben, darum wurde nichts gesendet. Füllen Sie das leere Feld aus und drücken Sie noch einmal.',
   name_missing: 'Ein Album braucht einen Namen. Geben Sie einen ein und versuchen Sie es noch einmal.',
   too_many_albums:
     'Sie haben {most} Alben, das sind die meisten. Löschen Sie eines, das Sie nicht mehr brauchen, und versuchen Sie es noch einmal.',

@@ -80,6 +80,16 @@ export const keepingDe: Words<typeof keepingText.en> = {
         `solange sie gelten, und ${count} Jahre, nachdem eine andere Zeile an ihre Stelle trat; sie gehen mit dem Konto`,
       after: 'gelöscht',
     },
+    tickets: {
+      what: 'Was Sie der Hilfe schreiben oder melden, und die Antworten',
+      kept: (count) => `${count} Jahre, nachdem es geschlossen wurde; es geht mit dem Konto`,
+      after: 'gelöscht',
+    },
+    unproven: {
+      what: 'Nachrichten, deren Adresse niemand bestätigt hat',
+      kept: days,
+      after: 'gelöscht',
+    },
     exports: {
       what: 'Archive von Konten',
       kept: () => 'bleiben nicht: sie entstehen, während Sie herunterladen',
@@ -112,6 +122,7 @@ export const keepingDe: Words<typeof keepingText.en> = {
     consents_purged: 'Lange ersetzte Einwilligungen',
     counts_purged: 'Zählungen geöffneter Seiten',
     mailings_purged: 'Listen verschickter Neuigkeiten',
+    tickets_purged: 'Nachrichten an die Hilfe, lange geschlossen oder nie bestätigt',
     books_ended: 'Bücher gelöschter Konten',
     records_purged: 'Diese Aufzeichnungen selbst',
   },

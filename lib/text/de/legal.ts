@@ -6,7 +6,6 @@ export const legalDe: Words<typeof legalText.en> = {
   contents: 'Auf dieser Seite',
   earlier: 'Frühere Fassungen',
   changed: 'Was sich geändert hat',
-  print: 'Drucken Sie diese Seite mit Ihrem Browser, oder sichern Sie sie damit als PDF.',
   download: 'Als PDF herunterladen',
   noOperator: 'Betreiber dieser Installation (hier nicht benannt)',
   noAddress: 'keine Postanschrift angegeben',
@@ -15,7 +14,6 @@ export const legalDe: Words<typeof legalText.en> = {
   archiveLead:
     'Jede Fassung, die je veröffentlicht wurde, wie sie war, und was sich von einer zur nächsten geändert hat.',
   current: 'Gilt jetzt',
-  was: (day) => `Ab ${day}`,
   isOld: 'Das ist eine frühere Fassung und gilt nicht mehr.',
   toCurrent: 'Lesen, was jetzt gilt',
   first: 'Die erste Fassung.',

@@ -110,6 +110,13 @@ const KINDS: Texts['kinds'] = {
     kept: () => 'Bleibt mit dem Konto.',
     stays: 'Sonst würden Sie es noch einmal gesagt bekommen.',
   },
+  tickets: {
+    title: 'Nachrichten an die Hilfe',
+    count: (n) => count(n, 'Nachricht', 'Nachrichten'),
+    why: 'Was Sie der Hilfe geschrieben oder gemeldet haben, und die Antworten.',
+    kept: (n) => `Bleibt ${count(n, 'Jahr', 'Jahre')}, nachdem es geschlossen wurde.`,
+    stays: 'Sie belegen, was gefragt und geantwortet wurde; bitten Sie dort, eine früher zu löschen.',
+  },
   receipts: {
     title: 'Löschungen und ihre Quittungen',
     count: (n) => count(n, 'Löschung', 'Löschungen'),

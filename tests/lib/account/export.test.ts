@@ -134,6 +134,10 @@ async function fullAccount() {
   await db().edit.updateMany({ where: { userId, imageId: webp }, data: { batchId, batchPlace: 1 } });
   await renameImage({ userId, imageId: second, title: 'My street' });
   await favourImages({ userId, imageIds: [second, webp], isFavourite: true });
+  const asked = { userId, language: 'en', kind: 'question', body: 'How do I crop?', provenAt: new Date() } as const;
+  const ids = { id: randomUUID(), number: `AT-${randomUUID()}`, requestId: randomUUID() };
+  const answers = { create: [{ id: randomUUID(), body: 'Press Crop.' }] };
+  await db().ticket.create({ data: { ...ids, ...asked, state: 'answered', answers } });
   const { albumId } = await createAlbum({ userId, name: 'Summer', imageIds: [first] });
   await addToAlbum({ userId, albumId, imageIds: [third, webp] });
   await chooseCover({ userId, albumId, imageId: third });
@@ -195,6 +199,7 @@ describe('R-080: the archive of an account', () => {
       account: { name: 'Mara' },
       sessions: [{}],
       albums: [{ name: 'Summer' }],
+      tickets: [{ body: 'How do I crop?', answers: [{ body: 'Press Crop.' }] }],
       batches: [{}],
     });
     expect(data.edits.map(({ batch }) => batch)).toEqual([null, { id: data.batches?.[0]?.id, place: 1 }]);

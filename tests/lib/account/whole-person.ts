@@ -54,9 +54,21 @@ export async function wholePerson(): Promise<WholePerson> {
     email,
     mailbox,
     ...Object.fromEntries(
-      ['name', 'file', 'title', 'album', 'instruction', 'waiting', 'option', 'oauth', 'deleted', 'trail', 'mask'].map(
-        (what) => [what, word(what)],
-      ),
+      [
+        'name',
+        'file',
+        'title',
+        'album',
+        'instruction',
+        'waiting',
+        'option',
+        'oauth',
+        'deleted',
+        'trail',
+        'mask',
+        'ticket',
+        'answer',
+      ].map((what) => [what, word(what)]),
     ),
   };
   const userId = randomUUID();
@@ -73,6 +85,7 @@ export async function wholePerson(): Promise<WholePerson> {
   const mailing = { id: randomUUID(), hash: randomBytes(32).toString('hex'), subject: 'News' };
   await db().mailing.create({ data: { ...mailing, deliveries: { create: { userId, claimedAt: new Date() } } } });
   await db().policyMail.create({ data: { userId, policy: 'terms', version: '2', claimedAt: new Date() } });
+  await ticketOf(userId, words);
   const photoIds = await photosOf(userId, words);
   const purchaseId = await buy(userId, 50);
   await editsOf(userId, words, photoIds[0] ?? '');
@@ -85,6 +98,14 @@ export async function wholePerson(): Promise<WholePerson> {
     words: { ...words, userId, ...(await idsOf(userId)) },
     purchaseId,
   };
+}
+
+async function ticketOf(userId: string, words: Record<string, string>): Promise<void> {
+  const what = { kind: 'privacy', topic: 'access', body: words.ticket ?? '', dueAt: new Date() } as const;
+  const ticketId = randomUUID();
+  const ids = { id: ticketId, number: `AT-${ticketId}`, requestId: randomUUID(), userId };
+  await db().ticket.create({ data: { ...ids, ...what, language: 'en', provenAt: new Date(), state: 'answered' } });
+  await db().ticketAnswer.create({ data: { id: randomUUID(), ticketId, body: words.answer ?? '' } });
 }
 
 async function photosOf(userId: string, words: Record<string, string>): Promise<string[]> {

@@ -110,6 +110,17 @@ async function supersededConsent(at: Date): Promise<IsThere> {
   };
 }
 
+/** A ticket of somebody without an account, as both cases have it. */
+async function ticket(data: { createdAt: Date; provenAt: Date | null; closedAt: Date | null }): Promise<IsThere> {
+  const id = randomUUID();
+  const ended = data.closedAt ? { state: 'closed', outcome: 'done' } : {};
+  const said = { language: 'en', kind: 'question', body: 'Hello', email: 'mara@example.org' } as const;
+  await db().ticket.create({ data: { id, number: `AT-${id}`, requestId: randomUUID(), ...said, ...data, ...ended } });
+  return async () => (await db().ticket.count({ where: { id } })) > 0;
+}
+const closedTicket: Timed = (at) => ticket({ createdAt: at, provenAt: at, closedAt: at });
+const unprovenTicket: Timed = (at) => ticket({ createdAt: at, provenAt: null, closedAt: null });
+
 async function record(at: Date): Promise<IsThere> {
   const [run, check, compared] = await Promise.all([
     db().cleanupRun.create({ data: { name: 'outbox', beganAt: at, aliveAt: at, endedAt: at, removed: 12 } }),
@@ -140,4 +151,6 @@ export const TIMED: Partial<Record<LineId, Timed>> = {
   usage: goneEdit,
   consents: supersededConsent,
   records: record,
+  tickets: closedTicket,
+  unproven: unprovenTicket,
 };

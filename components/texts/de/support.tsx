@@ -1,0 +1,16 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { bringTexts } from '#components/texts/text-now.ts';
+import { TextPart } from '#components/texts/text-part.tsx';
+import { supportDe } from '#lib/text/de/support.ts';
+
+const TEXTS = bringTexts({ support: supportDe });
+
+export default function SupportTexts({ children }: { children: ReactNode }) {
+  return (
+    <TextPart locale="de" texts={TEXTS}>
+      {children}
+    </TextPart>
+  );
+}

@@ -1,0 +1,11 @@
+import { db } from '#lib/db.ts';
+import { PROVE_DAYS, TICKET_YEARS } from '#lib/tickets/schema.ts';
+
+/** Deletes tickets long after they were closed, and those whose address nobody proved in time. Returns how many. */
+export async function purgeTickets(): Promise<{ count: number }> {
+  const count = await db().$executeRaw`
+    DELETE FROM "Ticket"
+     WHERE "closedAt" < now() - make_interval(years => ${TICKET_YEARS}::int)
+        OR ("provenAt" IS NULL AND "createdAt" < now() - make_interval(days => ${PROVE_DAYS}::int))`;
+  return { count };
+}
