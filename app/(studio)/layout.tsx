@@ -16,10 +16,11 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const viewer = await getViewer();
   if (!viewer) return children;
   const credits = await getCreditsView({ userId: viewer.userId });
+  const news = await listPolicyNews({ userId: viewer.userId });
   return (
     <StudioShell email={viewer.email} credits={credits} resume={resumeProcessingAction}>
       <ThisTab account={accountMark(viewer)} />
-      <PolicyNews news={await listPolicyNews({ userId: viewer.userId })} />
+      {news.length > 0 ? <PolicyNews news={news} /> : null}
       {children}
     </StudioShell>
   );

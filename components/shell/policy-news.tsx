@@ -7,7 +7,6 @@ import { getLocale } from '#lib/web/get-locale.ts';
 
 /** That policies have changed in what matters: what, since when, and one press for each. It stays until then, and stands in the way of nothing. */
 export async function PolicyNews({ news }: { news: readonly { policy: Policy; now: PolicyVersion }[] }) {
-  if (news.length === 0) return null;
   const { policyNews: text } = await getText('consents');
   const locale = await getLocale();
   const day = new Intl.DateTimeFormat(datesOf(locale), { dateStyle: 'long', timeZone: 'UTC' });

@@ -270,7 +270,12 @@ function partsOf(html: string): string {
 /** What one can tell answers apart by: all of it but the clock, the nonce, and the id that was asked for. */
 export function told({ status, headers, body }: Answer, id: string): { status: number; headers: string; body: string } {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? 'none';
-  const plain = (text: string) => text.replaceAll(nonce, 'NONCE').replaceAll(new RegExp(id, 'gi'), 'ID');
+  // React numbers an action of the frame by when its parts were ready, which no id decides.
+  const plain = (text: string) =>
+    text
+      .replaceAll(nonce, 'NONCE')
+      .replaceAll(new RegExp(id, 'gi'), 'ID')
+      .replaceAll(/\$h[0-9a-f]+/g, '$h');
   const { date: _, ...rest } = headers;
   const type = String(headers['content-type']);
   const seen = type.includes('html') ? partsOf(body) : type.includes('x-component') ? rowsOf(body) : body;
