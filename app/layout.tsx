@@ -1,7 +1,7 @@
 import '#app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { fontClasses } from '#app/fonts.ts';
 import { getText } from '#components/text.ts';
 import { PageTexts } from '#components/texts/page-texts.tsx';
@@ -42,8 +42,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is rendered on request: its scripts carry the nonce of this answer's policy.
   await connection();
   const [locale, theme] = [await getLocale(), await getTheme()];
+  const { photoLost } = await getText('answers');
   return (
-    <html lang={locale} dir="ltr" data-theme={theme ?? undefined} className={fontClasses}>
+    <html
+      lang={locale}
+      dir="ltr"
+      data-theme={theme ?? undefined}
+      className={fontClasses}
+      style={{ '--photo-lost': JSON.stringify(photoLost) } as CSSProperties}
+    >
       <body>
         <PageTexts locale={locale} part="frame">
           {children}

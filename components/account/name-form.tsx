@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -21,7 +22,7 @@ export function NameForm({ name, changeName }: Props) {
   const [saved, save, pending] = useActionState<Saved, FormData>(
     async (_, form) => {
       const typed = String(form.get('name') ?? '');
-      const result = await changeName({ name: typed });
+      const result = await answered(changeName({ name: typed }));
       if (!result.ok) return { name: typed, error: result.error.message };
       toast({ message: text.nameSaved });
       return { name: result.data.name ?? '', error: null };

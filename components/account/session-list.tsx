@@ -4,6 +4,7 @@ import { Monitor, Smartphone } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { SeenTime } from '#components/account/seen-time.tsx';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -29,7 +30,7 @@ export function SessionList({ sessions, endSession, endOtherSessions }: Props) {
 
   const act = <T,>(action: () => Promise<Result<T>>, said: (data: T) => string) =>
     start(async () => {
-      const result = await action();
+      const result = await answered(action());
       setError(result.ok ? null : result.error.message);
       if (result.ok) toast({ message: said(result.data) });
       router.refresh();

@@ -2,6 +2,7 @@
 
 import { Smartphone } from 'lucide-react';
 import { useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import type { EnterCode, StartOver } from '#components/auth/actions.ts';
 import { Resend } from '#components/auth/resend.tsx';
 import { SignInHead } from '#components/auth/sign-in-head.tsx';
@@ -32,7 +33,7 @@ export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
 
   const enter = (code: string) =>
     start(async () => {
-      const result = await enterCode({ code });
+      const result = await answered(enterCode({ code }));
       if (!result.ok) setAnswer({ of: waiting.id, tries: tries + 1, error: result.error.message, notice: null });
     });
   const sendAgain = () =>
@@ -41,7 +42,7 @@ export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
       const said = failure ? { error: failure.message, notice: null } : { error: null, notice: text.sentAgain };
       setAnswer({ of: waiting.id, tries: tries + 1, ...said });
     });
-  const goBack = () => start(async () => void (await startOver({})));
+  const goBack = () => start(async () => void (await answered(startOver({}))));
 
   return (
     <>

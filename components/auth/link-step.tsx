@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useState, useTransition } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import type { AnswerLink, OpenLink, ReadLink } from '#components/auth/actions.ts';
 import { SignInHead } from '#components/auth/sign-in-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
 import type { LinkView } from '#lib/account/schema.ts';
+import type { Failure } from '#lib/result.ts';
 
 type Props = { readLink: ReadLink; openLink: OpenLink; answerLink: AnswerLink };
 type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
@@ -17,41 +19,73 @@ type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
  */
 export function LinkStep({ readLink, openLink, answerLink }: Props) {
   const text = useText('signIn');
+  const common = useText('common');
   const [step, setStep] = useState<Step>({ where: 'reading' });
   const [linkToken, setLinkToken] = useState('');
   const [pending, start] = useTransition();
+  const [unanswered, setUnanswered] = useState<string | null>(null);
+  // No answer says nothing of the link: it can be pressed again.
+  const fail = useCallback(({ code, message }: Failure) => {
+    if (code === 'unavailable') setUnanswered(message);
+    else setStep({ where: 'ended' });
+  }, []);
+  const read = useCallback(
+    async (token: string) => {
+      setUnanswered(null);
+      const result = await answered(readLink({ linkToken: token }));
+      if (result.ok) setStep(result.data);
+      else fail(result.error);
+    },
+    [readLink, fail],
+  );
   useEffect(() => {
     const token = window.location.hash.slice(1);
     setLinkToken(token);
-    readLink({ linkToken: token }).then((result) => setStep(result.ok ? result.data : { where: 'ended' }));
-  }, [readLink]);
+    void read(token);
+  }, [read]);
   const open = () =>
     start(async () => {
-      const result = await openLink({ linkToken });
-      if (!result.ok) setStep({ where: 'ended' });
+      setUnanswered(null);
+      const result = await answered(openLink({ linkToken }));
+      if (!result.ok) fail(result.error);
     });
   const say = (answer: 'approve' | 'refuse') => () =>
     start(async () => {
-      const result = await answerLink({ linkToken, answer });
-      setStep({ where: !result.ok ? 'ended' : answer === 'approve' ? 'approved' : 'refused' });
+      setUnanswered(null);
+      const result = await answered(answerLink({ linkToken, answer }));
+      if (!result.ok) return fail(result.error);
+      setStep({ where: answer === 'approve' ? 'approved' : 'refused' });
     });
 
   switch (step.where) {
     case 'reading':
-      return <SignInHead title={text.linkTitle}>{text.linkReading}</SignInHead>;
+      return (
+        <Unanswered message={unanswered}>
+          <SignInHead title={text.linkTitle}>{unanswered ? null : text.linkReading}</SignInHead>
+          {unanswered ? (
+            <Button look="lamp" size="big" onClick={() => void read(linkToken)}>
+              {common.tryAgain}
+            </Button>
+          ) : null}
+        </Unanswered>
+      );
     case 'here':
       return (
-        <>
+        <Unanswered message={unanswered}>
           <SignInHead title={text.hereTitle}>
             {text.hereHelp} <span className="font-[550] wrap-anywhere text-ink">{step.email}</span>.
           </SignInHead>
           <Button look="lamp" size="big" pending={pending} onClick={open} className="w-full">
             {text.hereButton}
           </Button>
-        </>
+        </Unanswered>
       );
     case 'elsewhere':
-      return <Approve view={step} pending={pending} onApprove={say('approve')} onRefuse={say('refuse')} />;
+      return (
+        <Unanswered message={unanswered}>
+          <Approve view={step} pending={pending} onApprove={say('approve')} onRefuse={say('refuse')} />
+        </Unanswered>
+      );
     case 'approved':
       return <SignInHead title={text.approved}>{text.approvedHelp}</SignInHead>;
     case 'refused':
@@ -66,6 +100,18 @@ export function LinkStep({ readLink, openLink, answerLink }: Props) {
         </>
       );
   }
+}
+
+/** A step, and under it that the last press had no answer. */
+function Unanswered({ message, children }: { message: string | null; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <p role="alert" className="mt-3 text-small text-alert-ink empty:hidden">
+        {message}
+      </p>
+    </>
+  );
 }
 
 type ApproveProps = {

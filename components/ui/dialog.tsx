@@ -33,7 +33,8 @@ export function Dialog({ open, onClose, title, description, children, role = 'di
       role={role}
       aria-labelledby={id}
       aria-describedby={description ? `${id}-description` : undefined}
-      onClose={onClose}
+      // React tells it of a dialog that is opened from within this one, too.
+      onClose={(event) => event.target === event.currentTarget && onClose()}
       className="fixed inset-x-0 top-auto bottom-0 m-0 w-full max-w-none rounded-t-sheet bg-surface p-6 text-ink shadow-3 open:arrive sm:inset-0 sm:m-auto sm:h-fit sm:w-110 sm:rounded-sheet"
     >
       {open ? (

@@ -36,9 +36,14 @@ async function paint(thumbHash: string): Promise<string | null> {
   }
 }
 
+/** Narrower places have no room for words, CSS pixels. The words are the style sheet's (`--photo-lost`), which needs no connection. */
+const WORDS_PX = 96;
+/** Then it is not the connection. */
+const MOST_TRIES = 4;
+
 /**
- * A picture over its ThumbHash. It develops once, when it arrives after the page; from the cache it is simply there.
- * Everything that happens over time is done on the element itself, so a gallery of thousands renders each tile once.
+ * A picture over its ThumbHash. It develops once, when it arrives after the page; from the cache it is simply there. One that does not come leaves its ThumbHash with
+ * a few words, and is asked for again. Everything that happens over time is done on the element itself, so a gallery of thousands renders each tile once.
  */
 export function Photo({ src, alt, width, height, thumbHash, eager = false, fit = 'cover', className }: Props) {
   const attach = useCallback(
@@ -46,26 +51,45 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
       const place = image?.parentElement;
       if (!image || !place) return;
       if (!image.hasAttribute('src')) image.src = src;
+      const stop = new AbortController();
+      const { signal } = stop;
+      let tries = 0;
       // Nothing may shine through the clear parts of a picture that has arrived.
       const uncover = () => {
         place.style.background = 'none';
       };
-      // Loaded is not yet drawn: until it is decoded the place would be empty.
-      if (image.complete || shown.has(src)) return void image.decode().then(uncover, uncover);
-      image.dataset.arrival = 'waiting';
-      void paint(thumbHash).then((url) => {
-        if (url && image.dataset.arrival === 'waiting') place.style.backgroundImage = `url(${url})`;
-      });
+      const wait = (arrival: 'waiting' | 'lost') => {
+        image.dataset.arrival = arrival;
+        void paint(thumbHash).then((url) => {
+          if (url && image.dataset.arrival === arrival) place.style.backgroundImage = `url(${url})`;
+        });
+      };
+      const lose = () => {
+        wait('lost');
+        place.dataset.lost = place.clientWidth < WORDS_PX ? '' : 'said';
+        const again = () => {
+          if (!signal.aborted && image.dataset.arrival === 'lost') image.src = src;
+        };
+        window.addEventListener('online', again, { signal, once: true });
+        if (tries++ < MOST_TRIES) setTimeout(again, 1_000 * 2 ** tries * (1 + Math.random()));
+      };
       const settle = () => {
+        if (!image.dataset.arrival) return;
+        delete place.dataset.lost;
         if (shown.size >= MOST_SHOWN) shown.clear();
         shown.add(src);
         image.dataset.arrival = 'developing';
         const developed = image.getAnimations().map(({ finished }) => finished);
         void Promise.allSettled([image.decode(), ...developed]).then(uncover);
       };
-      image.addEventListener('load', settle, { once: true });
+      image.addEventListener('load', settle, { signal });
+      image.addEventListener('error', lose, { signal });
+      // Loaded is not yet drawn: until it is decoded the place would be empty.
+      if (image.complete && image.naturalWidth === 0) lose();
+      else if (image.complete || shown.has(src)) image.decode().then(uncover, () => undefined);
+      else wait('waiting');
       return () => {
-        image.removeEventListener('load', settle);
+        stop.abort();
         // Scrolled past before it came: what it would still fetch is in the way of what is seen.
         if (!image.complete) image.removeAttribute('src');
       };

@@ -21,7 +21,7 @@ export function TrayCard({ uploads, held }: { uploads: Upload[]; held: HTMLAttri
     <section
       aria-label={text.tray}
       {...held}
-      className="fixed inset-x-3 bottom-(--toast-foot,1rem) z-30 max-h-[50dvh] overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 py-1 shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-5 lg:w-96 lg:in-data-own-header:bottom-[12.375rem]"
+      className="upload-tray fixed inset-x-3 z-30 overflow-y-auto rounded-card border border-line bg-surface ps-4 pe-2 py-1 shadow-3 lg:inset-x-auto lg:start-5 lg:w-96"
     >
       <div className="flex min-h-11 items-center justify-between gap-2">
         <h2 className="text-small font-[550]">{text.summary(done, failed, uploads.length)}</h2>

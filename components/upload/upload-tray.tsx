@@ -35,7 +35,7 @@ function Meanwhile() {
   return (
     <section
       aria-label={text.tray}
-      className="fixed inset-x-3 bottom-(--toast-foot,1rem) z-30 rounded-card border border-line bg-surface px-4 py-3.5 text-small shadow-3 lg:inset-x-auto lg:start-5 lg:bottom-5 lg:w-96 lg:in-data-own-header:bottom-[12.375rem]"
+      className="upload-tray fixed inset-x-3 z-30 rounded-card border border-line bg-surface px-4 py-3.5 text-small shadow-3 lg:inset-x-auto lg:start-5 lg:w-96"
     >
       {uploads.some(({ state }) => state === 'cut') ? text.cut : text.summary(done ?? 0, failed ?? 0, uploads.length)}
     </section>

@@ -47,8 +47,6 @@ export const galleryText = defineText({
     trashEmpty: 'What you delete waits here, so that you can take it back.',
     trashNote: 'You can restore these, or delete them for ever.',
     moreFailed: 'Some images did not come.',
-    noAnswer: 'The server did not answer. Look whether it was done, and if not, try again.',
-    offline: 'You are offline, so nothing was changed. Try again once you are back.',
     signIn: 'Sign in',
     signedOut: 'You are signed out. Sign in and try again.',
     selectAll: (count: number) => `Select all ${count.toLocaleString('en')}`,

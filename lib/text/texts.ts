@@ -1,4 +1,5 @@
 import { accountText } from '#lib/text/account.ts';
+import { answersText } from '#lib/text/answers.ts';
 import { batchText } from '#lib/text/batch.ts';
 import { closingText } from '#lib/text/closing.ts';
 import { commonText } from '#lib/text/common.ts';
@@ -6,6 +7,7 @@ import { consentsText } from '#lib/text/consents.ts';
 import { controlsText } from '#lib/text/controls.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { accountDe } from '#lib/text/de/account.ts';
+import { answersDe } from '#lib/text/de/answers.ts';
 import { batchDe } from '#lib/text/de/batch.ts';
 import { closingDe } from '#lib/text/de/closing.ts';
 import { commonDe } from '#lib/text/de/common.ts';
@@ -82,6 +84,7 @@ import { variationsText } from '#lib/text/variations.ts';
 
 const EN = {
   account: accountText.en,
+  answers: answersText.en,
   batch: batchText.en,
   closing: closingText.en,
   common: commonText.en,
@@ -129,6 +132,7 @@ export type Area = keyof Texts;
 
 const DE: Texts = {
   account: accountDe,
+  answers: answersDe,
   batch: batchDe,
   closing: closingDe,
   common: commonDe,

@@ -56,15 +56,15 @@ async function drag(page: Page, names: string[], events: string[]): Promise<void
 }
 
 describe('uploading', () => {
-  test('several photos at once: the first opens, the others are told in a list that goes by itself and covers no button', async () => {
+  test('several photos at once: the first opens, the others are told in a list that goes by itself and covers neither words nor button', async () => {
     const page = await openPage({ viewport: { width: 390, height: 844 } });
     await enter(page, '/edit');
     await input(page).setInputFiles([PHOTO, 'tests/fixtures/photo.webp', 'tests/fixtures/greyscale.jpg']);
     await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
     await page.getByText('3 of 3 photos in.').first().waitFor();
     const tray = await list(page).boundingBox();
-    const button = await page.getByRole('button', { name: /^Edit, / }).boundingBox();
-    expect((tray?.y ?? 0) + (tray?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+    const words = await box(page).boundingBox();
+    expect((tray?.y ?? 0) + (tray?.height ?? 0)).toBeLessThanOrEqual(words?.y ?? 0);
     await list(page).waitFor({ state: 'detached' });
   });
 

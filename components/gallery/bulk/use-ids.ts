@@ -9,8 +9,8 @@ import type { GalleryFilter } from '#lib/images/schema.ts';
 /** Asks what everything is at the press: only that is acted on, whatever comes meanwhile. No answer is said, and can be asked for again. */
 export function useIds(input: { filter: GalleryFilter; except: ReadonlySet<string> | null; onClear: () => void }) {
   const { filter, except, onClear } = input;
-  const text = useText('gallery');
   const common = useText('common');
+  const answers = useText('answers');
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
   const withIds = async (use: (imageIds: readonly string[]) => void): Promise<void> => {
@@ -22,7 +22,7 @@ export function useIds(input: { filter: GalleryFilter; except: ReadonlySet<strin
       return use(imageIds);
     }
     const told = imageIds instanceof TypeError ? '' : imageIds.message;
-    const message = told || (navigator.onLine ? text.noAnswer : text.offline);
+    const message = told || (navigator.onLine ? answers.noAnswer : answers.noConnection);
     toast({ message, action: { label: common.tryAgain, run: () => void withIds(use) } });
   };
   return { withIds, isAsking };

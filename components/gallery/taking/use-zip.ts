@@ -16,10 +16,11 @@ const MOST_MS = 15_000;
  * signed out would lose the gallery and the selection.
  */
 export function useZip() {
-  const text = useText('gallery');
+  const { signedOut } = useText('gallery');
+  const answers = useText('answers');
   const toast = useToast();
   const save = async (fields: Record<string, string>): Promise<void> => {
-    const failure = await whyNot(text);
+    const failure = await whyNot({ ...answers, signedOut });
     if (failure) toast(failedToast(failure, () => void save(fields)));
     else downloadZip(fields);
   };
@@ -31,7 +32,7 @@ export function useZip() {
   };
 }
 
-async function whyNot(text: Record<'noAnswer' | 'offline' | 'signedOut', string>): Promise<Failure | null> {
+async function whyNot(text: Record<'noAnswer' | 'noConnection' | 'signedOut', string>): Promise<Failure | null> {
   try {
     const { ok, status } = await fetch('/api/gallery/zip', { method: 'HEAD', signal: AbortSignal.timeout(MOST_MS) });
     if (ok) return null;
@@ -39,5 +40,5 @@ async function whyNot(text: Record<'noAnswer' | 'offline' | 'signedOut', string>
   } catch {
     // Offline, or no server behind the network: said below.
   }
-  return { code: 'unavailable', message: navigator.onLine ? text.noAnswer : text.offline };
+  return { code: 'unavailable', message: navigator.onLine ? text.noAnswer : text.noConnection };
 }

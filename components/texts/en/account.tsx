@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
 import { accountText } from '#lib/text/account.ts';
+import { answersText } from '#lib/text/answers.ts';
 import { closingText } from '#lib/text/closing.ts';
 import { consentsText } from '#lib/text/consents.ts';
 import { controlsText } from '#lib/text/controls.ts';
@@ -13,6 +14,7 @@ import { retentionText } from '#lib/text/retention.ts';
 import { storedText } from '#lib/text/stored.ts';
 
 const TEXTS = bringTexts({
+  answers: answersText.en,
   account: accountText.en,
   closing: closingText.en,
   consents: consentsText.en,

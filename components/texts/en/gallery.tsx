@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { bringTexts } from '#components/texts/text-now.ts';
 import { TextPart } from '#components/texts/text-part.tsx';
+import { answersText } from '#lib/text/answers.ts';
 import { editorText } from '#lib/text/editor.ts';
 import { findingText } from '#lib/text/finding.ts';
 import { galleryText } from '#lib/text/gallery.ts';
@@ -11,6 +12,7 @@ import { retentionText } from '#lib/text/retention.ts';
 import { uploadText } from '#lib/text/upload.ts';
 
 const TEXTS = bringTexts({
+  answers: answersText.en,
   editor: editorText.en,
   finding: findingText.en,
   gallery: galleryText.en,

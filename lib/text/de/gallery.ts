@@ -43,10 +43,6 @@ export const galleryDe: Words<typeof galleryText.en> = {
   trashEmpty: 'Was Sie löschen, wartet hier, damit Sie es zurückholen können.',
   trashNote: 'Diese können Sie wiederherstellen oder für immer löschen.',
   moreFailed: 'Einige Bilder sind nicht gekommen.',
-  noAnswer:
-    'Der Server hat nicht geantwortet. Sehen Sie nach, ob es geschehen ist, und versuchen Sie es sonst noch einmal.',
-  offline:
-    'Sie sind offline, also wurde nichts geändert. Versuchen Sie es noch einmal, sobald Sie wieder verbunden sind.',
   signIn: 'Anmelden',
   signedOut: 'Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
   selectAll: (many) => `Alle ${number(many)} auswählen`,
