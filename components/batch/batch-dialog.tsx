@@ -15,16 +15,22 @@ import type { ImageView } from '#lib/images/schema.ts';
 
 export type BatchDialogProps = {
   images: readonly ImageView[];
+  /** How many more are selected than these: everything that a list has, whose newest these are. */
+  more?: number;
   actions: BatchActions;
   /** What is asked for again; else what was typed here last. */
   wanted?: Wanted | undefined;
   onClose: () => void;
 };
 
+/** The photos that it is about, and how many are selected beside them. */
+export type Chosen = { images: readonly ImageView[]; more: number };
+
 /** One instruction for several photos. What can be asked for, and at which price, is fetched when it opens. */
-export function BatchDialog({ images, actions, wanted, onClose }: BatchDialogProps) {
+export function BatchDialog({ images, more = 0, actions, wanted, onClose }: BatchDialogProps) {
   const text = useText('batch');
   const common = useText('common');
+  const [chosen, choose] = useState<Chosen>({ images, more });
   // Prices, and what was agreed to, are as they are now: each dialog asks for itself.
   const [asking] = useState(() => crypto.randomUUID());
   const { data, isError, refetch } = useQuery({
@@ -33,9 +39,16 @@ export function BatchDialog({ images, actions, wanted, onClose }: BatchDialogPro
     queryFn: async ({ signal }) => (await askJson('/api/offers', signal)) as Offers,
   });
   return (
-    <Dialog open onClose={onClose} title={text.title(images.length)}>
+    <Dialog open onClose={onClose} title={text.title(chosen.images.length + chosen.more)}>
       {data ? (
-        <BatchForm images={images} offers={data} actions={actions} wanted={wanted} onClose={onClose} />
+        <BatchForm
+          chosen={chosen}
+          onChoose={choose}
+          offers={data}
+          actions={actions}
+          wanted={wanted}
+          onClose={onClose}
+        />
       ) : isError ? (
         <div role="alert" className="mt-4">
           <p className="text-ink-2">{text.loadFailed}</p>

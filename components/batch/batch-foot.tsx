@@ -7,18 +7,19 @@ import type { Reason } from '#components/editor/why-not.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
+import { MAX_BATCH_IMAGES } from '#lib/limits.ts';
 
 /** The price of all before the press, the button that says it again, and why it is off. */
 export function BatchFoot({ batch }: { batch: Batch }) {
   const text = useText('batch');
   const editor = useText('editor');
-  const { images, model, priceCredits, credits, reasons, isOff, isSending, press } = batch;
+  const { count, model, priceCredits, credits, reasons, isOff, isSending, press } = batch;
   const [reason] = reasons;
   const afterwards = priceCredits > 0 ? editor.afterwards(credits.available, priceCredits) : null;
   return (
     <div className="-mx-6 border-t border-line px-6 pt-4">
       <p role="status" className="mb-3 text-small tabular-nums">
-        {images.length === 0 ? text.noneLeft : text.price(images.length, model?.priceCredits ?? 0)}
+        {count === 0 ? text.noneLeft : text.price(count, model?.priceCredits ?? 0)}
       </p>
       <Button
         look="lamp"
@@ -28,13 +29,17 @@ export function BatchFoot({ batch }: { batch: Batch }) {
         offBecause={isOff && !isSending ? 'batch-why-not' : undefined}
         onClick={press}
       >
-        {text.press(images.length, priceCredits)}
+        {text.press(count, priceCredits)}
       </Button>
       <p id="batch-why-not" className="mt-2.5 min-h-4.5 text-center text-small text-ink-2">
-        {isSending ? null : reason ? (
+        {isSending ? null : batch.over > 0 ? (
+          text.tooManyShort(MAX_BATCH_IMAGES)
+        ) : reason ? (
           <Why reason={reason} />
         ) : batch.problems.size > 0 ? (
-          text.cannot(batch.problems.size, images.length)
+          text.cannot(batch.problems.size, count)
+        ) : batch.broughtBack !== 'there' ? (
+          text.referencesComing
         ) : (
           afterwards
         )}

@@ -2,8 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import type { BatchDialogProps } from '#components/batch/batch-dialog.tsx';
+import type { BatchDialogProps, Chosen } from '#components/batch/batch-dialog.tsx';
 import { BatchFoot } from '#components/batch/batch-foot.tsx';
+import { BatchReferences } from '#components/batch/batch-references.tsx';
 import { ChosenPhotos } from '#components/batch/chosen-photos.tsx';
 import { type Batch, useBatch } from '#components/batch/use-batch.ts';
 import { ConsentDialog } from '#components/editor/consent-dialog.tsx';
@@ -19,7 +20,11 @@ import { BATCH_RETENTIONS, type Offers } from '#lib/edits/schema.ts';
 
 const StepChips = dynamic(async () => (await import('#components/editor/step-chips.tsx')).StepChips, { ssr: false });
 
-type Props = BatchDialogProps & { offers: Offers };
+type Props = Omit<BatchDialogProps, 'images' | 'more'> & {
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+  offers: Offers;
+};
 
 /** The words for all photos, what is understood of them, the model, and the one button with the price of all. */
 export function BatchForm(props: Props) {
@@ -73,6 +78,7 @@ export function BatchForm(props: Props) {
             onChange={batch.setOptions}
           />
         ) : null}
+        {model ? <BatchReferences batch={batch} model={model} box={box} /> : null}
         <div className="mt-5">
           <Segments
             label={kept.choice}

@@ -44,7 +44,7 @@ export function BatchPage({ first, actions }: Props) {
   const again = photosToTryAgain(batch);
   const results = batch.edits.flatMap(({ results }) => results.filter(({ trashedAt }) => trashedAt === null));
   const { instruction, model, priceCredits } = batch;
-  const retention = batch.edits[0]?.retention ?? 'keep';
+  const { retention = 'keep', referenceIds = [] } = batch.edits[0] ?? {};
   return (
     <div className="px-4 pt-4 pb-24 lg:px-5">
       <Link href="/gallery/batches" className={`${buttonClass('quiet')} -ms-3`}>
@@ -55,6 +55,7 @@ export function BatchPage({ first, actions }: Props) {
         {instruction}
       </h1>
       <p className="mt-1 text-ink-2">{text.head(standing.all, names[model] ?? model, priceCredits)}</p>
+      {referenceIds.length > 0 ? <p className="text-ink-2">{text.withReferences(referenceIds.length)}</p> : null}
       <BatchProgress standing={standing} isPaid={priceCredits > 0} />
       <div className="mt-4 flex flex-wrap gap-2">
         {standing.canCancel ? (
@@ -97,7 +98,7 @@ export function BatchPage({ first, actions }: Props) {
         <BatchDialog
           images={again}
           actions={actions.batches}
-          wanted={{ instruction, model, retention, options: optionsOfBatch(batch) }}
+          wanted={{ instruction, model, retention, referenceIds, options: optionsOfBatch(batch) }}
           onClose={() => setTrying(false)}
         />
       ) : null}

@@ -16,7 +16,7 @@ const MOST_SHOWN = 11;
 /** Which photos it is about, and those that are in the way, with the reason of each and the way on without them. */
 export function ChosenPhotos({ batch }: { batch: Batch }) {
   const text = useText('batch');
-  const { images, problems, over } = batch;
+  const { images, count, problems, over, isEverything } = batch;
   const shown = images.slice(0, images.length > MOST_SHOWN + 1 ? MOST_SHOWN : MOST_SHOWN + 1);
   const onTheWay = useUploads().filter(({ state }) => ['waiting', 'sending', 'reading'].includes(state)).length;
   return (
@@ -27,9 +27,9 @@ export function ChosenPhotos({ batch }: { batch: Batch }) {
             <Thumb image={image} />
           </li>
         ))}
-        {shown.length < images.length ? (
+        {shown.length < count ? (
           <li className="grid aspect-square place-items-center rounded-print bg-sunken text-small tabular-nums">
-            {text.others(images.length - shown.length)}
+            {text.others(count - shown.length)}
           </li>
         ) : null}
       </ul>
@@ -38,7 +38,7 @@ export function ChosenPhotos({ batch }: { batch: Batch }) {
         <div role="alert" className="mt-3 rounded-card bg-ask-wash px-3.75 py-3 text-small">
           <p>{text.tooMany(MAX_BATCH_IMAGES, over)}</p>
           <Button className="mt-2" onClick={batch.takeFirst}>
-            {text.takeFirst(MAX_BATCH_IMAGES)}
+            {isEverything ? text.takeNewest(MAX_BATCH_IMAGES) : text.takeFirst(MAX_BATCH_IMAGES)}
           </Button>
         </div>
       ) : null}

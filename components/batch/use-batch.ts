@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
+import type { Chosen } from '#components/batch/batch-dialog.tsx';
 import { problemsOf } from '#components/batch/problems.ts';
+import { useReferences } from '#components/batch/use-references.ts';
 import { darkroomNow } from '#components/compare/load-darkroom.ts';
 import { getDraft, keepDraft } from '#components/editor/drafts.ts';
 import { beginPress, endPress } from '#components/editor/press.ts';
@@ -18,7 +20,6 @@ import { hearCredits, useCredits } from '#components/live/use-credits.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
 import { useText } from '#components/use-text.ts';
 import type { EditView, Offers } from '#lib/edits/schema.ts';
-import type { ImageView } from '#lib/images/schema.ts';
 import type { Plan } from '#lib/inference/darkroom/steps.ts';
 import { optionsOf } from '#lib/inference/edit-options.ts';
 import { MAX_BATCH_IMAGES } from '#lib/limits.ts';
@@ -29,11 +30,12 @@ import type { Retention } from '#lib/retention.ts';
 const PLACE = 'batch';
 
 /** What is asked for again. */
-export type Wanted = Pick<EditView, 'instruction' | 'model' | 'options' | 'retention'>;
+export type Wanted = Pick<EditView, 'instruction' | 'model' | 'options' | 'retention' | 'referenceIds'>;
 type Kept = Exclude<Retention, 'none'>;
 
 type Input = {
-  images: readonly ImageView[];
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
   offers: Offers;
   actions: BatchActions;
   wanted: Wanted | undefined;
@@ -43,16 +45,17 @@ type Input = {
 export type Batch = ReturnType<typeof useBatch>;
 
 /** The words for several images, what is understood of them for each, the price of all, and the press. */
-export function useBatch({ images: chosen, offers, actions, wanted, onClose }: Input) {
-  const [images, setImages] = useState(chosen);
+export function useBatch({ chosen, onChoose, offers, actions, wanted, onClose }: Input) {
+  const { images, more } = chosen;
   const words = useWords(wanted);
   const settings = useSettings(offers, wanted);
   const { model } = settings;
+  const given = useReferences(wanted?.referenceIds, model);
   const [told, setTold] = useState<Record<string, string>>({});
   const [first] = images;
   const { plan, prepare, understand } = usePlan(words.instruction, first ?? { width: 1, height: 1 }, false);
   const text = { expired: useText('batch').expired, pixels: useText('pixels') };
-  const priceCredits = images.length * (model?.priceCredits ?? 0);
+  const priceCredits = (images.length + more) * (model?.priceCredits ?? 0);
   const credits = useCredits(offers.credits);
   const isOffline = useOffline();
   const inTheWayOf = (instruction: string, plan: Plan | null) => ({
@@ -67,9 +70,9 @@ export function useBatch({ images: chosen, offers, actions, wanted, onClose }: I
   });
   const { problems, reasons } = inTheWayOf(words.instruction, plan);
   const sending = useSending({ actions, models: settings.models, hear: settings.hear, setTold, onClose });
-  const over = Math.max(0, images.length - MAX_BATCH_IMAGES);
+  const over = Math.max(0, images.length + more - MAX_BATCH_IMAGES);
   const isOffBy = ({ problems, reasons }: ReturnType<typeof inTheWayOf>) =>
-    reasons.length > 0 || problems.size > 0 || over > 0 || images.length === 0;
+    reasons.length > 0 || problems.size > 0 || over > 0 || images.length === 0 || given.broughtBack !== 'there';
   const isOff = isOffBy({ problems, reasons });
   useEffect(prepare, [prepare]);
   return {
@@ -78,9 +81,12 @@ export function useBatch({ images: chosen, offers, actions, wanted, onClose }: I
     ...sending,
     images,
     over,
-    takeFirst: () => setImages(images.slice(0, MAX_BATCH_IMAGES)),
+    count: images.length + more,
+    isEverything: more > 0,
+    takeFirst: () => onChoose({ images: images.slice(0, MAX_BATCH_IMAGES), more: 0 }),
     problems,
-    leaveOut: () => setImages(images.filter(({ id }) => !problems.has(id))),
+    leaveOut: () => onChoose({ images: images.filter(({ id }) => !problems.has(id)), more }),
+    ...given,
     plan,
     prepare,
     priceCredits,
@@ -97,6 +103,7 @@ export function useBatch({ images: chosen, offers, actions, wanted, onClose }: I
       void sending.press({
         ...{ imageIds: images.map(({ id }) => id), instruction: instruction.trim(), model: model.id },
         ...{ retention: settings.retention, priceCredits, options: settings.options },
+        ...(given.sent.length > 0 ? { referenceIds: given.sent } : {}),
       });
     },
   };
@@ -144,6 +151,7 @@ type Ask = {
   retention: Kept;
   priceCredits: number;
   options: Wanted['options'];
+  referenceIds?: string[];
 };
 
 type Sending = Pick<Input, 'actions' | 'onClose'> &
@@ -157,8 +165,8 @@ function useSending({ actions, models, hear, setTold, onClose }: Sending) {
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const send = async (ask: Ask) => {
-    const { imageIds, ...rest } = ask;
-    const mark = imageIds.join(' ');
+    const { imageIds, referenceIds = [], ...rest } = ask;
+    const mark = [imageIds.join(' '), ...referenceIds].join(' + ');
     const { requestId } = beginPress(sessionStorage, PLACE, { ...rest, mark }, () => crypto.randomUUID());
     setIsSending(true);
     setFailure(null);

@@ -53,14 +53,17 @@ export const RequestEditInput = z.strictObject({
   retention: z.enum(RETENTIONS).optional(),
 });
 
-const { instruction, model, priceCredits, requestId, residency, options } = RequestEditInput.shape;
+const { instruction, model, priceCredits, requestId, residency, options, referenceIds } = RequestEditInput.shape;
 
 /** How long results of a batch can be kept: what is shown once has no page of many. */
 export const BATCH_RETENTIONS = RETENTIONS.filter((retention) => retention !== 'none');
 
-/** One instruction for several images. `priceCredits` is that of all of them together; what is not here is as for one edit. */
+/**
+ * One instruction for several images. `priceCredits` is that of all of them together, and each is given the same further pictures; what is not here is
+ * as for one edit. There is no mask: the same place on each of many photos is another thing on each.
+ */
 export const RequestBatchInput = z.strictObject({
-  ...{ instruction, model, priceCredits, requestId, residency, options },
+  ...{ instruction, model, priceCredits, requestId, residency, options, referenceIds },
   imageIds: z
     .array(z.uuid().toLowerCase())
     .min(1)

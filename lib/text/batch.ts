@@ -20,7 +20,9 @@ export const batchText = defineText({
     press: (many: number, all: number) =>
       all === 0 ? `Edit ${photos(many)}, free` : `Edit ${photos(many)}, ${credits(all)}`,
     tooMany: (most: number, over: number) =>
-      `At most ${number(most)} photos go at once, so that you can look through what comes back. ${number(over)} ${over === 1 ? 'is' : 'are'} too many.`,
+      `At most ${number(most)} photos go at once, so that you can look through what comes back. ${number(over)} ${over === 1 ? 'is' : 'are'} too many: begin with some, and edit the others after them.`,
+    tooManyShort: (most: number) => `At most ${number(most)} photos at once: see above.`,
+    takeNewest: (most: number) => `Take the newest ${number(most)}`,
     takeFirst: (most: number) => `Take the first ${number(most)}`,
     cannot: (many: number, all: number) => `${number(many)} of ${photos(all)} cannot be edited like this:`,
     leaveOut: (many: number) => `Leave out ${photos(many)}`,
@@ -28,6 +30,11 @@ export const batchText = defineText({
     expired: 'It has expired.',
     uploading: (many: number) => `${photos(many)} still on the way ${many === 1 ? 'is' : 'are'} not among them.`,
     needsMask: 'Needs an area marked on the photo: edit them one by one.',
+    noMask: 'An area to change is marked on one photo at a time: the same place is something else on each.',
+    referencesComing: 'The reference images are on their way.',
+    referencesLost: 'The reference images of that batch did not come.',
+    withoutThem: 'Go on without them',
+    withReferences: (many: number) => `With ${count(many, 'reference image', 'reference images')}.`,
     buyInNewTab: 'Opens in a new tab, so that your selection stays.',
     started: (many: number) => `${photos(many)} are being edited.`,
 

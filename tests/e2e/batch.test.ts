@@ -9,9 +9,9 @@ import { grant } from '#tests/lib/credits/stage.ts';
 import { openPage } from '#tests/support/browser.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
 
-const { engine, product } = await engineProduct();
+const { engine, product } = await engineProduct({ model: 'qwen-image-edit-2509' });
 
-test('many photos at once: chosen by keys, priced before, followed in two tabs, one failed and asked for again, the rest cancelled', async () => {
+test('many photos at once: chosen by keys, priced before, with one more picture for all, followed in two tabs, one failed and asked for again, the rest cancelled', async () => {
   const { userId, cookie } = await somebody(product.dataDir);
   await grant(userId, 4);
   for (const width of [320, 328, 336, 344, 352]) await upload(width, cookie);
@@ -36,7 +36,7 @@ test('many photos at once: chosen by keys, priced before, followed in two tabs, 
   await box(page).fill('rotate left and flumb');
   await dialog.getByText('Replace “flumb”, or remove it.').waitFor();
   await box(page).fill('make it autumn');
-  await dialog.getByRole('radio', { name: /Kontext/ }).check();
+  await dialog.getByRole('radio', { name: /qwen/i }).check();
   await dialog.getByText('5 photos × 1 credit = 5 credits.').waitFor();
   await dialog
     .getByText(/You need 5|5 credits/)
@@ -49,6 +49,15 @@ test('many photos at once: chosen by keys, priced before, followed in two tabs, 
   await grant(userId, 2);
   const start = dialog.getByRole('button', { name: 'Edit 5 photos, 5 credits' });
   await expect.poll(() => start.getAttribute('aria-disabled')).toBe(null);
+
+  // One more picture for all of them; why no area can be marked is said.
+  await dialog.getByText('An area to change is marked on one photo at a time').waitFor();
+  await dialog.getByRole('button', { name: 'Add reference images' }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose reference images' });
+  await picker.getByRole('listitem').first().getByRole('button').click();
+  await expectAccessible(page, 'choosing a reference image for a batch');
+  await picker.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Take out image 2' }).waitFor();
 
   engine.next('success', 'refused', 'slow', 'slow');
   await start.dblclick();
@@ -63,6 +72,8 @@ test('many photos at once: chosen by keys, priced before, followed in two tabs, 
       .poll(() => progress(tab).getAttribute('aria-valuetext'))
       .toBe('2 of 5 done, 2 running, 1 waiting, 1 without a picture');
   await page.getByText('1 credit charged, 3 credits held.').waitFor();
+  await page.getByText('With 1 reference image.').waitFor();
+  expect(new Set(engine.arrived.map(({ references }) => references.length))).toEqual(new Set([1]));
   await expectAccessible(page, 'a batch at work');
   await page.reload();
   await expect.poll(() => progress(page).getAttribute('aria-valuenow')).toBe('2');
@@ -84,6 +95,7 @@ test('many photos at once: chosen by keys, priced before, followed in two tabs, 
   await page.getByRole('button', { name: /^Try those \d again/ }).click();
   const again = page.getByRole('dialog', { name: `Edit ${5 - arrived} photos at once` });
   expect(await box(page).inputValue()).toBe('make it autumn');
+  await again.getByRole('button', { name: 'Take out image 2' }).waitFor();
   await again.getByText(`${5 - arrived} photos × 1 credit = ${5 - arrived} credits.`).waitFor();
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'a batch that has ended');

@@ -28,6 +28,20 @@ test('everything in a list, more than a request may name, is deleted in pieces: 
   await page.keyboard.press('Space');
   await page.getByText('2,099 selected').waitFor();
   await page.getByRole('button', { name: 'Select all 2,100' }).waitFor();
+  // One edit of everything: what is too much is said before anything else, with the way on.
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Edit all …' }).click();
+  const all = page.getByRole('dialog', { name: 'Edit 2,099 photos at once' });
+  await all.getByText('1,999 are too many: begin with some').waitFor();
+  await box(page).fill('rotate left');
+  const edit = (count: string) => page.getByRole('dialog').getByRole('button', { name: `Edit ${count} photos, free` });
+  expect(await edit('2,099').getAttribute('aria-disabled')).toBe('true');
+  await expectAccessible(page, 'more photos than go at once');
+  await all.getByRole('button', { name: 'Take the newest 100' }).click();
+  await page.getByRole('dialog', { name: 'Edit 100 photos at once' }).waitFor();
+  await expect.poll(() => edit('100').getAttribute('aria-disabled')).toBeNull();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByText('2,099 selected').waitFor();
   allowConsole(/ERR_FAILED/);
   let presses = 0;
   await page.route('**/gallery', (route) =>

@@ -14,7 +14,11 @@ import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-type Props = { extras: Extras; onWord: (word: string) => void; isOpened: boolean };
+type Props = {
+  extras: Pick<Extras, 'references' | 'setReferences' | 'mostReferences'>;
+  onWord: (word: string) => void;
+  isOpened: boolean;
+};
 
 /** The further pictures in their order, each with the name that the words may call it. */
 export function ReferenceList({ extras, onWord, isOpened }: Props) {

@@ -6,6 +6,7 @@ import { BulkBar } from '#components/gallery/bulk/bulk-bar.tsx';
 import { useBulk } from '#components/gallery/bulk/use-bulk.ts';
 import { useEverythingActs } from '#components/gallery/bulk/use-everything-acts.tsx';
 import { useIds } from '#components/gallery/bulk/use-ids.ts';
+import { useNewest } from '#components/gallery/bulk/use-newest.ts';
 import { SelectionBar } from '#components/gallery/selection-bar.tsx';
 import type { GalleryFilter } from '#lib/images/schema.ts';
 
@@ -24,8 +25,11 @@ type Props = {
 export function EverythingBar({ filter, except, count, actions, onClear, onBusy }: Props) {
   const { shown, run } = useBulk();
   const { withIds, isAsking } = useIds({ filter, except, onClear });
-  const { barActions, dialogs, isOpen } = useEverythingActs({ filter, except, count, actions, withIds, run });
-  const isBusy = shown !== null || isAsking || isOpen;
+  const { withNewest, isFetching } = useNewest({ filter, except, count });
+  const { barActions, dialogs, isOpen } = useEverythingActs({
+    ...{ filter, except, count, actions, withIds, withNewest, run },
+  });
+  const isBusy = shown !== null || isAsking || isFetching || isOpen;
   useEffect(() => {
     onBusy(isBusy);
   }, [isBusy, onBusy]);
@@ -34,7 +38,13 @@ export function EverythingBar({ filter, except, count, actions, onClear, onBusy 
       {shown ? (
         <BulkBar shown={shown} />
       ) : except === null ? null : (
-        <SelectionBar count={count} bytes={null} actions={barActions} isBusy={isAsking} onClear={onClear} />
+        <SelectionBar
+          count={count}
+          bytes={null}
+          actions={barActions}
+          isBusy={isAsking || isFetching}
+          onClear={onClear}
+        />
       )}
       {dialogs}
     </>

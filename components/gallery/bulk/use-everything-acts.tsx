@@ -1,11 +1,13 @@
 'use client';
 
-import { Download, FolderMinus, FolderPlus, Heart, HeartOff } from 'lucide-react';
+import { Download, FolderMinus, FolderPlus, Heart, HeartOff, WandSparkles } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { BatchDoor } from '#components/batch/batch-door.tsx';
 import type { Erased, GalleryActions } from '#components/gallery/actions.ts';
 import { AddDialog } from '#components/gallery/albums/add-dialog.tsx';
 import type { Job, useBulk } from '#components/gallery/bulk/use-bulk.ts';
 import type { useIds } from '#components/gallery/bulk/use-ids.ts';
+import type { useNewest } from '#components/gallery/bulk/use-newest.ts';
 import { eraseLater } from '#components/gallery/erase-later.ts';
 import { erasedToast } from '#components/gallery/erased-toast.ts';
 import { MOST_SELECTED } from '#components/gallery/selection.ts';
@@ -14,7 +16,7 @@ import { useZip } from '#components/gallery/taking/use-zip.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
-import type { GalleryFilter } from '#lib/images/schema.ts';
+import type { GalleryFilter, ImageView } from '#lib/images/schema.ts';
 
 type Input = {
   filter: GalleryFilter;
@@ -22,6 +24,7 @@ type Input = {
   count: number;
   actions: GalleryActions;
   withIds: ReturnType<typeof useIds>['withIds'];
+  withNewest: ReturnType<typeof useNewest>['withNewest'];
   run: ReturnType<typeof useBulk>['run'];
 };
 
@@ -33,6 +36,7 @@ export function useEverythingActs(input: Input): { barActions: BarAction[]; dial
   const toast = useToast();
   const zip = useZip();
   const [open, setOpen] = useState<'album' | 'erase' | null>(null);
+  const batch = useBatchOfNewest(input);
   const { eraseSoon, isWaiting } = useEraseSoon({ actions, run });
   const begin = (job: Omit<Job, 'imageIds'>) => void withIds((imageIds) => run({ ...job, imageIds }));
   const restore = (imageIds: readonly string[]) =>
@@ -54,14 +58,8 @@ export function useEverythingActs(input: Input): { barActions: BarAction[]; dial
       onEnd: ({ length }) =>
         length > 0 && toast({ message: isFavourite ? text.favoured(length) : text.unfavoured(length) }),
     });
-  const { addTo, createWith } = useAdding({ actions, begin, onClose: () => setOpen(null) });
+  const { addTo, createWith, takeOut } = useAdding({ actions, begin, onClose: () => setOpen(null) });
   const { album } = filter;
-  const takeOut = (albumId: string) =>
-    begin({
-      label: text.takeOut,
-      act: (imageIds) => actions.albums.takeOut({ albumId, imageIds }),
-      onEnd: ({ length }) => length > 0 && toast({ message: text.takenOut(length, text.album) }),
-    });
   const barActions: BarAction[] = filter.trash
     ? [
         {
@@ -72,6 +70,7 @@ export function useEverythingActs(input: Input): { barActions: BarAction[]; dial
         { label: gallery.deleteForEver, icon: barIcons.trash, run: () => setOpen('erase') },
       ]
     : [
+        batch.action,
         filter.favourite
           ? { label: text.favouriteOff, icon: HeartOff, run: () => favour(false) }
           : { label: text.favouriteOn, icon: Heart, run: () => favour(true) },
@@ -86,6 +85,7 @@ export function useEverythingActs(input: Input): { barActions: BarAction[]; dial
       {open === 'album' ? (
         <AddDialog count={count} onAdd={addTo} onCreate={createWith} onClose={() => setOpen(null)} />
       ) : null}
+      {batch.dialog}
       <AlertDialog
         open={open === 'erase'}
         onClose={() => setOpen(null)}
@@ -99,12 +99,24 @@ export function useEverythingActs(input: Input): { barActions: BarAction[]; dial
       />
     </>
   );
-  return { barActions, dialogs, isOpen: open !== null || isWaiting };
+  return { barActions, dialogs, isOpen: open !== null || batch.dialog !== null || isWaiting };
+}
+
+/** One edit of many: the newest of what is selected, as many as go at once, and in the dialog how many that leaves. */
+function useBatchOfNewest({ count, actions, withNewest }: Pick<Input, 'count' | 'actions' | 'withNewest'>) {
+  const { editAll } = useText('finding');
+  const [images, setImages] = useState<readonly ImageView[]>([]);
+  const action: BarAction = { label: editAll, icon: WandSparkles, run: () => void withNewest(setImages) };
+  const dialog =
+    images.length > 0 ? (
+      <BatchDoor images={images} more={count - images.length} actions={actions.batches} onClose={() => setImages([])} />
+    ) : null;
+  return { action, dialog };
 }
 
 type Begin = (job: Omit<Job, 'imageIds'>) => void;
 
-/** Putting everything into an album that is there, or into a new one. Both answer with a sentence where they cannot begin. */
+/** Putting everything into an album that is there, or into a new one, which answer with a sentence where they cannot begin; and taking it out of one. */
 function useAdding({ actions, begin, onClose }: { actions: GalleryActions; begin: Begin; onClose: () => void }) {
   const text = useText('finding');
   const toast = useToast();
@@ -126,7 +138,13 @@ function useAdding({ actions, begin, onClose }: { actions: GalleryActions; begin
     const answer = await actions.albums.create({ name, imageIds: [] });
     return answer.ok ? addTo({ id: answer.data.albumId, name: name.trim() }) : answer.error.message;
   };
-  return { addTo, createWith };
+  const takeOut = (albumId: string) =>
+    begin({
+      label: text.takeOut,
+      act: (imageIds) => actions.albums.takeOut({ albumId, imageIds }),
+      onEnd: ({ length }) => length > 0 && toast({ message: text.takenOut(length, text.album) }),
+    });
+  return { addTo, createWith, takeOut };
 }
 
 /** Deleting for ever what was there at the press, ten seconds later unless it is undone. Every two thousand images have a receipt of their own. */

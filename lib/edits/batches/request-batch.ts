@@ -7,6 +7,7 @@ import { type BatchSource, listBatchSources } from '#lib/edits/batches/list-batc
 import { requireBatch } from '#lib/edits/batches/require-batch.ts';
 import { inTurn } from '#lib/edits/in-turn.ts';
 import { requireModelFor } from '#lib/edits/require-model-for.ts';
+import { requireReferences } from '#lib/edits/require-references.ts';
 import { requireRoomInLine } from '#lib/edits/require-room-in-line.ts';
 import { requireShownPrice } from '#lib/edits/require-shown-price.ts';
 import type { BatchView, RequestBatchInput } from '#lib/edits/schema.ts';
@@ -26,7 +27,7 @@ type Input = { userId: string } & z.output<typeof RequestBatchInput>;
 
 /**
  * Asks for the same edit of several images, all or nothing: an edit for each, in the order given, with one hold over the sum. The same `requestId`
- * again gives the first batch back and asks for nothing. Throws what `requestEdit` throws of model, words, settings and credits; `private_batch`
+ * again gives the first batch back and asks for nothing. Throws what `requestEdit` throws of model, words, settings, further pictures and credits; `private_batch`
  * where the results would not be kept; and `batch_images` when some of the images cannot be edited, with the reason of `each`.
  */
 export const requestBatch = (input: Input, from: ModelRegistry = models): Promise<BatchView> =>
@@ -51,7 +52,7 @@ async function findByRequest({ userId, requestId }: Input): Promise<string | nul
 }
 
 async function makeBatch(input: Input, from: ModelRegistry): Promise<string> {
-  const { userId, imageIds, instruction, options = {} } = input;
+  const { userId, imageIds, instruction, options = {}, referenceIds = [] } = input;
   const account = await db().user.findUniqueOrThrow({
     where: { id: userId },
     select: { retention: true, residency: true, pausedAt: true },
@@ -69,11 +70,12 @@ async function makeBatch(input: Input, from: ModelRegistry): Promise<string> {
       check: (image) => backend.check({ model: model.id, instruction, image, options, isMasked: false }),
     });
   await requireModelFor({ userId, model, backend, residency, options, variations: 1, checkImages });
+  const references = await requireReferences({ userId, referenceIds, model, retention });
   const credits = imageIds.length * model.priceCredits;
   requireShownPrice({ shown: input.priceCredits, credits, model });
   await requireFunds({ userId, credits });
   const engine = backend.remote ? 'elsewhere' : 'here';
-  return insertBatch({ input, model, retention, residency, sources, engine });
+  return insertBatch({ input, model, retention, residency, sources, referenceBytes: references.bytes, engine });
 }
 
 type New = {
@@ -82,11 +84,21 @@ type New = {
   retention: Retention;
   residency: Residency;
   sources: ReadonlyMap<string, BatchSource>;
+  /** Of the further pictures, which each of the edits opens. */
+  referenceBytes: number;
   engine: Engine;
 };
 
-async function insertBatch({ input, model, retention, residency, sources, engine }: New): Promise<string> {
-  const { userId, requestId, instruction, options } = input;
+async function insertBatch({
+  input,
+  model,
+  retention,
+  residency,
+  sources,
+  referenceBytes,
+  engine,
+}: New): Promise<string> {
+  const { userId, requestId, instruction, options, referenceIds = [] } = input;
   const queue = await editQueue();
   const batchId = newId();
   const edits = input.imageIds.map((imageId, batchPlace) => ({
@@ -99,10 +111,13 @@ async function insertBatch({ input, model, retention, residency, sources, engine
     await requireRoomInLine({ userId, tx, edits: edits.length });
     await tx.batch.create({ data: { id: batchId, userId, requestId } });
     await tx.edit.createMany({ data: edits });
+    await tx.editReference.createMany({
+      data: edits.flatMap(({ id: editId }) => referenceIds.map((imageId, position) => ({ editId, imageId, position }))),
+    });
     await tx.editRun.createMany({ data: edits.map(({ id }) => ({ id, editId: id, userId, variation: 1, seed })) });
     const jobs = edits.map(({ id, imageId }) => ({
       ...{ id, editId: id, engine, isBatch: true },
-      bytes: sources.get(imageId)?.bytes ?? 0,
+      bytes: (sources.get(imageId)?.bytes ?? 0) + referenceBytes,
     }));
     await queue.send(tx, { userId, jobs });
     // Last, because it may wait for the account's other edits.

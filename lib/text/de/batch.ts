@@ -19,7 +19,9 @@ export const batchDe: Words<typeof batchText.en> = {
   press: (many, all) =>
     all === 0 ? `${photos(many)} bearbeiten, kostenlos` : `${photos(many)} bearbeiten, ${credits(all)}`,
   tooMany: (most, over) =>
-    `Auf einmal gehen höchstens ${number(most)} Fotos, damit man durchsehen kann, was zurückkommt. ${number(over)} ${plural(over, 'ist', 'sind')} zu viel.`,
+    `Auf einmal gehen höchstens ${number(most)} Fotos, damit man durchsehen kann, was zurückkommt. ${number(over)} ${plural(over, 'ist', 'sind')} zu viel: Beginnen Sie mit einigen, und bearbeiten Sie die übrigen danach.`,
+  tooManyShort: (most) => `Höchstens ${number(most)} Fotos auf einmal: siehe oben.`,
+  takeNewest: (most) => `Die neuesten ${number(most)} nehmen`,
   takeFirst: (most) => `Die ersten ${number(most)} nehmen`,
   cannot: (many, all) =>
     `${number(many)} von ${count(all, 'Foto', 'Fotos')} ${plural(many, 'lässt', 'lassen')} sich so nicht bearbeiten:`,
@@ -29,6 +31,11 @@ export const batchDe: Words<typeof batchText.en> = {
   uploading: (many) =>
     `${photos(many)}, ${plural(many, 'das noch unterwegs ist, ist', 'die noch unterwegs sind, sind')} nicht dabei.`,
   needsMask: 'Braucht einen markierten Bereich auf dem Foto: Bearbeiten Sie sie einzeln.',
+  noMask: 'Ein Bereich wird auf je einem Foto markiert: Dieselbe Stelle ist auf jedem etwas anderes.',
+  referencesComing: 'Die Referenzbilder sind unterwegs.',
+  referencesLost: 'Die Referenzbilder dieses Stapels sind nicht angekommen.',
+  withoutThem: 'Ohne sie weitermachen',
+  withReferences: (many) => `Mit ${count(many, 'Referenzbild', 'Referenzbildern')}.`,
   buyInNewTab: 'Öffnet einen neuen Tab, damit Ihre Auswahl bleibt.',
   started: (many) => `${photos(many)} ${plural(many, 'wird', 'werden')} bearbeitet.`,
 

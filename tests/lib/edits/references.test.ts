@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { getBalance } from '#lib/credits/get-balance.ts';
+import { requestBatch } from '#lib/edits/batches/request-batch.ts';
 import { requireEdit } from '#lib/edits/get-edit.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { deleteImages } from '#lib/images/delete-images.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
 import { trashImages } from '#lib/images/trash-images.ts';
 import { falStage, type Owner } from '#tests/lib/edits/fal-stage.ts';
-import { until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { addPhoto, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
 import { decodeDataUri } from '#tests/support/fal-server/result.ts';
 import { aPhoto, aPhotoWithSecrets } from '#tests/support/pictures.ts';
 
@@ -135,4 +136,36 @@ test('R-022: what a private run was given beside the photo is told to nobody', a
   expect(whole.referenceIds).toEqual([hat]);
   expect(await requireEdit({ userId: owner.userId, editId: whole.id })).toMatchObject({ referenceIds: [] });
   await untilAllEnded(owner.userId);
+});
+
+test('R-024: every photo of a batch is sent with the same references, in their order; one that is not there refuses the whole press', async () => {
+  const owner = await person();
+  const { userId } = owner;
+  const imageIds = [owner.imageId, await addPhoto(userId, await plain('#00ff00'))];
+  const [red, blue] = [await upload(userId, await plain('#ff0000')), await upload(userId, await plain('#0000ff'))];
+  const ask = (referenceIds: string[], model = 'fal-kontext-pro') =>
+    requestBatch(
+      {
+        ...{ userId, imageIds, referenceIds, model, instruction: 'put on the hat of image 2' },
+        ...{ priceCredits: model === 'darkroom' ? 0 : 8, requestId: randomUUID() },
+      },
+      models,
+    );
+  await expect(ask([red, randomUUID()])).rejects.toMatchObject({ code: 'reference_gone' });
+  expect(await held(owner)).toBe(0);
+  await start();
+  const batch = await ask([blue, red]);
+  expect(batch.edits.map(({ referenceIds }) => referenceIds)).toEqual([
+    [blue, red],
+    [blue, red],
+  ]);
+  await untilAllEnded(userId);
+  const jobs = server.jobs();
+  expect(jobs.length).toBe(2);
+  for (const { sent } of jobs)
+    expect(await Promise.all((sent.image_urls ?? []).slice(1).map(colourOf))).toEqual([
+      [0, 0, 5],
+      [5, 0, 0],
+    ]);
+  expect(await held(owner)).toBe(8);
 });
