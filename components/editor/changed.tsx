@@ -5,14 +5,11 @@ import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
-/** What describes the photo to who does not see it. */
-export const CHANGED_ID = 'what-changed';
-
 /** What the edit changed, in words; their place is kept while they are worked out. */
 export function Changed({ change }: { change: Described | null }) {
   if (change?.said === '') return null;
   return (
-    <p id={CHANGED_ID} className="mb-3 min-h-9 text-small text-ink-2">
+    <p id="what-changed" className="mb-3 min-h-9 text-small text-ink-2">
       {change?.said}
     </p>
   );

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useChange } from '#components/compare/use-change.ts';
 import { About } from '#components/editor/about.tsx';
-import { CHANGED_ID, Changed, Landed } from '#components/editor/changed.tsx';
+import { Changed, Landed } from '#components/editor/changed.tsx';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
 import { ExpiryNote } from '#components/editor/expiry-parts.ts';
 import { edgeTo, latestEdit, surroundings } from '#components/editor/family-tree.ts';
@@ -127,7 +127,7 @@ function Editing(props: EditingProps) {
         running={editing.running}
         reveal={editing.landedId === bench.image.id}
         share={change?.share ?? null}
-        describedBy={change?.said && !tools ? CHANGED_ID : undefined}
+        said={change?.said ?? ''}
         onDelete={() => remove([here])}
         undo={walk.undo}
         redo={walk.redo}

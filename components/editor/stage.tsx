@@ -19,7 +19,7 @@ import type { ImageView } from '#lib/images/schema.ts';
 const Pair = withTexts(
   'running',
   async () => (await import('#components/editor/stage/pair.tsx')).Pair,
-  ({ image }) => <Alone image={image} />,
+  ({ image, said }) => <Alone image={image} said={said} />,
 );
 const Haze = onDemand(async () => (await import('#components/editor/stage/haze.tsx')).Haze);
 const Exposures = withTexts('running', async () => (await import('#components/editor/test-strip.tsx')).Exposures);
@@ -29,10 +29,10 @@ export function prepareStage(): void {
   for (const part of [Exposures, Pair, ModePicker]) part.fetch();
 }
 
-const Alone = ({ image }: { image: ImageView }) => (
+const Alone = ({ image, said }: { image: ImageView; said: string }) => (
   <Frame>
     <Sheet>
-      <Shown image={image} />
+      <Shown image={image} said={said} />
     </Sheet>
   </Frame>
 );
@@ -49,9 +49,9 @@ type Props = {
   running: EditView | null | undefined;
   /** It landed just now: the slider shows the change once. */
   reveal: boolean;
-  /** How much of it the edit changed, 0 to 1, where that is known; and the id of the words that say so. */
+  /** How much of it the edit changed, 0 to 1, where that is known; and the words that say what. */
   share: number | null;
-  describedBy: string | undefined;
+  said: string;
   onDelete: () => void;
   /** Along the history; null where it ends. */
   undo: (() => void) | null;
@@ -63,7 +63,7 @@ type Props = {
 };
 
 /** The photo in its neutral room, as close as one likes, and beside it the one before. */
-export function Stage({ source, running, reveal, share, describedBy, overlay, instead, ...bar }: Props) {
+export function Stage({ source, running, reveal, share, said, overlay, instead, ...bar }: Props) {
   const { image } = bar;
   const text = useText('editor');
   const { room: roomName } = useText('stage');
@@ -89,7 +89,6 @@ export function Stage({ source, running, reveal, share, describedBy, overlay, in
           ref={roomRef}
           role="group"
           aria-label={roomName}
-          aria-describedby={describedBy}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the photo, so one must be able to stand on it
           tabIndex={0}
           onContextMenu={(event) => {
@@ -106,14 +105,14 @@ export function Stage({ source, running, reveal, share, describedBy, overlay, in
             </Frame>
           ) : running === undefined && !overlay ? (
             source ? (
-              <Pair key={image.id} image={image} source={source} reveal={reveal} share={share} />
+              <Pair key={image.id} image={image} source={source} {...{ reveal, share, said }} />
             ) : (
-              <Alone key={image.id} image={image} />
+              <Alone key={image.id} image={image} said={said} />
             )
           ) : (
             <Frame>
               <Sheet>
-                <Shown image={image} />
+                <Shown image={image} said={said} />
                 {running ? <Haze editId={running.id} /> : null}
                 {overlay}
               </Sheet>

@@ -1,6 +1,5 @@
 'use client';
 
-import { useChange } from '#components/compare/use-change.ts';
 import { useTimeZone } from '#components/gallery/list/use-time-zone.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { Lineage } from '#components/gallery/viewer/lineage.tsx';
@@ -20,11 +19,13 @@ type Props = {
   source: ImageView | null;
   /** What has to be asked for; null until it has come. */
   details: ImageDetails | null;
+  /** What the edit that made it changed; null until that is known. */
+  change: string | null;
   onTurn?: ((image: ImageView) => void) | undefined;
 };
 
 /** What is known of an image, ruled: where it came from, when, how large. */
-export function ImageFacts({ image, source, details, onTurn }: Props) {
+export function ImageFacts({ image, source, details, change, onTurn }: Props) {
   const text = useText('gallery');
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -39,13 +40,11 @@ export function ImageFacts({ image, source, details, onTurn }: Props) {
     { label: text.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.bytes, locale)}` },
     ...(image.edit ? editFacts(image.edit, details, text) : []),
   ];
-  // Whether it was held to a mask is told with the rest: until then nothing is said.
-  const change = useChange(image, details ? source : null, details?.edit ?? null);
   const notes = image.notes.flatMap((note) => text.notes[note] ?? []);
   return (
     <>
       {image.edit && (details || source) && !details?.before.length ? <Source source={source} /> : null}
-      {image.edit && source ? <p className="mt-4 min-h-9 text-small">{change?.said}</p> : null}
+      {image.edit && source ? <p className="mt-4 min-h-9 text-small">{change}</p> : null}
       <dl className="mt-5 border-t border-line text-small">
         {facts.map(({ label, value }) => (
           <div key={label} className="flex justify-between gap-4 border-b border-line py-2.5">

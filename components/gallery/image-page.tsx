@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type DOMAttributes, useEffect, useState } from 'react';
+import { useChange } from '#components/compare/use-change.ts';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { answeringActions } from '#components/gallery/answering.ts';
 import { ImageFacts } from '#components/gallery/image-facts.tsx';
@@ -73,6 +74,8 @@ export function ImagePage({ image, source, details, actions: given, nav }: Props
   const back = image.trashedAt === null ? '/gallery' : '/gallery/trash';
   // A finger turns to the next picture here, so comparing has to be asked for.
   const client = useQueryClient();
+  // Whether it was held to a mask is told with the rest: until then nothing is said.
+  const change = useChange(image, details ? source : null, details?.edit ?? null)?.said ?? null;
   const [comparing, setComparing] = useState(nav === undefined);
   return (
     <div
@@ -104,7 +107,7 @@ export function ImagePage({ image, source, details, actions: given, nav }: Props
           </Tooltip>
         </div>
         <div className="contents" style={{ '--shift': `${nav?.shift ?? 0}px` } as React.CSSProperties}>
-          <ImageStage image={image} source={comparing ? source : null} name={name} />
+          <ImageStage image={image} source={comparing ? source : null} alt={change || name} />
         </div>
         {nav ? <Turning nav={nav} /> : null}
         {nav && source && image.edit ? (
@@ -129,7 +132,7 @@ export function ImagePage({ image, source, details, actions: given, nav }: Props
               <Heart image={image} favour={actions.favour} isListed={nav !== undefined} />
             ) : null}
           </ImageTitle>
-          <ImageFacts image={image} source={source} details={details} onTurn={nav?.onTurn} />
+          <ImageFacts image={image} source={source} details={details} change={change} onTurn={nav?.onTurn} />
           {nav?.onAgain ? <DetailsLost onAgain={nav.onAgain} /> : null}
           <Expiry image={image} actions={actions} onOver={nav?.onLeave} />
         </div>

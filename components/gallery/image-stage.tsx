@@ -11,10 +11,15 @@ import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
 
-type Props = { image: ImageView; source: ImageView | null; name: string };
+type Props = {
+  image: ImageView;
+  source: ImageView | null;
+  /** What the picture is to who does not see it: what its edit changed, or what it is called. */
+  alt: string;
+};
 
 /** The photo as large as the stage holds, never larger than it is; a result beside its source under one line. */
-export function ImageStage({ image, source, name }: Props) {
+export function ImageStage({ image, source, alt }: Props) {
   const text = useText('gallery');
   const pairing = usePairing(source, image);
   const frame = { '--w': image.width, '--h': image.height } as React.CSSProperties;
@@ -28,10 +33,10 @@ export function ImageStage({ image, source, name }: Props) {
               beforeTag={text.before}
               afterTag={text.after}
               before={<Before image={source} alt={imageName(source, text)} pairing={pairing} />}
-              after={<Fitted image={image} alt={name} />}
+              after={<Fitted image={image} alt={alt} />}
             />
           ) : (
-            <Fitted image={image} alt={name} />
+            <Fitted image={image} alt={alt} />
           )}
         </div>
       </SharedPhoto>

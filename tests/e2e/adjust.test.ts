@@ -92,6 +92,12 @@ test.each(Object.entries(SIZES))(
     await expect.poll(() => page.locator('.room canvas').isVisible()).toBe(false);
     await page.mouse.up();
     await expect.poll(() => page.locator('.room canvas').isVisible()).toBe(true);
+    // As large as the window, out of which Escape leads before it would lead out of the tools.
+    await button(page, 'Fill the screen').click();
+    await page.locator('.stage[data-full] canvas[data-preview="shown"]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.stage:not([data-full])').waitFor();
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
     // Leaving is noticed.
     await button(page, 'Cancel').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
@@ -119,6 +125,27 @@ test.each(Object.entries(SIZES))(
     await expect.poll(() => words(page).textContent()).toBe(said);
     await button(page, 'Only write the words').click();
     await expect.poll(() => box(page).inputValue()).toBe(said);
+    // With an area marked the tools have no crop, and light changes inside of it alone.
+    await button(page, 'Mark the area that may change').click();
+    const area = page.getByRole('application', { name: /^The area on the photo/ });
+    await area.focus();
+    await page.keyboard.press('Enter');
+    await button(page, 'Done').click();
+    await box(page).fill('');
+    await button(page, 'Adjust').click();
+    await page.getByText('An area is marked, so only light and colour can change.').waitFor();
+    expect(await page.getByRole('radio', { name: 'Crop' }).count()).toBe(0);
+    const room = (await page.locator('.room').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const places = [0.5, 0.06].map((share) => ({ x: room.x + room.width * 0.5, y: room.y + room.height * share }));
+    const look = () => Promise.all(places.map(({ x, y }) => colourAt(page, x, y)));
+    const [inside, outside] = await look();
+    await slider(page, 'Exposure').fill('3');
+    await page.locator('canvas[data-preview="shown"]').waitFor();
+    await expect.poll(async () => (await look())[0]).not.toEqual(inside);
+    expect((await look())[1]).toEqual(outside);
+    await button(page, 'Cancel').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+    await box(page).fill(said);
     await page.getByText('5 steps', { exact: false }).first().waitFor({ state: 'attached' });
   },
 );

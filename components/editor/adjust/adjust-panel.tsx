@@ -109,7 +109,7 @@ function Tools({ editing, session, result }: Props) {
   );
 }
 
-/** Undo, redo and Escape, wherever the focus is: the history of the photo, which has the same keys, waits until the tools are closed. */
+/** Undo, redo and Escape, wherever the focus is: the history of the photo, which has the same keys, waits until the tools are closed. Out of full screen the same Escape leads first. */
 function useKeys(session: Session, close: (() => void) | null): void {
   const now = useRef(close);
   useEffect(() => {
@@ -118,7 +118,8 @@ function useKeys(session: Session, close: (() => void) | null): void {
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
-      const isEnd = event.key === 'Escape' && now.current !== null;
+      const isFull = document.querySelector('.stage[data-full]') !== null;
+      const isEnd = event.key === 'Escape' && now.current !== null && !isFull;
       if (!isUndo && !isEnd) return;
       event.preventDefault();
       event.stopPropagation();

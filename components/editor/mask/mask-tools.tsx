@@ -14,7 +14,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { downloadMask, loadMask } from '#components/editor/mask/mask-file.ts';
 import type { Painter, Tool } from '#components/editor/mask/painter.ts';
 import { usePainted } from '#components/editor/mask/use-painted.ts';
@@ -38,6 +38,9 @@ export function MaskTools({ painter, lastMaskId, onDone }: Props) {
   const text = useText('tools').mask;
   const id = useId();
   const painted = usePainted(painter);
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed has gone.
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
   const { tool, radius, feather, share, canUndo, canRedo } = painted;
   const { width, height } = painter.grey;
   const longer = Math.max(width, height);
@@ -56,7 +59,7 @@ export function MaskTools({ painter, lastMaskId, onDone }: Props) {
       onKeyDown={onKeyDown}
       className="mt-5 rounded-card border border-line bg-surface p-3.5"
     >
-      <h2 id={id} className="text-small font-[550]">
+      <h2 ref={head} id={id} tabIndex={-1} className="text-small font-[550] outline-none">
         {text.title}
       </h2>
       <p className="mt-0.5 text-small text-ink-2">{text.lead}</p>

@@ -30,29 +30,31 @@ type Props = {
   image: ImageView;
   source: ImageView;
   reveal: boolean;
+  /** What the edit changed, in words; empty while that is worked out. */
+  said: string;
   /** How much of the picture has changed, 0 to 1, where that is known. */
   share: number | null;
 };
 
 /** A finished picture and the one it was made from, compared as this device does it. */
-export function Pair({ image, source, reveal, share }: Props) {
+export function Pair({ image, source, said, reveal, share }: Props) {
   const pairing = usePairing(source, image);
   const [mode] = useCompareMode();
   if (pairing === 'unknown') {
     return (
       <Frame>
         <Sheet>
-          <Shown image={image} />
+          <Shown image={image} said={said} />
         </Sheet>
       </Frame>
     );
   }
-  return <Compared {...{ image, source, pairing, mode, reveal, share }} />;
+  return <Compared {...{ image, source, pairing, mode, reveal, said, share }} />;
 }
 
 type ComparedProps = Props & { pairing: Alignment | 'whole'; mode: CompareMode };
 
-function Compared({ image, source, pairing, mode, reveal, share }: ComparedProps) {
+function Compared({ image, source, pairing, mode, reveal, said, share }: ComparedProps) {
   const text = useText('editor');
   const { isBefore, hold } = useStage();
   const beforeTag = source.edit?.instruction ?? text.original;
@@ -60,7 +62,7 @@ function Compared({ image, source, pairing, mode, reveal, share }: ComparedProps
   const tags = { beforeTag, afterTag };
   const after = (
     <Sheet>
-      <Shown image={image} />
+      <Shown image={image} said={said} />
     </Sheet>
   );
   const isApart = pairing === 'whole' && !isSameShape(source, image);

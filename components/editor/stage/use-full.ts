@@ -9,6 +9,10 @@ const SLOP_PX = 8;
 /** What has its own use for a tap. */
 const CONTROLS = 'button, a, input, label, [popover], [role="slider"], [role="application"]';
 
+/** Of the entry in the browser's history that full screen is: Back, which is a gesture on a phone, leaves that first. */
+const MARK = 'afterimageFull';
+const isMarked = (): boolean => Boolean((history.state as Record<string, unknown> | null)?.[MARK]);
+
 /** Everything else of the page leaves the keyboard's and the screen reader's way; what only speaks stays. Answers how to bring it back. */
 function standAlone(section: HTMLElement): () => void {
   const silenced: HTMLElement[] = [];
@@ -30,17 +34,32 @@ function standAlone(section: HTMLElement): () => void {
   };
 }
 
-/** The photo in all of the window: the controls go after a while, and a tap brings them back or sends them away. `f` and Escape do it by keys. */
+/** The photo in all of the window: the controls go after a while, and a tap brings them back or sends them away. `f`, Escape and Back do it by keys. */
 export function useFull(section: RefObject<HTMLElement | null>, isBusy: boolean) {
   const [wanted, setFull] = useState(false);
   const [isAway, setAway] = useState(false);
   const down = useRef({ x: 0, y: 0 });
   // A tool that draws needs its panel.
   const isFull = wanted && !isBusy;
+  const isIn = useRef(false);
+  isIn.current = wanted;
   const toggle = useCallback(() => {
-    setFull((before) => !before);
     setAway(false);
+    if (!isIn.current) {
+      history.pushState({ [MARK]: true }, '');
+      setFull(true);
+    } else if (isMarked()) history.back();
+    // The history was walked since: Back leads along it.
+    else setFull(false);
   }, []);
+  useEffect(() => {
+    if (!wanted) return;
+    const hear = () => {
+      if (!isMarked()) setFull(false);
+    };
+    window.addEventListener('popstate', hear);
+    return () => window.removeEventListener('popstate', hear);
+  }, [wanted]);
   useEffect(() => {
     if (isFull && section.current) return standAlone(section.current);
   }, [isFull, section]);
