@@ -71,7 +71,7 @@ export function Photo({ src, alt, width, height, thumbHash, eager = false, fit =
           if (!signal.aborted && image.dataset.arrival === 'lost') image.src = src;
         };
         window.addEventListener('online', again, { signal, once: true });
-        if (tries++ < MOST_TRIES) setTimeout(again, 1_000 * 2 ** tries * (1 + Math.random()));
+        if (tries++ < MOST_TRIES) setTimeout(again, 1_000 * 2 ** tries);
       };
       const settle = () => {
         if (!image.dataset.arrival) return;

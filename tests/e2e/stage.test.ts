@@ -125,7 +125,7 @@ describe('the stage', () => {
     const stage = page.getByRole('region', { name: 'Photo' });
     await expect.poll(() => stage.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
     await expect.poll(async () => (await lies(page)).width).toBe(390);
-    expect(await box(page).evaluate((element) => element.closest('[inert]') !== null)).toBe(true);
+    await expect.poll(() => box(page).evaluate((element) => element.closest('[inert]') !== null)).toBe(true);
     await page.locator('.stage[data-away]').waitFor();
     await drag(cdp, [[{ x: 195, y: 422 }]]);
     await page.locator('.stage:not([data-away])').waitFor();

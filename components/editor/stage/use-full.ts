@@ -13,27 +13,6 @@ const CONTROLS = 'button, a, input, label, [popover], [role="slider"], [role="ap
 const MARK = 'afterimageFull';
 const isMarked = (): boolean => Boolean((history.state as Record<string, unknown> | null)?.[MARK]);
 
-/** Everything else of the page leaves the keyboard's and the screen reader's way; what only speaks stays. Answers how to bring it back. */
-function standAlone(section: HTMLElement): () => void {
-  const silenced: HTMLElement[] = [];
-  for (let at: HTMLElement = section; at.parentElement && at !== document.body; at = at.parentElement) {
-    for (const other of at.parentElement.children) {
-      if (
-        !(other instanceof HTMLElement) ||
-        other === at ||
-        other.inert ||
-        other.matches('[aria-live], [role="status"]')
-      )
-        continue;
-      other.inert = true;
-      silenced.push(other);
-    }
-  }
-  return () => {
-    for (const element of silenced) element.inert = false;
-  };
-}
-
 /** The photo in all of the window: the controls go after a while, and a tap brings them back or sends them away. `f`, Escape and Back do it by keys. */
 export function useFull(section: RefObject<HTMLElement | null>, isBusy: boolean) {
   const [wanted, setFull] = useState(false);
@@ -61,7 +40,20 @@ export function useFull(section: RefObject<HTMLElement | null>, isBusy: boolean)
     return () => window.removeEventListener('popstate', hear);
   }, [wanted]);
   useEffect(() => {
-    if (isFull && section.current) return standAlone(section.current);
+    const { current } = section;
+    if (!isFull || !current) return;
+    let isOver = false;
+    let end = () => {};
+    // Not fetched where there is no connection: the photo fills the window all the same.
+    import('#components/editor/stage/stand-alone.ts')
+      .then(({ standAlone }) => {
+        if (!isOver) end = standAlone(current);
+      })
+      .catch(() => undefined);
+    return () => {
+      isOver = true;
+      end();
+    };
   }, [isFull, section]);
   useEffect(() => {
     if (!isFull || isAway) return;
