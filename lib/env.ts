@@ -81,6 +81,12 @@ const Source = z.object({
     .regex(/^(\d|10)$/)
     .default('0')
     .transform(Number),
+  COUNTRY_HEADER: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional(),
 });
 
 type Source = z.output<typeof Source>;
@@ -119,6 +125,7 @@ const SHAPES: Record<Name, string> = {
   ...INFERENCE_SHAPES,
   ...OPERATOR_SHAPES,
   TRUSTED_PROXIES: 'the number of reverse proxies in front of Afterimage, from 0 to 10',
+  COUNTRY_HEADER: 'the name of the header in which your proxy says the country of a request, for example cf-ipcountry',
 };
 
 /** What has no embedded stand-in once other machines can reach the app. */
@@ -180,6 +187,8 @@ export type Env = Readonly<{
   creditPacks: readonly PackSetting[];
   /** Reverse proxies in front of this server whose entries in X-Forwarded-For are believed. */
   trustedProxies: number;
+  /** The header in which the nearest of them says the country of a request, in lower case; null: nobody says it. */
+  countryHeader: string | null;
   /** Whether browsers may install the service worker; where not, those that have one are told to remove it. */
   hasServiceWorker: boolean;
 }>;
@@ -262,6 +271,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     for (const name of PRODUCTION_NEEDS)
       required(env, name, 'Afterimage is open to other machines, so it has no stand-in.');
   }
+  if (env.COUNTRY_HEADER && env.TRUSTED_PROXIES === 0) {
+    throw new EnvError(
+      'COUNTRY_HEADER is set, but TRUSTED_PROXIES is 0, so anybody could say any country. Set TRUSTED_PROXIES to the number of your proxies, or unset COUNTRY_HEADER.',
+    );
+  }
   const why = 'npm start sets it by itself; one part alone needs it.';
   return {
     isProduction,
@@ -286,6 +300,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     operator: readOperator(env),
     storage: env.STORAGE ?? (s3 ? 's3' : 'disk'),
     trustedProxies: env.TRUSTED_PROXIES,
+    countryHeader: env.COUNTRY_HEADER ?? null,
     hasServiceWorker: env.SERVICE_WORKER === 'on',
   };
 }

@@ -11,6 +11,9 @@ export type Retry = 'again' | 'later' | 'change';
 export const ERROR_FACTS: Record<ErrorCode, { group: ErrorGroup; retry: Retry }> = {
   malformed: { group: 'service', retry: 'change' },
   email_wrong: { group: 'account', retry: 'change' },
+  email_unchanged: { group: 'account', retry: 'change' },
+  email_taken: { group: 'account', retry: 'change' },
+  email_moved: { group: 'account', retry: 'change' },
   not_signed_in: { group: 'account', retry: 'change' },
   too_few_credits: { group: 'buying', retry: 'change' },
   credits_locked: { group: 'buying', retry: 'change' },

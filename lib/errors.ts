@@ -4,6 +4,9 @@ import type { Said } from '#lib/text/said.ts';
 const STATUS = {
   malformed: 400,
   email_wrong: 400,
+  email_unchanged: 422,
+  email_taken: 409,
+  email_moved: 409,
   not_signed_in: 401,
   too_few_credits: 402,
   credits_locked: 402,

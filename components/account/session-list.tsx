@@ -50,7 +50,8 @@ export function SessionList({ sessions, endSession, endOtherSessions }: Props) {
                   {session.current ? <span className="ms-2 text-small text-echo-ink">{text.thisBrowser}</span> : null}
                 </p>
                 <p className="text-small wrap-anywhere text-ink-3">
-                  {text.lastSeen} <SeenTime at={session.lastSeenAt} />, {text.placeWords(session.ipPrefix)}
+                  {text.lastSeen} <SeenTime at={session.lastSeenAt} />,{' '}
+                  {text.placeWords(session.ipPrefix, session.country)}
                 </p>
               </div>
               {session.current ? null : (
@@ -89,6 +90,15 @@ export function SessionList({ sessions, endSession, endOtherSessions }: Props) {
         >
           {text.endOthers}
         </Button>
+      ) : null}
+      {sessions.length > 1 ? (
+        // A plain form to a route, because only a route can answer with Clear-Site-Data.
+        <form action="/api/auth/sign-out" method="post" className="mt-2">
+          <input type="hidden" name="everywhere" value="1" />
+          <Button type="submit" look="danger">
+            {text.endAll}
+          </Button>
+        </form>
       ) : null}
     </>
   );

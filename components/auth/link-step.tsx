@@ -129,7 +129,7 @@ function Approve({ view, pending, onApprove, onRefuse }: ApproveProps) {
   const rows: [string, string][] = [
     [text.elsewhereEmail, view.email],
     [text.elsewhereDevice, account.deviceWords(view.client)],
-    [text.elsewherePlace, account.placeWords(view.ipPrefix)],
+    [text.elsewherePlace, account.placeWords(view.ipPrefix, view.country)],
     [text.elsewhereTime, time],
   ];
   return (

@@ -58,6 +58,7 @@ const PART_OF_PAGE: Record<string, Part> = {
   'sign-in': 'signIn',
   contact: 'support',
   report: 'support',
+  notice: 'signIn',
 };
 
 /** In a browser all parts of the page are asked for at once, before anything is rendered: not the second after the first. */

@@ -1,5 +1,6 @@
 import type { Device } from '#lib/account/device.ts';
 import { findOrCreateUser } from '#lib/account/find-or-create-user.ts';
+import { sendNoticesSoon } from '#lib/account/notices/send-notices.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
@@ -20,7 +21,7 @@ export async function completeSignIn({
   device: Device;
   previousToken: string | null;
 }): Promise<SignedIn> {
-  return db().$transaction(async (tx) => {
+  const signedIn = await db().$transaction(async (tx) => {
     const [request] = await tx.$queryRaw<{ email: string; callbackUrl: string; terms: string | null }[]>`
       UPDATE "SignInRequest" SET "endedAt" = now()
       WHERE "id" = ${requestId}::uuid AND "endedAt" IS NULL AND "expiresAt" > now()
@@ -28,6 +29,8 @@ export async function completeSignIn({
     if (!request) throw new AppError('code_ended');
     const userId = await findOrCreateUser({ email: request.email, terms: request.terms }, tx);
     const token = await startSession({ userId, device, previousToken }, tx);
-    return { token, callbackUrl: request.callbackUrl };
+    return { userId, token, callbackUrl: request.callbackUrl };
   });
+  sendNoticesSoon(signedIn);
+  return signedIn;
 }

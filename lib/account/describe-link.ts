@@ -20,7 +20,7 @@ export async function describeLink({
   browserToken: string | null;
 }): Promise<LinkView> {
   const [row] = await db().$queryRaw<Row[]>`
-    SELECT "email", "number", "createdAt" AS "askedAt", "userAgent" AS "client", "ipPrefix", "browserHash"
+    SELECT "email", "number", "createdAt" AS "askedAt", "userAgent" AS "client", "ipPrefix", "country", "browserHash"
     FROM "SignInRequest"
     WHERE "linkHash" = ${sha256Hex(linkToken)} AND "endedAt" IS NULL AND "approvedAt" IS NULL AND "expiresAt" > now()`;
   if (!row) throw new AppError('link_ended');

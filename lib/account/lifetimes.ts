@@ -15,5 +15,8 @@ export const SEEN_EVERY_SECONDS = 300;
 /** An ended session's row, days after its end: long enough to answer "was that me?". */
 export const ENDED_SESSION_DAYS = 7;
 
+/** A kind of browser that signed in is known for so long after its last sign-in, days: as long as security events may be kept. */
+export const KNOWN_DEVICE_DAYS = 180;
+
 /** Wrong codes that end a sign-in. With ten codes a day a guess succeeds at most once in 20,000 days. */
 export const MAX_WRONG_CODES = 5;

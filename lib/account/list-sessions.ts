@@ -13,7 +13,7 @@ export async function listSessions({
   sessionId: string;
 }): Promise<SessionView[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "userAgent" AS "client", "ipPrefix", "createdAt", "lastSeenAt" FROM "Session"
+    SELECT "id", "userAgent" AS "client", "ipPrefix", "country", "createdAt", "lastSeenAt" FROM "Session"
     WHERE "userId" = ${userId}::uuid AND "expiresAt" > now()
       AND "lastSeenAt" > now() - make_interval(days => ${SESSION_IDLE_DAYS})
     ORDER BY "id" = ${sessionId}::uuid DESC, "lastSeenAt" DESC, "id"`;

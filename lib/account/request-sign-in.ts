@@ -39,10 +39,10 @@ async function keepRequest(
       WHERE ("mailbox" = ${mailbox} OR "browserHash" = ${previousHash}) AND "endedAt" IS NULL`;
     await tx.$executeRaw`
       INSERT INTO "SignInRequest" ("id", "email", "mailbox", "browserHash", "codeHash", "linkHash", "number",
-                                   "callbackUrl", "terms", "userAgent", "ipPrefix", "createdAt", "expiresAt")
+                                   "callbackUrl", "terms", "userAgent", "ipPrefix", "country", "createdAt", "expiresAt")
       VALUES (${id}::uuid, ${email}, ${mailbox}, ${sha256Hex(browserToken)}, ${secrets.codeHash},
               ${sha256Hex(secrets.linkToken)}, ${secrets.number}, ${callbackUrl}, ${currentPolicy('terms').version}, ${device.client}, ${device.ipPrefix},
-              now(), now() + make_interval(mins => ${SIGN_IN_MINUTES}))`;
+              ${device.country}, now(), now() + make_interval(mins => ${SIGN_IN_MINUTES}))`;
   });
 }
 

@@ -17,12 +17,13 @@ export type Viewer = {
   theme: Theme | null;
 };
 
-/** One signed-in browser. `client` is "Firefox/Windows", `ipPrefix` "203.0.113.0/24"; times are ISO 8601. */
+/** One signed-in browser. `client` is "Firefox/Windows", `ipPrefix` "203.0.113.0/24", `country` "DE" where it is known; times are ISO 8601. */
 export type SessionView = {
   id: string;
   current: boolean;
   client: string | null;
   ipPrefix: string | null;
+  country: string | null;
   createdAt: string;
   lastSeenAt: string;
 };
@@ -49,6 +50,7 @@ export type LinkView =
       askedAt: string;
       client: string | null;
       ipPrefix: string | null;
+      country: string | null;
     };
 
 /** Length is bounded here; whether it is an address, `parseEmail` decides, with a sentence of its own. */

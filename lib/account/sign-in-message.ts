@@ -11,7 +11,7 @@ export function signInMessage(input: { to: string; code: string; link: string; d
   const { to, code, link, device } = input;
   const { mail, account } = TEXTS[device.language];
   const text = mail.signIn;
-  const place = `${account.deviceWords(device.client)}, ${account.placeWords(device.ipPrefix)}`;
+  const place = `${account.deviceWords(device.client)}, ${account.placeWords(device.ipPrefix, device.country)}`;
   return renderMail({
     to,
     language: device.language,

@@ -35,6 +35,9 @@ const ERASE_MS = 15_000;
 /** A code is good for ten minutes, and its row is gone soon after. */
 const SIGN_INS_MS = 5 * MINUTE_MS;
 
+/** All that signing in leaves behind. */
+const SIGN_INS = ['sessions', 'requests', 'limits', 'messages', 'notices', 'changes', 'devices'];
+
 /** Every clean-up that removes what has had its time; `retention-table.ts` says of what. */
 export const CLEANUPS: Readonly<Record<CleanupName, Cleanup>> = {
   elsewhere: { everyMs: PURGE_ELSEWHERE_MS, run: () => purgeElsewhere(), removes: ['cleared'] },
@@ -45,7 +48,7 @@ export const CLEANUPS: Readonly<Record<CleanupName, Cleanup>> = {
   trash_purged: { everyMs: HOUR_MS, run: purgeTrash, removes: ['count'] },
   masks_purged: { everyMs: HOUR_MS, run: purgeMasks, removes: ['count'] },
   words_forgotten: { everyMs: HOUR_MS, run: forgetWords, removes: ['count'] },
-  sign_ins_purged: { everyMs: SIGN_INS_MS, run: purgeSignIns, removes: ['sessions', 'requests', 'limits', 'messages'] },
+  sign_ins_purged: { everyMs: SIGN_INS_MS, run: purgeSignIns, removes: SIGN_INS },
   usage_purged: { everyMs: HOUR_MS, run: purgeUsage, removes: ['edits', 'emptied'] },
   counts_purged: { everyMs: HOUR_MS, run: purgePageCounts, removes: ['count'] },
   mailings_purged: { everyMs: HOUR_MS, run: purgeMailings, removes: ['count'] },

@@ -1,5 +1,6 @@
 import { UNDO_DAYS } from '#lib/account/erasure/schema.ts';
-import { ENDED_SESSION_DAYS, SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
+import { ENDED_SESSION_DAYS, KNOWN_DEVICE_DAYS, SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
+import { NOTICE_DAYS } from '#lib/account/notices/schema.ts';
 import type { LineId, RetentionLine } from '#lib/cleanup/schema.ts';
 import { TRASH_DAYS } from '#lib/limits.ts';
 import { OUTBOX_DAYS } from '#lib/mail/outbox.ts';
@@ -40,6 +41,8 @@ export const retentionTable = ({ booksYears = BOOKS_YEARS } = {}): Record<LineId
   codes: { count: SIGN_IN_MINUTES, unit: 'minute', by: ['sign_ins_purged'] },
   limits: untold('sign_ins_purged'),
   outbox: days(OUTBOX_DAYS, 'sign_ins_purged'),
+  notices: days(NOTICE_DAYS, 'sign_ins_purged'),
+  devices: days(KNOWN_DEVICE_DAYS, 'sign_ins_purged'),
   usage: days(USAGE_DAYS, 'usage_purged', 'counts_purged', 'mailings_purged'),
   accessLog: untold(),
   purchases: { count: booksYears, unit: 'year', by: ['books_ended'] },

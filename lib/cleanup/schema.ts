@@ -33,6 +33,8 @@ export const LINE_IDS = [
   'codes',
   'limits',
   'outbox',
+  'notices',
+  'devices',
   'usage',
   'accessLog',
   'purchases',

@@ -7,11 +7,14 @@ function deviceWords(client: string | null): string {
   return browser || system || 'An unknown browser';
 }
 
-/** A rough place from the network that is kept: never more than a neighbourhood of addresses. */
-function placeWords(ipPrefix: string | null): string {
-  if (ipPrefix === null) return 'an unknown network';
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
+/** A rough place from what is kept: the country, where it is known, and never more than a neighbourhood of addresses. */
+function placeWords(ipPrefix: string | null, country: string | null): string {
+  const land = country === null ? '' : `${regions.of(country)}, `;
+  if (ipPrefix === null) return `${land}an unknown network`;
   if (ipPrefix.startsWith('127.') || ipPrefix === '0:0:0::/48') return 'this machine';
-  return `network ${ipPrefix}`;
+  return `${land}network ${ipPrefix}`;
 }
 
 export const accountText = defineText({
@@ -26,6 +29,24 @@ export const accountText = defineText({
     nameSaved: 'Name saved.',
     email: 'Email',
     emailHelp: 'Codes go to this address, so whoever reads its mail can sign in. Guard it well.',
+    emailChange: {
+      open: 'Change address',
+      newLabel: 'New address',
+      newHelp: (minutes: number) =>
+        `We send a code to it and another to the one you have now. Type both here within ${minutes} minutes.`,
+      send: 'Send both codes',
+      cancel: 'Cancel',
+      codes: 'Codes for your new address',
+      codesHelp: (minutes: number) =>
+        `Two codes are on their way, one to each address; they work here, for ${minutes} minutes. When both are in, your address changes and every other browser is signed out.`,
+      codeLabel: (address: string) => `Code sent to ${address}`,
+      confirmed: (address: string) => `${address} is confirmed.`,
+      changed: (address: string) => `Your address is now ${address}.`,
+      outbox: 'This installation sends no mail. The messages are in the outbox.',
+      openOutbox: 'Open the outbox',
+      giveUp: 'Keep the address I have',
+      noAnswer: 'Nothing answered. Check your connection and try again.',
+    },
     language: 'Language',
     languageHelp: 'Of the pages, and of the messages we send you.',
     themes: {
@@ -48,6 +69,7 @@ export const accountText = defineText({
     end: 'End',
     endLabel: (device: string) => `End ${device}`,
     endOthers: 'End all others',
+    endAll: 'Sign out everywhere, here too',
     ended: (device: string) => `${device} is signed out.`,
     othersEnded: (count: number) =>
       count === 1 ? 'One other browser is signed out.' : `${count} other browsers are signed out.`,

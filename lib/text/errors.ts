@@ -5,6 +5,11 @@ export const errorsText = defineText({
   en: {
     malformed: 'That request is not one we understand. Reload the page and try again.',
     email_wrong: 'That is not one e-mail address. Look it over, for example mara@example.com.',
+    email_unchanged: 'That is the address you have now, so nothing was sent. Type the new one.',
+    email_taken:
+      'That address has an account of its own, or had one until lately, so nothing was changed. Choose another; or sign in with it, close that account, and try again.',
+    email_moved:
+      'The account of this address has another one now. Sign in with that; or take the change back with the link in the message that came here.',
     not_signed_in: 'You are signed out. Sign in and try again.',
     too_few_credits:
       'You need {need} credits and have {have}: {missing} are missing, so nothing was started. Buy credits on the credits page, or use an exact edit, which is free.',

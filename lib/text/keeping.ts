@@ -66,6 +66,16 @@ export const keepingText = defineText({
         kept: (count: number) => days(count),
         after: 'deleted',
       },
+      notices: {
+        what: 'What you were told by mail about the safety of your account, and an address that you left',
+        kept: (count: number) => days(count),
+        after: 'deleted; until then you can take the change back',
+      },
+      devices: {
+        what: 'Kinds of browsers that have signed in to an account',
+        kept: (count: number) => `${days(count)} after the last sign-in`,
+        after: 'deleted',
+      },
       usage: {
         what: 'Usage data: what edits cost and took, edits of which nothing is to be seen, and counts of pages (without names, and only of those who switched that on), and of news that was sent',
         kept: (count: number) => days(count),

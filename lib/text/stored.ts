@@ -77,6 +77,20 @@ const KINDS = kindsOf({
     kept: () => 'Kept with the account.',
     stays: 'Ends when you close the account.',
   },
+  devices: {
+    title: 'Devices that are known',
+    count: (n) => count(n, 'kind of browser', 'kinds of browsers'),
+    why: 'So that a sign-in on another kind is told to you by mail.',
+    kept: (n) => `Gone ${count(n, 'day', 'days')} after the last sign-in on one.`,
+  },
+  notices: {
+    title: 'Messages about your account',
+    count: (n) => count(n, 'message', 'messages'),
+    why: 'What you were told by mail, and the address you had before, so that you can take a change back.',
+    kept: (n) => `Gone after ${count(n, 'day', 'days')}.`,
+    stays:
+      'Whoever is signed in to your account without your leave could else take that way back from you; they go by themselves.',
+  },
   codes: {
     title: 'Sign-in requests',
     count: (n) => count(n, 'request', 'requests'),
@@ -207,6 +221,12 @@ const ASKS = asksOf({
     title: 'Sign out every other browser?',
     means: 'This one stays signed in.',
     done: (n) => `${count(n, 'browser is', 'browsers are')} signed out.`,
+  },
+  devices: {
+    press: 'Forget the devices',
+    title: 'Forget every known device?',
+    means: 'The next sign-in on each kind of browser is told to you by mail.',
+    done: (n) => `${count(n, 'kind of browser', 'kinds of browsers')} forgotten.`,
   },
   codes: {
     press: 'Delete the requests',

@@ -27,6 +27,8 @@ import { keepingDe } from '#lib/text/de/keeping.ts';
 import { legalDe } from '#lib/text/de/legal.ts';
 import { lookingDe } from '#lib/text/de/looking.ts';
 import { mailDe } from '#lib/text/de/mail.ts';
+import { noticeMailDe } from '#lib/text/de/notice-mail.ts';
+import { noticesDe } from '#lib/text/de/notices.ts';
 import { offlineDe } from '#lib/text/de/offline.ts';
 import { paymentsDe } from '#lib/text/de/payments.ts';
 import { pixelsDe } from '#lib/text/de/pixels.ts';
@@ -61,6 +63,8 @@ import { keepingText } from '#lib/text/keeping.ts';
 import { legalText } from '#lib/text/legal.ts';
 import { lookingText } from '#lib/text/looking.ts';
 import { mailText } from '#lib/text/mail.ts';
+import { noticeMailText } from '#lib/text/notice-mail.ts';
+import { noticesText } from '#lib/text/notices.ts';
 import { offlineText } from '#lib/text/offline.ts';
 import { paymentsText } from '#lib/text/payments.ts';
 import { pixelsText } from '#lib/text/pixels.ts';
@@ -104,6 +108,8 @@ const EN = {
   keeping: keepingText.en,
   looking: lookingText.en,
   mail: mailText.en,
+  noticeMail: noticeMailText.en,
+  notices: noticesText.en,
   offline: offlineText.en,
   payments: paymentsText.en,
   pixels: pixelsText.en,
@@ -152,6 +158,8 @@ const DE: Texts = {
   keeping: keepingDe,
   looking: lookingDe,
   mail: mailDe,
+  noticeMail: noticeMailDe,
+  notices: noticesDe,
   offline: offlineDe,
   payments: paymentsDe,
   pixels: pixelsDe,

@@ -1,9 +1,12 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import type { Device } from '#lib/account/device.ts';
+import { isKeptAddress } from '#lib/account/email-change/require-free-address.ts';
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
+import { sendNoticesSoon } from '#lib/account/notices/send-notices.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { grantWelcome } from '#lib/credits/grant-welcome.ts';
 import { db } from '#lib/db.ts';
+import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 
 type Row = { id: string; email: string; name: string | null; emailVerifiedAt: Date | null };
@@ -29,6 +32,7 @@ export function authAdapter({ device, previousToken }: { device: Device; previou
         await tx.$executeRaw`
           INSERT INTO "User" ("id", "email", "mailbox", "name", "emailVerifiedAt", "createdAt")
           VALUES (${userId}::uuid, ${email}, ${mailbox}, ${name ?? null}, now(), now())`;
+        if (await isKeptAddress({ userId, email, on: tx })) throw new AppError('email_moved');
         await grantWelcome({ userId, mailbox, tx });
       });
       return toAdapterUser(await db().user.findUniqueOrThrow({ where: { email }, select: shown }));
@@ -57,6 +61,7 @@ export function authAdapter({ device, previousToken }: { device: Device; previou
     },
     async createSession({ sessionToken, userId, expires }) {
       await startSession({ userId, device, previousToken, token: sessionToken });
+      sendNoticesSoon({ userId });
       return { sessionToken, userId, expires };
     },
     getSessionAndUser: () => null,

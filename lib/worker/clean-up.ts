@@ -1,3 +1,4 @@
+import { sendNotices } from '#lib/account/notices/send-notices.ts';
 import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
 import { runRecorded } from '#lib/cleanup/run-recorded.ts';
 import { CLEANUP_NAMES } from '#lib/cleanup/schema.ts';
@@ -40,6 +41,7 @@ const RECORDED: readonly Task[] = CLEANUP_NAMES.map((name) => ({
 const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
   { event: 'backends_tried', everyMs: TRY_BACKENDS_MS, run: () => tryBackends() },
+  { event: 'notices', everyMs: MINUTE_MS, run: () => sendNotices() },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
   { event: 'policy_mails', everyMs: HOUR_MS, run: () => sendPolicyMails() },

@@ -20,7 +20,7 @@ let image: ImageView;
 async function newUser(): Promise<string> {
   const email = `${randomUUID()}@example.org`;
   const { id } = await db().user.create({ data: { email, mailbox: email }, select: { id: true } });
-  const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
+  const device = { client: 'test', network: null, ipPrefix: null, country: null, language: 'en' as const };
   tokens.set(id, await startSession({ userId: id, device, previousToken: null }));
   return id;
 }

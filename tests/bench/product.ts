@@ -46,7 +46,7 @@ export async function makeAccount(): Promise<Account> {
   const userId = newId();
   const email = `bench-${userId}@example.org`;
   await db().user.create({ data: { id: userId, email, mailbox: email } });
-  const device = { client: 'bench', network: null, ipPrefix: null, language: 'en' as const };
+  const device = { client: 'bench', network: null, ipPrefix: null, country: null, language: 'en' as const };
   const value = await startSession({ userId, device, previousToken: null });
   const cookie = { name: SESSION_COOKIE, value };
   return { userId, cookie, headers: { cookie: `${cookie.name}=${value}` } };

@@ -42,6 +42,7 @@ const OTHERWISE: Record<string, string> = {
   PageCount: 'a day and a kind of page, in no answer',
   MailingDelivery: 'a mailing and an account, in no answer',
   PolicyMail: 'an account and a version, in no answer',
+  KnownDevice: 'an account, a kind of browser and a country, in no answer',
   Consent: 'a line of an account, shown without its number',
   DeletionItem: 'a line of a deletion, shown without its number',
   RateLimit: 'a hash, in no answer',

@@ -13,7 +13,7 @@ export async function signInTo(dataDir: string): Promise<{ userId: string; heade
   Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
   const email = 'mara@example.com';
   const { id: userId } = await db().user.create({ data: { email, mailbox: email } });
-  const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
+  const device = { client: 'test', network: null, ipPrefix: null, country: null, language: 'en' as const };
   const token = await startSession({ userId, device, previousToken: null });
   return { userId, headers: { cookie: `afterimage=${token}` } };
 }

@@ -5,6 +5,8 @@ import { changeName } from '#lib/account/change-name.ts';
 import { changeResidency } from '#lib/account/change-residency.ts';
 import { changeRetention } from '#lib/account/change-retention.ts';
 import { changeTheme } from '#lib/account/change-theme.ts';
+import { cancelEmailChange } from '#lib/account/email-change/cancel-email-change.ts';
+import { ConfirmEmailInput, EmailChangeInput } from '#lib/account/email-change/schema.ts';
 import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
 import { pauseProcessing } from '#lib/account/pause-processing.ts';
@@ -17,6 +19,7 @@ import { SpendCapInput } from '#lib/credits/spend-cap-input.ts';
 import { ProviderInput } from '#lib/edits/schema.ts';
 import { withdrawFromProvider } from '#lib/edits/withdraw-from-provider.ts';
 import { userAction } from '#lib/web/action.ts';
+import { askEmailHere, confirmEmailHere } from '#lib/web/email-flow.ts';
 
 export const changeNameAction = userAction('changeName', NameInput, changeName);
 export const changeRetentionAction = userAction('changeRetention', RetentionInput, changeRetention);
@@ -29,3 +32,6 @@ export const resumeProcessingAction = userAction('resumeProcessing', z.object({}
 export const endSessionAction = userAction('endSession', EndSessionInput, endSession);
 export const endOtherSessionsAction = userAction('endOtherSessions', z.object({}), endOtherSessions);
 export const changeChoiceAction = userAction('changeChoice', ChoiceInput, changeChoice);
+export const askEmailAction = userAction('askEmail', EmailChangeInput, askEmailHere);
+export const confirmEmailAction = userAction('confirmEmail', ConfirmEmailInput, confirmEmailHere);
+export const cancelEmailAction = userAction('cancelEmail', z.object({}), cancelEmailChange);

@@ -6,12 +6,14 @@ import { TextPart } from '#components/texts/text-part.tsx';
 import { accountText } from '#lib/text/account.ts';
 import { answersText } from '#lib/text/answers.ts';
 import { closingText } from '#lib/text/closing.ts';
+import { noticesText } from '#lib/text/notices.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 
 const TEXTS = bringTexts({
   answers: answersText.en,
   account: accountText.en,
   closing: closingText.en,
+  notices: noticesText.en,
   signIn: signInText.en,
 });
 

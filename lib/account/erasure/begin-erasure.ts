@@ -38,6 +38,8 @@ export async function beginErasure(input: { userId: string; token?: string }): P
     await tx.session.deleteMany({ where: { userId } });
     await tx.account.deleteMany({ where: { userId } });
     await tx.signInRequest.deleteMany({ where: { mailbox } });
+    await tx.notice.deleteMany({ where: { userId } });
+    await tx.emailChange.deleteMany({ where: { userId } });
     await tx.outboxMessage.deleteMany({ where: { to: email } });
     return { erasureId: id };
   });

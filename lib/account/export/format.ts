@@ -149,11 +149,36 @@ export const AccountShape = z.strictObject({
       z.strictObject({
         client: z.string().nullable(),
         network: z.string().nullable(),
+        country: z.string().nullable().default(null),
         createdAt: time,
         lastSeenOn: z.iso.date(),
       }),
     )
     .describe('Browsers that are signed in'),
+  devices: z
+    .array(
+      z.strictObject({ client: z.string(), country: z.string(), firstSignedInAt: time, lastSignedInOn: z.iso.date() }),
+    )
+    .default([])
+    .describe('Kinds of browsers that have signed in; a new one is told of by mail'),
+  emailChanges: z
+    .array(
+      z.strictObject({
+        ...{ from: z.string(), to: z.string(), askedAt: time },
+        ...{ changedAt: time.nullable(), undoneAt: time.nullable() },
+      }),
+    )
+    .default([])
+    .describe('Of the last week'),
+  notices: z
+    .array(
+      z.strictObject({
+        ...{ kind: z.string(), to: z.string(), about: z.string().nullable(), at: time, answeredAt: time.nullable() },
+        ...{ client: z.string().nullable(), network: z.string().nullable(), country: z.string().nullable() },
+      }),
+    )
+    .default([])
+    .describe('What you were told about your account by mail in the last week'),
   consents: z.array(
     z.strictObject({
       purpose: z.string(),

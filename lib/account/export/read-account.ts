@@ -1,5 +1,6 @@
 import { ACCOUNT_FORMAT, type AccountData } from '#lib/account/export/format.ts';
 import { type ListedImage, readEdits, readImages } from '#lib/account/export/read-parts.ts';
+import { readSignInHistory } from '#lib/account/export/read-sign-in-history.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Prisma } from '#prisma/client/client.ts';
@@ -46,6 +47,7 @@ async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'imag
     account: { id, email, name, createdAt: iso(createdAt), language, retention, residency, theme, ...controls },
     signIns: await readSignIns(tx, userId),
     sessions: await readSessions(tx, userId),
+    ...(await readSignInHistory(tx, userId)),
     consents: await readConsents(tx, userId),
     mailings: await readMailings(tx, userId),
     purchases: await readPurchases(tx, userId),
@@ -68,9 +70,10 @@ async function readSignIns(tx: Tx, userId: string): Promise<AccountData['signIns
 /** By the day, because the download itself is being seen: an archive that is gone on with must be the same. */
 async function readSessions(tx: Tx, userId: string): Promise<AccountData['sessions']> {
   const rows = await tx.session.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-  return rows.map(({ userAgent, ipPrefix, createdAt, lastSeenAt }) => ({
+  return rows.map(({ userAgent, ipPrefix, country, createdAt, lastSeenAt }) => ({
     client: userAgent,
     network: ipPrefix,
+    country,
     createdAt: iso(createdAt),
     lastSeenOn: iso(lastSeenAt).slice(0, 10),
   }));

@@ -39,6 +39,7 @@ const CLEAR: Record<ClearedKind, (person: Person) => Promise<Cleared>> = {
     const { ended } = await endOtherSessions(person);
     return all({ count: ended });
   },
+  devices: async ({ userId }) => all(await db().knownDevice.deleteMany({ where: { userId } })),
   codes: async (person) => {
     const { mailbox } = await whose(person);
     return all(await db().signInRequest.deleteMany({ where: { mailbox } }));

@@ -19,6 +19,8 @@ export function countedRows({ userId, email, mailbox }: Person): Prisma.Sql[] {
     count('profile', Prisma.sql`"User" r`, Prisma.sql`r."id" = ${userId}::uuid`),
     count('sessions', Prisma.sql`"Session" r`, mine),
     count('signIns', Prisma.sql`"Account" r`, mine),
+    count('devices', Prisma.sql`"KnownDevice" r`, mine),
+    count('notices', Prisma.sql`"Notice" r`, mine),
     count('codes', Prisma.sql`"SignInRequest" r`, Prisma.sql`r."mailbox" = ${mailbox}`),
     count('mail', Prisma.sql`"OutboxMessage" r`, Prisma.sql`r."to" = ${email}`),
     count('limits', Prisma.sql`"RateLimit" r`, Prisma.sql`r."key" = ANY(${limitKeys}::text[])`),

@@ -19,6 +19,8 @@ export const STORED = {
   profile: { tables: ['User'], line: 'closedAccounts', way: 'there', href: '/account#you' },
   sessions: { tables: ['Session'], line: 'sessions', way: 'here' },
   signIns: { tables: ['Account'], line: 'closedAccounts', way: 'stays' },
+  devices: { tables: ['KnownDevice'], line: 'devices', way: 'here' },
+  notices: { tables: ['Notice', 'EmailChange'], line: 'notices', way: 'stays' },
   codes: { tables: ['SignInRequest'], line: 'codes', way: 'here' },
   mail: { tables: ['OutboxMessage'], line: 'outbox', way: 'here' },
   limits: { tables: ['RateLimit'], line: 'limits', way: 'stays' },

@@ -11,10 +11,13 @@ function deviceWords(client: string | null): string {
   return browser || system || 'Ein unbekannter Browser';
 }
 
-function placeWords(ipPrefix: string | null): string {
-  if (ipPrefix === null) return 'einem unbekannten Netz';
-  if (ipPrefix.startsWith('127.') || ipPrefix === '0:0:0::/48') return 'diesem Rechner';
-  return `Netz ${ipPrefix}`;
+const regions = new Intl.DisplayNames('de', { type: 'region' });
+
+function placeWords(ipPrefix: string | null, country: string | null): string {
+  const land = country === null ? '' : `${regions.of(country)}, `;
+  if (ipPrefix === null) return `${land}unbekanntes Netz`;
+  if (ipPrefix.startsWith('127.') || ipPrefix === '0:0:0::/48') return 'dieser Rechner';
+  return `${land}Netz ${ipPrefix}`;
 }
 
 export const accountDe: Words<typeof accountText.en> = {
@@ -28,6 +31,24 @@ export const accountDe: Words<typeof accountText.en> = {
   nameSaved: 'Name gespeichert.',
   email: 'E-Mail',
   emailHelp: 'Codes gehen an diese Adresse. Wer ihre Nachrichten liest, kann sich anmelden; hüten Sie sie gut.',
+  emailChange: {
+    open: 'Adresse ändern',
+    newLabel: 'Neue Adresse',
+    newHelp: (minutes) =>
+      `Wir schicken einen Code dorthin und einen an die Adresse, die Sie jetzt haben. Geben Sie beide innerhalb von ${count(minutes, 'Minute', 'Minuten')} hier ein.`,
+    send: 'Beide Codes senden',
+    cancel: 'Abbrechen',
+    codes: 'Codes für Ihre neue Adresse',
+    codesHelp: (minutes) =>
+      `Zwei Codes sind unterwegs, einer an jede Adresse; sie gelten hier, ${count(minutes, 'Minute', 'Minuten')} lang. Sind beide eingegeben, ändert sich Ihre Adresse, und jeder andere Browser wird abgemeldet.`,
+    codeLabel: (address) => `Code an ${address}`,
+    confirmed: (address) => `${address} ist bestätigt.`,
+    changed: (address) => `Ihre Adresse ist jetzt ${address}.`,
+    outbox: 'Diese Installation verschickt keine Mail. Die Nachrichten liegen im Postausgang.',
+    openOutbox: 'Postausgang öffnen',
+    giveUp: 'Bei meiner Adresse bleiben',
+    noAnswer: 'Es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  },
   language: 'Sprache',
   languageHelp: 'Die der Seiten und der Nachrichten, die wir Ihnen schicken.',
   themes: {
@@ -51,6 +72,7 @@ export const accountDe: Words<typeof accountText.en> = {
   end: 'Beenden',
   endLabel: (device) => `${device} beenden`,
   endOthers: 'Alle anderen beenden',
+  endAll: 'Überall abmelden, auch hier',
   ended: (device) => `${device} ist abgemeldet.`,
   othersEnded: (others) =>
     others === 1

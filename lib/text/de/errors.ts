@@ -4,6 +4,11 @@ import type { errorsText } from '#lib/text/errors.ts';
 export const errorsDe: Words<typeof errorsText.en> = {
   malformed: 'Diese Anfrage verstehen wir nicht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   email_wrong: 'Das ist nicht genau eine E-Mail-Adresse. Sehen Sie nach, zum Beispiel mara@example.com.',
+  email_unchanged: 'Das ist die Adresse, die Sie schon haben; es wurde nichts geschickt. Geben Sie die neue ein.',
+  email_taken:
+    'Diese Adresse hat ein eigenes Konto, oder hatte bis vor Kurzem eines; es wurde nichts geändert. Wählen Sie eine andere; oder melden Sie sich mit ihr an, schließen Sie jenes Konto und versuchen Sie es noch einmal.',
+  email_moved:
+    'Das Konto dieser Adresse hat jetzt eine andere. Melden Sie sich mit jener an; oder nehmen Sie die Änderung mit dem Link in der Nachricht zurück, die hierher kam.',
   not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
   too_few_credits:
     'Sie brauchen {need} Credits und haben {have}: Es fehlen {missing}, also wurde nichts begonnen. Kaufen Sie Credits auf der Credits-Seite, oder nehmen Sie eine exakte Bearbeitung, die kostenlos ist.',

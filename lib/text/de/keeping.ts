@@ -57,6 +57,16 @@ export const keepingDe: Words<typeof keepingText.en> = {
       after: 'gelöscht',
     },
     outbox: { what: 'Nachrichten im Postausgang einer privaten Installation', kept: days, after: 'gelöscht' },
+    notices: {
+      what: 'Was Ihnen per Mail über die Sicherheit Ihres Kontos gesagt wurde, und eine Adresse, die Sie verlassen haben',
+      kept: days,
+      after: 'gelöscht; bis dahin können Sie die Änderung zurücknehmen',
+    },
+    devices: {
+      what: 'Arten von Browsern, die sich in einem Konto angemeldet haben',
+      kept: (many) => `${days(many)} nach der letzten Anmeldung`,
+      after: 'gelöscht',
+    },
     usage: {
       what: 'Nutzungsdaten: was Bearbeitungen kosteten und dauerten, solche, von denen nichts mehr zu sehen ist, und Zählungen von Seiten (ohne Namen, und nur von denen, die das eingeschaltet haben) und von verschickten Neuigkeiten',
       kept: days,

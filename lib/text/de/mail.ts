@@ -18,7 +18,7 @@ export const mailDe: Words<typeof mailText.en> = {
     link: 'Oder öffnen Sie diesen Link',
     linkButton: 'Anmeldeseite öffnen',
     linkHelp: 'Auf einem anderen Gerät erlauben Sie damit die Anmeldung, die wartet.',
-    askedFrom: (where) => `Angefordert von ${where}.`,
+    askedFrom: (where) => `Angefordert von: ${where}.`,
     notYou: 'Das waren nicht Sie? Dann tun Sie nichts; ohne den Code kommt niemand hinein. Wir fragen Sie nie danach.',
     why: 'Sie bekommen das, weil jemand diese Adresse zum Anmelden angegeben hat.',
   },

@@ -70,6 +70,20 @@ const KINDS: Texts['kinds'] = {
     kept: () => 'Bleibt mit dem Konto.',
     stays: 'Endet, wenn Sie das Konto schließen.',
   },
+  devices: {
+    title: 'Bekannte Geräte',
+    count: (n) => count(n, 'Art von Browser', 'Arten von Browsern'),
+    why: 'Damit Ihnen eine Anmeldung auf einer anderen Art per Mail gesagt wird.',
+    kept: (n) => `${count(n, 'Tag', 'Tage')} nach der letzten Anmeldung auf einem gelöscht.`,
+  },
+  notices: {
+    title: 'Nachrichten über Ihr Konto',
+    count: (n) => count(n, 'Nachricht', 'Nachrichten'),
+    why: 'Was Ihnen per Mail gesagt wurde und welche Adresse Sie vorher hatten, damit Sie eine Änderung zurücknehmen können.',
+    kept: (n) => `Nach ${count(n, 'Tag', 'Tagen')} gelöscht.`,
+    stays:
+      'Wer ohne Ihr Wissen in Ihrem Konto angemeldet ist, könnte Ihnen sonst diesen Weg zurück nehmen; sie gehen von selbst.',
+  },
   codes: {
     title: 'Anmeldeanfragen',
     count: (n) => count(n, 'Anfrage', 'Anfragen'),
@@ -203,6 +217,12 @@ const ASKS: Texts['asks'] = {
     title: 'Alle anderen Browser abmelden?',
     means: 'Dieser bleibt angemeldet.',
     done: (n) => `${count(n, 'Browser ist', 'Browser sind')} abgemeldet.`,
+  },
+  devices: {
+    press: 'Geräte vergessen',
+    title: 'Alle bekannten Geräte vergessen?',
+    means: 'Die nächste Anmeldung auf jeder Art von Browser wird Ihnen per Mail gesagt.',
+    done: (n) => `${count(n, 'Art von Browser', 'Arten von Browsern')} vergessen.`,
   },
   codes: {
     press: 'Anfragen löschen',

@@ -11,12 +11,14 @@ import { listSessions } from '#lib/account/list-sessions.ts';
 import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
-import { sha256Hex } from '#lib/ids.ts';
+import { newId, sha256Hex } from '#lib/ids.ts';
 import { clearSignIns, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
 beforeEach(clearSignIns);
+
+const NOTHING = { sessions: 0, requests: 0, limits: 0, messages: 0, notices: 0, changes: 0, devices: 0 };
 
 async function signedIn(email = 'mara@example.com', previousToken: string | null = null) {
   const userId = await findOrCreateUser({ email });
@@ -112,14 +114,34 @@ test('what signing in leaves behind goes when its time is over, and nothing else
   const old = await signedIn('eve@example.com');
   await db().$executeRaw`
     UPDATE "Session" SET "lastSeenAt" = now() - interval '15 days' WHERE "id" = ${old.sessionId}::uuid`;
+  const { userId } = old;
+  const change = { userId, oldEmail: 'a@example.com', newEmail: 'b@example.com', oldCodeHash: '', newCodeHash: '' };
+  const [gone, soon] = [new Date(Date.now() - 1_000), new Date(Date.now() + 60_000)];
+  for (const undoUntil of [gone, soon]) {
+    await db().emailChange.create({ data: { ...change, id: newId(), expiresAt: gone, undoUntil } });
+    await db().notice.create({
+      data: { id: newId(), userId, kind: 'newDevice', email: 'a@example.com', language: 'en', endsAt: undoUntil },
+    });
+  }
+  await db().knownDevice.create({
+    data: { userId, client: 'Opera/Linux', country: '', lastSeenAt: new Date(Date.now() - 181 * 86_400_000) },
+  });
   await db().$executeRaw`
     INSERT INTO "RateLimit" ("key", "hits", "endsAt")
     VALUES ('over', '{}', now() - interval '1 second'), ('counting', '{}', now() + interval '1 hour')`;
   await db().$executeRaw`
     INSERT INTO "OutboxMessage" ("id", "to", "subject", "text", "html", "createdAt")
     VALUES (gen_random_uuid(), 'a', '', '', '', now() - interval '25 hours'), (gen_random_uuid(), 'b', '', '', '', now())`;
-  expect(await purgeSignIns()).toEqual({ sessions: 1, requests: 0, limits: 1, messages: 1 });
-  expect(await purgeSignIns()).toEqual({ sessions: 0, requests: 0, limits: 0, messages: 0 });
+  expect(await purgeSignIns()).toEqual({
+    ...NOTHING,
+    sessions: 1,
+    limits: 1,
+    messages: 1,
+    notices: 1,
+    changes: 1,
+    devices: 1,
+  });
+  expect(await purgeSignIns()).toEqual(NOTHING);
   expect(await db().session.count()).toBe(1);
 });
 

@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { toDevice } from '#lib/account/device.ts';
+import { askEmailChange } from '#lib/account/email-change/ask-email-change.ts';
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { requestSignIn } from '#lib/account/request-sign-in.ts';
 import { startSession } from '#lib/account/start-session.ts';
@@ -49,10 +51,12 @@ function somePhoto(): Promise<Buffer> {
  */
 export async function wholePerson(): Promise<WholePerson> {
   const email = `canary${randomBytes(9).toString('hex')}+photos@example.org`;
+  const next = `canary${randomBytes(9).toString('hex')}@example.net`;
   const mailbox = normaliseMailbox(email);
   const words: Record<string, string> = {
     email,
     mailbox,
+    next,
     ...Object.fromEntries(
       [
         'name',
@@ -80,6 +84,10 @@ export async function wholePerson(): Promise<WholePerson> {
   const { id: sessionId } = await db().session.findFirstOrThrow({ where: { userId } });
   await db().account.create({ data: { userId, provider: 'github', providerAccountId: words.oauth ?? '' } });
   await requestSignIn({ email, device: someDevice(), previousBrowserToken: null });
+  // A second kind of browser, of which the person was told; and an address on the way to another.
+  const phone = toDevice({ userAgent: 'Safari/604.1 (iPhone)', ip: '203.0.113.9', country: 'AT', language: 'en' });
+  await startSession({ userId, device: phone, previousToken: null });
+  await askEmailChange({ userId, sessionId, email: next, device: someDevice() });
   const provider = { purpose: 'provider', subject: 'fal', version: '1', textHash: '0'.repeat(64) } as const;
   await recordConsent({ userId, ...provider, isGiven: true, source: 'editor' });
   const mailing = { id: randomUUID(), hash: randomBytes(32).toString('hex'), subject: 'News' };

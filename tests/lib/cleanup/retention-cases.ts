@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UNDO_DAYS } from '#lib/account/erasure/schema.ts';
 import { SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
+import { NOTICE_DAYS } from '#lib/account/notices/schema.ts';
 import type { LineId } from '#lib/cleanup/schema.ts';
 import { db } from '#lib/db.ts';
 import { CHOSEN_EXPIRY } from '#lib/images/expiry.ts';
@@ -88,6 +89,30 @@ async function outboxMessage(at: Date): Promise<IsThere> {
   return async () => (await db().outboxMessage.count({ where: { id } })) > 0;
 }
 
+/** What a person was told of a change of their address, and the address that is kept for them as long. */
+async function notice(at: Date): Promise<IsThere> {
+  const userId = await anAccount();
+  const undoUntil = after(at, NOTICE_DAYS * DAY_MS);
+  const emails = { oldEmail: 'old@example.org', newEmail: 'new@example.org', oldCodeHash: 'x', newCodeHash: 'x' };
+  const { id } = await db().emailChange.create({
+    data: { ...{ id: randomUUID(), userId, ...emails }, createdAt: at, expiresAt: at, completedAt: at, undoUntil },
+  });
+  const to = { email: 'old@example.org', language: 'en' } as const;
+  await db().notice.create({
+    data: { ...{ id: randomUUID(), userId, kind: 'emailChanged', ...to }, emailChangeId: id, at, endsAt: undoUntil },
+  });
+  return async () =>
+    (await db().notice.count({ where: { userId } })) + (await db().emailChange.count({ where: { id } })) > 0;
+}
+
+async function knownDevice(at: Date): Promise<IsThere> {
+  const userId = await anAccount();
+  await db().knownDevice.create({
+    data: { userId, client: 'Firefox/Linux', country: '', firstSeenAt: at, lastSeenAt: at },
+  });
+  return async () => (await db().knownDevice.count({ where: { userId } })) > 0;
+}
+
 /** A consent of which another line took the place at that moment; that one holds, and is always there. */
 async function supersededConsent(at: Date): Promise<IsThere> {
   const userId = await anAccount();
@@ -148,6 +173,8 @@ export const TIMED: Partial<Record<LineId, Timed>> = {
   sessions: endedSession,
   codes: code,
   outbox: outboxMessage,
+  notices: notice,
+  devices: knownDevice,
   usage: goneEdit,
   consents: supersededConsent,
   records: record,

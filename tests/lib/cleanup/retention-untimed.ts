@@ -79,8 +79,14 @@ async function limitsEnd(): Promise<void> {
   expect(await db().rateLimit.findMany({ where: { key: { in: [old, young] } } })).toMatchObject([{ key: young }]);
 }
 
-/** What holds a network, shortened, and goes with sign-ins and what was told of them. */
-const WITH_NETWORK = ['Notice.ipPrefix', 'Session.ipPrefix', 'SignInRequest.ipPrefix'];
+/** What holds a network, shortened, or the kind of a browser, and goes with sign-ins and what was told of them. */
+const WITH_NETWORK = [
+  'KnownDevice.client',
+  'Notice.client',
+  'Notice.ipPrefix',
+  'Session.ipPrefix',
+  'SignInRequest.ipPrefix',
+];
 
 /** There is no access log: of whoever comes, these tables alone hold the network, and `sign_ins_purged` sees to each. */
 async function noAccessLog(): Promise<void> {

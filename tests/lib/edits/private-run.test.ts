@@ -31,7 +31,7 @@ afterAll(async () => (await editQueue()).stop());
 
 async function newPerson() {
   const owner = await newOwner();
-  const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
+  const device = { client: 'test', network: null, ipPrefix: null, country: null, language: 'en' as const };
   return { ...owner, token: await startSession({ userId: owner.userId, device, previousToken: null }) };
 }
 

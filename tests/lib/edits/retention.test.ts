@@ -30,7 +30,7 @@ await testDatabase();
 afterAll(async () => (await editQueue()).stop());
 
 const DAY = 86_400;
-const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
+const device = { client: 'test', network: null, ipPrefix: null, country: null, language: 'en' as const };
 
 /** A person with a photo and a browser. */
 async function newPerson() {

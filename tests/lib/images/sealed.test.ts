@@ -30,7 +30,7 @@ async function newUser(): Promise<string> {
 }
 beforeEach(async () => {
   userId = await newUser();
-  const device = { client: 'test', network: null, ipPrefix: null, language: 'en' as const };
+  const device = { client: 'test', network: null, ipPrefix: null, country: null, language: 'en' as const };
   token = await startSession({ userId, device, previousToken: null });
 });
 

@@ -79,7 +79,7 @@ test('F-24: what a stranger can make of the device cannot become markup', () => 
     to: 'mara@example.com',
     code: '407123',
     link: 'https://afterimage.example/sign-in/link#"><script>alert(1)</script>',
-    device: { client: '<b>Firefox</b>/"', network: null, ipPrefix: null, language: 'en' as const },
+    device: { client: '<b>Firefox</b>/"', network: null, ipPrefix: null, country: null, language: 'en' as const },
   });
   expect(html).not.toMatch(/<script|<b>/);
 });
