@@ -11,6 +11,7 @@ const ENDED = { notIn: ['queued', 'running'] } satisfies Prisma.EnumEditStateFil
 export async function forgetImage({ userId, imageId }: { userId: string; imageId: string }): Promise<void> {
   const isLast = { some: { id: imageId }, every: { OR: [{ id: imageId }, { deletedAt: { not: null } }] } };
   await db().$transaction([
+    lockEdits({ userId, imageId }),
     db().edit.updateMany({
       where: {
         userId,
@@ -24,3 +25,15 @@ export async function forgetImage({ userId, imageId }: { userId: string; imageId
     db().image.deleteMany({ where: { userId, id: imageId, deletedAt: { not: null } } }),
   ]);
 }
+
+/**
+ * Locks what names the image, always in the order of ids: several images of one deletion are forgotten at the same time, and a photo and its result, each with
+ * a lock that the other needs, would wait for each other.
+ */
+const lockEdits = ({ userId, imageId }: { userId: string; imageId: string }) => db().$queryRaw`
+  SELECT "id" FROM "Edit" WHERE "userId" = ${userId}::uuid AND "id" IN (
+    SELECT "id" FROM "Edit" WHERE "imageId" = ${imageId}::uuid
+    UNION SELECT "id" FROM "Edit" WHERE "maskId" = ${imageId}::uuid
+    UNION SELECT "editId" FROM "Image" WHERE "id" = ${imageId}::uuid AND "userId" = ${userId}::uuid
+    UNION SELECT "editId" FROM "EditReference" WHERE "imageId" = ${imageId}::uuid)
+   ORDER BY "id" FOR UPDATE`;

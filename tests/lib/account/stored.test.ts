@@ -159,7 +159,17 @@ describe('of a whole person', () => {
     const before = await counts(person.userId);
     const others = await counts(other.userId);
     // Masks go with the photo that they were painted on: they first.
-    const order: ClearedKind[] = ['albums', 'codes', 'devices', 'mail', 'sessions', 'masks', 'trash', 'results', 'photos'];
+    const order: ClearedKind[] = [
+      'albums',
+      'codes',
+      'devices',
+      'mail',
+      'sessions',
+      'masks',
+      'trash',
+      'results',
+      'photos',
+    ];
     expect([...order, 'words'].toSorted()).toEqual(CLEARED_KINDS.toSorted());
     for (const kind of order) {
       const was = await counts(person.userId);

@@ -199,6 +199,21 @@ describe('a batch', () => {
     expect(await db().batch.count({ where: { id: batchId } })).toBe(0);
   });
 
+  test('goes at the first try when its photos and results are deleted for ever together: none waits for another', async () => {
+    const person = await personWith([30, 31, 32, 34, 35, 36, 37, 38], 32);
+    const { userId } = person;
+    await pressBatch(person);
+    await work();
+    await untilAllEnded(userId);
+    const all = await db().image.findMany({ where: { userId }, select: { id: true } });
+    expect(all).toHaveLength(16);
+    const { deletion } = await deleteImages({ userId, imageIds: all.map(({ id }) => id) });
+    const row = () => db().deletion.findUniqueOrThrow({ where: { id: deletion?.id ?? '' } });
+    await until('it has finished', async () => (await row()).finishedAt !== null);
+    expect((await row()).tries).toBe(1);
+    await db().user.delete({ where: { id: userId } });
+  });
+
   test('is told of piece by piece: what waits is not sent again with every change', async () => {
     const person = await personWith([30, 31, 32], 12);
     const { userId } = person;
