@@ -53,12 +53,16 @@ export function useDraft({ imageId, box, model, retention, onRecall }: Input): D
   );
   useEffect(() => {
     if (known === undefined) return;
-    // The choice may come after the words, and the page may go before the last letter has been drawn everywhere.
     const keep = () =>
       keepDraft(localStorage, imageId, retention === 'none' ? null : { text: textNow(), model, retention });
+    // The choice may come after the words.
     keep();
-    addEventListener('pagehide', keep);
-    return () => removeEventListener('pagehide', keep);
+    // The page may go before the last letter has been drawn everywhere. What was kept is not written again: a sign-out in another tab has just forgotten it.
+    const keepLast = () => {
+      if (textNow() !== known) keep();
+    };
+    addEventListener('pagehide', keepLast);
+    return () => removeEventListener('pagehide', keepLast);
   }, [imageId, known, model, retention, textNow]);
   return { text: known ?? '', setText, textNow };
 }
