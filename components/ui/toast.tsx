@@ -16,9 +16,17 @@ export type Toast = {
   isPending?: boolean;
 };
 
-/** A press has to be answered offline too, and after a deployment: the card is fetched after the page itself, when nobody has asked for it before. Milliseconds. */
+/** A press has to be answered offline too, and after a deployment: the card is fetched with the first press, or this long after the page. Milliseconds. */
 const WARMED_AFTER_MS = 4_000;
-const ToastCard = onDemand(async () => (await import('#components/ui/toast-card.tsx')).ToastCard);
+/** Until it is there the sentence stands alone. */
+const ToastCard = onDemand(
+  async () => (await import('#components/ui/toast-card.tsx')).ToastCard,
+  ({ toast }) => (
+    <p className="w-fit max-w-full rounded-card border border-line bg-surface px-4 py-3 text-ui shadow-2">
+      {toast.message}
+    </p>
+  ),
+);
 
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
@@ -47,7 +55,13 @@ function ToastRegion({ children }: { children: ReactNode }) {
   useEffect(() => {
     setReady(true);
     const warming = setTimeout(ToastCard.fetch, WARMED_AFTER_MS);
-    return () => clearTimeout(warming);
+    const stop = new AbortController();
+    for (const press of ['pointerdown', 'keydown'])
+      window.addEventListener(press, ToastCard.fetch, { once: true, capture: true, signal: stop.signal });
+    return () => {
+      clearTimeout(warming);
+      stop.abort();
+    };
   }, []);
   const text = useText('common');
   if (!ready) return null;
