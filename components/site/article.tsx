@@ -24,7 +24,7 @@ export async function Article({ title, lead, meta, contents, children }: Props) 
     </li>
   ));
   return (
-    <div className="page max-w-[70rem]! pb-18 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-x-16 lg:pb-32">
+    <div className="page max-w-[70rem]! pb-18 wrap-break-word lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-x-16 lg:pb-32">
       <header className="pt-10 lg:col-start-2 lg:pt-16">
         <h1 className="max-w-[22ch] font-words text-title-1 hyphens-auto wrap-anywhere">{title}</h1>
         <p className="mt-4 max-w-[46ch] text-lead text-ink-2">{lead}</p>
@@ -58,7 +58,7 @@ export async function Article({ title, lead, meta, contents, children }: Props) 
 export function ArticleSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 pt-8 lg:pt-10">
-      <h2 id={`${id}-title`} className="text-title-2 text-ink print:break-after-avoid">
+      <h2 id={`${id}-title`} className="hyphens-auto text-title-2 text-ink print:break-after-avoid">
         {title}
       </h2>
       {children}

@@ -29,7 +29,7 @@ function OneBlock({ block }: { block: Block }) {
 function Table({ head, rows }: Extract<Block, { table: unknown }>['table']) {
   return (
     <table className="mt-4 w-full border-collapse text-small max-lg:block">
-      <thead className="max-lg:sr-only">
+      <thead className="max-lg:hidden">
         <tr>
           {head.map((name) => (
             <th key={name} scope="col" className="border-b border-edge py-2 pe-5 text-start font-[550] text-ink">
@@ -60,9 +60,7 @@ function Cell({ name, text, isFirst }: { name: string; text: string; isFirst: bo
     );
   return (
     <td className={text === '' ? 'max-lg:hidden' : 'py-2.5 pe-5 align-top max-lg:mt-1.5 max-lg:block max-lg:p-0'}>
-      <span aria-hidden="true" className="text-ink-3 lg:hidden">
-        {name}:{' '}
-      </span>
+      <span className="text-ink-3 lg:hidden">{name}: </span>
       <Marked text={text} />
     </td>
   );
