@@ -17,7 +17,7 @@ export function BatchFoot({ batch }: { batch: Batch }) {
   const [reason] = reasons;
   const afterwards = priceCredits > 0 ? editor.afterwards(credits.available, priceCredits) : null;
   return (
-    <div className="-mx-6 border-t border-line px-6 pt-4">
+    <div className="relative -mx-6 border-t border-line bg-surface px-6 pt-4">
       <p role="status" className="mb-3 text-small tabular-nums">
         {count === 0 ? text.noneLeft : text.price(count, model?.priceCredits ?? 0)}
       </p>

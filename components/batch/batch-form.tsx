@@ -36,7 +36,7 @@ export function BatchForm(props: Props) {
   const { model, plan } = batch;
   return (
     <>
-      <div className="-mx-6 mt-4 max-h-[calc(100dvh-17rem)] overflow-y-auto px-6 pb-4 sm:max-h-[min(38rem,calc(100dvh-19rem))]">
+      <div className="relative -mx-6 mt-4 max-h-[calc(100dvh-17rem)] overflow-y-auto px-6 pb-4 sm:max-h-[min(38rem,calc(100dvh-19rem))]">
         <ChosenPhotos batch={batch} />
         <div className="mt-4">
           <InstructionBox
