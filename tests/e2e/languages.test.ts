@@ -32,7 +32,7 @@ test('in German from the landing page to the download: every page, the mail, the
   await outbox.goto('/outbox');
   const mail = outbox.getByRole('article', { name: 'Bei Afterimage anmelden' }).filter({ hasText: email }).first();
   const code = await mail.getByText(/^\d{6}$/).textContent();
-  expect(await mail.locator('pre').textContent()).toContain('Er gilt einmal, 10 Minuten lang');
+  expect(await mail.locator('pre').textContent()).toContain('Der Code gilt einmal, 10 Minuten lang');
   await outbox.close();
   await page.getByLabel('Code').fill(code ?? '');
   await page.waitForURL('**/edit');
