@@ -82,4 +82,5 @@ export const RetentionInput = z.object({ retention: z.enum(RETENTIONS) });
 export const ResidencyInput = z.object({ residency: z.enum(RESIDENCIES) });
 export const LanguageInput = z.object({ language: z.enum(LOCALES) });
 export const ThemeInput = z.object({ theme: z.enum(['system', ...THEMES]) });
+export const DisconnectInput = z.object({ provider: z.string().max(40) });
 export const EndSessionInput = z.object({ id: z.uuid() });

@@ -1,5 +1,7 @@
 import { defineText } from '#lib/text/define.ts';
 
+const COMPANIES: Record<string, string> = { google: 'Google', github: 'GitHub' };
+
 /** A browser as people say it, from what is kept of it: "Firefox/Windows" or nothing. */
 function deviceWords(client: string | null): string {
   const [browser, system] = (client ?? '').split('/');
@@ -60,6 +62,16 @@ export const accountText = defineText({
         dark: 'Always dark.',
       },
       noAnswer: 'That was not saved, as nothing answered. Check your connection and try again.',
+    },
+    connected: {
+      title: 'Google and GitHub',
+      help: 'Where you sign in through a company, we keep which one and your number there: no password, no access of any kind. A code to your address always works as well.',
+      none: 'You sign in by codes alone.',
+      name: (provider: string) => COMPANIES[provider] ?? provider,
+      since: 'Since',
+      close: 'Disconnect',
+      closeLabel: (provider: string) => `Disconnect ${COMPANIES[provider] ?? provider}`,
+      done: (provider: string) => `${COMPANIES[provider] ?? provider} signs you in no more.`,
     },
     sessions: 'Signed in',
     sessionsHelp: 'Every browser that can open your photos. End what you do not know.',

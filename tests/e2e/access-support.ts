@@ -123,6 +123,7 @@ export const OPEN_ACTIONS = [
 /** Those of the person signed in, each with an input that its schema takes. */
 export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   agreeToProvider: () => ({ provider: 'fal', textHash: '0'.repeat(64) }),
+  disconnectAction: () => ({ provider: 'github' }),
   withdrawFromProviderAction: () => ({ provider: 'fal' }),
   cancelEdit: ({ editId }) => ({ editId }),
   cancelBatchAction: ({ batchId }) => ({ batchId }),

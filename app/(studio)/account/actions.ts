@@ -11,7 +11,14 @@ import { endOtherSessions } from '#lib/account/end-other-sessions.ts';
 import { endSession } from '#lib/account/end-session.ts';
 import { pauseProcessing } from '#lib/account/pause-processing.ts';
 import { resumeProcessing } from '#lib/account/resume-processing.ts';
-import { EndSessionInput, NameInput, ResidencyInput, RetentionInput, ThemeInput } from '#lib/account/schema.ts';
+import {
+  DisconnectInput,
+  EndSessionInput,
+  NameInput,
+  ResidencyInput,
+  RetentionInput,
+  ThemeInput,
+} from '#lib/account/schema.ts';
 import { changeChoice } from '#lib/consents/change-choice.ts';
 import { ChoiceInput } from '#lib/consents/schema.ts';
 import { changeSpendCap } from '#lib/credits/change-spend-cap.ts';
@@ -19,6 +26,7 @@ import { SpendCapInput } from '#lib/credits/spend-cap-input.ts';
 import { ProviderInput } from '#lib/edits/schema.ts';
 import { withdrawFromProvider } from '#lib/edits/withdraw-from-provider.ts';
 import { userAction } from '#lib/web/action.ts';
+import { disconnectHere } from '#lib/web/disconnect-flow.ts';
 import { askEmailHere, confirmEmailHere } from '#lib/web/email-flow.ts';
 
 export const changeNameAction = userAction('changeName', NameInput, changeName);
@@ -35,3 +43,4 @@ export const changeChoiceAction = userAction('changeChoice', ChoiceInput, change
 export const askEmailAction = userAction('askEmail', EmailChangeInput, askEmailHere);
 export const confirmEmailAction = userAction('confirmEmail', ConfirmEmailInput, confirmEmailHere);
 export const cancelEmailAction = userAction('cancelEmail', z.object({}), cancelEmailChange);
+export const disconnectAction = userAction('disconnect', DisconnectInput, disconnectHere);

@@ -1,4 +1,5 @@
 import { choicesSection } from '#app/(studio)/account/sections/choices.tsx';
+import { connectedSection } from '#app/(studio)/account/sections/connected.tsx';
 import { deletionsSection } from '#app/(studio)/account/sections/deletions.tsx';
 import { languageSection } from '#app/(studio)/account/sections/language.tsx';
 import { leaveSection } from '#app/(studio)/account/sections/leave.tsx';
@@ -19,6 +20,7 @@ import type { Viewer } from '#lib/account/schema.ts';
 export const SECTIONS: readonly ((viewer: Viewer) => Promise<AccountSection | null>)[] = [
   // The person
   youSection,
+  connectedSection,
   sessionsSection,
   languageSection,
   lookSection,

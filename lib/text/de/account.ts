@@ -20,6 +20,8 @@ function placeWords(ipPrefix: string | null, country: string | null): string {
   return `${land}Netz ${ipPrefix}`;
 }
 
+const COMPANIES: Record<string, string> = { google: 'Google', github: 'GitHub' };
+
 export const accountDe: Words<typeof accountText.en> = {
   title: 'Konto',
   description: 'Ihr Name, Ihre Adresse und wo Sie angemeldet sind.',
@@ -63,6 +65,16 @@ export const accountDe: Words<typeof accountText.en> = {
     },
     noAnswer:
       'Nicht gespeichert, denn es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  },
+  connected: {
+    title: 'Google und GitHub',
+    help: 'Wo Sie sich über ein Unternehmen anmelden, behalten wir nur, welches es ist, und Ihre Nummer dort: kein Passwort und keinen Zugriff. Ein Code an Ihre Adresse geht immer auch.',
+    none: 'Sie melden sich nur mit Codes an.',
+    name: (provider) => COMPANIES[provider] ?? provider,
+    since: 'Seit',
+    close: 'Trennen',
+    closeLabel: (provider) => `${COMPANIES[provider] ?? provider} trennen`,
+    done: (provider) => `${COMPANIES[provider] ?? provider} meldet Sie nicht mehr an.`,
   },
   sessions: 'Angemeldet',
   sessionsHelp: 'Jeder Browser, der Ihre Fotos öffnen kann. Beenden Sie, was Sie nicht kennen.',
