@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import { box, editButton, enter, landed, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { productDatabase } from '#tests/e2e/people.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
@@ -274,6 +274,7 @@ describe('Do not store (R-022)', () => {
 test('the account’s choice is preselected in the editor, on every device', async () => {
   const { page, source } = await atAPhoto();
   await page.goto('/account');
+  await listens(page);
   const group = page.getByRole('radiogroup', { name: 'Keep the result' });
   await group.getByRole('radio', { name: '24 hours' }).check();
   await page.getByText('Saved for your next edits.').first().waitFor();
@@ -291,6 +292,7 @@ test('the account’s choice is preselected in the editor, on every device', asy
 test('axe finds nothing where something expires or is not stored', async () => {
   const { page, source } = await atAPhoto();
   await page.goto('/account');
+  await listens(page);
   await page.getByRole('radiogroup', { name: 'Keep the result' }).waitFor();
   await expectAccessible(page, 'account');
   await page.goto(source);
