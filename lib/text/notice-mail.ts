@@ -23,11 +23,6 @@ export const noticeMailText = defineText({
       what: `Your account now has another address, ${address}. Codes go there, and every other browser was signed out.`,
       next: 'If it was not you, take it back: this address is yours again, and everybody is signed out.',
     }),
-    connected: (provider: string) => ({
-      title: `${NAMES[provider] ?? provider} can sign you in now`,
-      what: `${NAMES[provider] ?? provider} was connected to your account, so whoever is signed in there can sign in here.`,
-      next: 'If it was not you, cut it off: that way in is closed, and everybody is signed out.',
-    }),
     disconnected: (provider: string) => ({
       title: `${NAMES[provider] ?? provider} signs you in no more`,
       what: `${NAMES[provider] ?? provider} was disconnected from your account. A code to this address lets you in as before.`,

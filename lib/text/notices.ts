@@ -26,12 +26,6 @@ export const noticesText = defineText({
         done: 'Your address is back',
         next: 'Everybody is signed out, and ways in that were connected since are closed. Sign in with a code to this address.',
       },
-      connected: {
-        what: 'Another way to sign in was connected to your account.',
-        button: 'Cut it off',
-        done: 'That way in is closed',
-        next: 'Everybody is signed out. Sign in with a code to this address.',
-      },
     },
     toAccount: 'Go to your account',
     endedTitle: 'This link has ended',

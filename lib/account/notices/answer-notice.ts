@@ -30,7 +30,7 @@ export async function answerNotice({ linkToken }: { linkToken: string }): Promis
   });
 }
 
-async function act({ userId, kind, subject, ...row }: Row, tx: Prisma.TransactionClient): Promise<void> {
+async function act({ userId, kind, ...row }: Row, tx: Prisma.TransactionClient): Promise<void> {
   switch (kind) {
     case 'newDevice':
       if (row.sessionId) await tx.session.deleteMany({ where: { id: row.sessionId, userId } });
@@ -40,8 +40,5 @@ async function act({ userId, kind, subject, ...row }: Row, tx: Prisma.Transactio
       return;
     case 'emailChanged':
       return undoEmailChange({ userId, emailChangeId: row.emailChangeId ?? '', tx });
-    case 'connected':
-      await tx.account.deleteMany({ where: { userId, provider: subject ?? '' } });
-      await tx.session.deleteMany({ where: { userId } });
   }
 }

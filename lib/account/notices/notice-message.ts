@@ -25,14 +25,13 @@ export function noticeMessage(notice: DueNotice, token: string): Message {
   const { title, what, next } = {
     newDevice: () => text.newDevice,
     emailChanged: () => text.emailChanged(subject),
-    connected: () => text.connected(subject),
     disconnected: () => text.disconnected(subject),
   }[kind]();
   const where = text.where(account.deviceWords(client), account.placeWords(ipPrefix, country), at);
   const { appUrl } = env();
   const button =
     kind === 'disconnected'
-      ? { lead: text.lookAtAccount, label: text.lookAtAccount, href: `${appUrl}/account#sign-ins` }
+      ? { lead: text.lookAtAccount, label: text.lookAtAccount, href: `${appUrl}/account#sessions` }
       : { lead: text.notYou, label: text.notYou, href: `${appUrl}/notice#${token}`, help: text.linkHelp };
   return renderMail({
     ...{ to, language, subject: title, heading: title, button },

@@ -24,11 +24,6 @@ export const noticeMailDe: Words<typeof noticeMailText.en> = {
     what: `Ihr Konto hat jetzt eine andere Adresse, ${address}. Codes gehen dorthin, und jeder andere Browser wurde abgemeldet.`,
     next: 'Wenn Sie das nicht waren, nehmen Sie es zurück: Diese Adresse gilt wieder, und alle werden abgemeldet.',
   }),
-  connected: (provider) => ({
-    title: `${NAMES[provider] ?? provider} kann Sie jetzt anmelden`,
-    what: `${NAMES[provider] ?? provider} wurde mit Ihrem Konto verbunden. Wer dort angemeldet ist, kann sich hier anmelden.`,
-    next: 'Wenn Sie das nicht waren, trennen Sie es: Dieser Weg ist dann zu, und alle werden abgemeldet.',
-  }),
   disconnected: (provider) => ({
     title: `${NAMES[provider] ?? provider} meldet Sie nicht mehr an`,
     what: `${NAMES[provider] ?? provider} wurde von Ihrem Konto getrennt. Ein Code an diese Adresse lässt Sie hinein wie bisher.`,

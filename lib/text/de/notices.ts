@@ -25,12 +25,6 @@ export const noticesDe: Words<typeof noticesText.en> = {
       done: 'Ihre Adresse gilt wieder',
       next: 'Alle sind abgemeldet, und Wege hinein, die seither verbunden wurden, sind zu. Melden Sie sich mit einem Code an diese Adresse an.',
     },
-    connected: {
-      what: 'Ein weiterer Weg zur Anmeldung wurde mit Ihrem Konto verbunden.',
-      button: 'Trennen',
-      done: 'Dieser Weg hinein ist zu',
-      next: 'Alle sind abgemeldet. Melden Sie sich mit einem Code an diese Adresse an.',
-    },
   },
   toAccount: 'Zum Konto',
   endedTitle: 'Dieser Link gilt nicht mehr',

@@ -4,7 +4,7 @@ ALTER TABLE "Session" ADD COLUMN "country" TEXT;
 
 ALTER TABLE "SignInRequest" ADD COLUMN "country" TEXT;
 
-CREATE TYPE "NoticeKind" AS ENUM ('newDevice', 'emailChanged', 'connected', 'disconnected');
+CREATE TYPE "NoticeKind" AS ENUM ('newDevice', 'emailChanged', 'disconnected');
 
 CREATE TABLE "KnownDevice" (
     "userId" UUID NOT NULL,
