@@ -17,6 +17,8 @@ const WRITES = 150;
 
 /** What is left to edit of a round takes so long at most, milliseconds. */
 const EDITS_MS = 60_000;
+/** And until the first are served, once nothing dies any more. */
+const SERVED_MS = 120_000;
 
 export type Sweep = {
   kills: Record<string, number>;
@@ -52,6 +54,8 @@ export async function killUnderPurchases({
         while (!end.signal.aborted) await livesThrough(shop);
       });
       while (killed < most) killed += await strike(town, random, sweep.kills, most - killed);
+      // On a slow machine everything may have died before anybody was served; then what follows would show nothing.
+      if (killed >= kills) await until('somebody has paid, and somebody has a picture', isServed, SERVED_MS);
       end.abort();
       await Promise.all(load);
       for (const line of await settle(town, round % 2 === 1)) sweep.found.push(`after ${killed} kills: ${line}`);
@@ -59,15 +63,21 @@ export async function killUnderPurchases({
       onRound?.(killed);
     }
     sweep.purchases = await db().purchase.count();
-    sweep.paid = await db().purchase.count({ where: { state: 'paid' } });
+    sweep.paid = await paid();
     sweep.edits = await db().edit.count();
-    sweep.kept = await db().edit.count({ where: { state: 'succeeded' } });
+    sweep.kept = await kept();
     return sweep;
   } finally {
     await db().$disconnect();
     await town.remove();
   }
 }
+
+/** Also what was paid back since. */
+const paid = () => db().purchase.count({ where: { paidAt: { not: null } } });
+const kept = () => db().edit.count({ where: { state: 'succeeded' } });
+/** Asked while the database may still be coming back. */
+const isServed = async () => Math.min(await paid().catch(() => 0), await kept().catch(() => 0)) > 0;
 
 /** Two parts at a time, or now and then all of them, as in a power cut. Returns how many died. */
 async function strike(town: Town, random: () => number, counts: Sweep['kills'], most: number): Promise<number> {

@@ -17,7 +17,7 @@ const UPKEEP: [file: RegExp, reason: string][] = [
   [/^lib\/edits\/purge-usage\.ts$/, 'asks whether anything is left of an edit, also what has expired'],
   [/^lib\/embedded\/storage\.ts$/, 'asks which stores are still needed'],
   [
-    /^lib\/images\/(adopt-deletions|delete-due|purge-masks|request-deletion|start-deletion)\.ts$/,
+    /^lib\/images\/(adopt-deletions|delete-due|forget-image|purge-masks|request-deletion|start-deletion)\.ts$/,
     'deletes, also what has expired',
   ],
   [/^lib\/images\/measure-original\.ts$/, 'tells how much memory a run takes; the run itself asks'],
