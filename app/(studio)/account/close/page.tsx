@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { closeAccountAction as closeAccount } from '#app/(studio)/account/close/actions.ts';
+import { SubPage } from '#components/account/sub-page.tsx';
 import { CloseForm } from '#components/closing/close-form.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -24,13 +25,7 @@ export default async function ClosePage() {
     text.receipt,
   ];
   return (
-    <div className="mx-auto w-full max-w-160 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
-      <p className="text-small text-ink-2">
-        <Link href="/account" className="words-link inline-flex min-h-(--target) min-w-(--target) items-center">
-          {text.back}
-        </Link>
-      </p>
-      <h1 className="mt-2 font-words text-title-1">{text.title}</h1>
+    <SubPage back={text.back} title={text.title}>
       <Points title={text.happens} id="happens" points={happens} />
       {closing.isWithdrawable ? (
         <div className="mt-4 rounded-card border border-line bg-surface p-4">
@@ -46,7 +41,7 @@ export default async function ClosePage() {
       </a>
       <Points title={text.stays} id="stays" points={[text.staysPayments, text.staysMailbox, text.staysReceipt]} />
       <CloseForm email={closing.email} isFresh={closing.isFresh} closeAccount={closeAccount} />
-    </div>
+    </SubPage>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SubPage } from '#components/account/sub-page.tsx';
 import { DeletionList } from '#components/receipts/deletion-list.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -22,13 +23,7 @@ export default async function DeletionsPage({ searchParams }: Props) {
   const { deletions, hasMore } = await listDeletions({ userId, before: from });
   const last = deletions.at(-1);
   return (
-    <div className="mx-auto w-full max-w-160 px-4 pt-8 pb-18 lg:px-6 lg:pt-12">
-      <p className="text-small text-ink-2">
-        <Link href="/account" className="words-link inline-flex min-h-(--target) min-w-(--target) items-center">
-          {text.account}
-        </Link>
-      </p>
-      <h1 className="mt-2 font-words text-title-1">{text.title}</h1>
+    <SubPage back={text.account} title={text.title}>
       <p className="mt-3 text-small text-ink-2">{text.help}</p>
       <DeletionList deletions={deletions} />
       <nav aria-label={text.title} className="mt-4 flex gap-2">
@@ -43,6 +38,6 @@ export default async function DeletionsPage({ searchParams }: Props) {
           </Link>
         ) : null}
       </nav>
-    </div>
+    </SubPage>
   );
 }
