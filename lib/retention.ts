@@ -38,3 +38,6 @@ export const RECORD_DAYS = 90;
 
 /** Runs of a clean-up that found nothing to do, hours; the last ones stay. Some come every fifteen seconds. */
 export const IDLE_RUN_HOURS = 24;
+
+/** Lines of the program's own log under `DATA_DIR`, days (R-093). */
+export const LOG_DAYS = 30;

@@ -8,6 +8,7 @@ import {
   BOOKS_YEARS,
   CONSENT_YEARS,
   keptSeconds,
+  LOG_DAYS,
   MASK_DAYS,
   PRIVATE_SECONDS,
   RECORD_DAYS,
@@ -45,6 +46,8 @@ export const retentionTable = ({ booksYears = BOOKS_YEARS } = {}): Record<LineId
   devices: days(KNOWN_DEVICE_DAYS, 'sign_ins_purged'),
   usage: days(USAGE_DAYS, 'usage_purged', 'counts_purged', 'mailings_purged'),
   accessLog: untold(),
+  // Files, which `npm start` sees to: lib/embedded/log-file.ts.
+  log: days(LOG_DAYS),
   purchases: { count: booksYears, unit: 'year', by: ['books_ended'] },
   consents: { count: CONSENT_YEARS, unit: 'year', by: ['consents_purged'] },
   tickets: { count: TICKET_YEARS, unit: 'year', by: ['tickets_purged'] },

@@ -37,6 +37,7 @@ export const LINE_IDS = [
   'devices',
   'usage',
   'accessLog',
+  'log',
   'purchases',
   'consents',
   'tickets',

@@ -4,8 +4,8 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, stat
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openLog } from '#lib/embedded/log-file.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
-import { openLog } from '#lib/embedded/supervise.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STAMP = join(ROOT, '.next', 'afterimage-build');

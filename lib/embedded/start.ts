@@ -7,6 +7,7 @@ import { ensureBuild } from '#lib/embedded/build.ts';
 import { lockDataDir } from '#lib/embedded/data-dir.ts';
 import { migrateApart, requireDatabase } from '#lib/embedded/database.ts';
 import { completeEnv, type Installation, readInstallation } from '#lib/embedded/installation.ts';
+import { turnLogs } from '#lib/embedded/log-file.ts';
 import { freePort, requireFreePort } from '#lib/embedded/ports.ts';
 import { EmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
 import { requireKeys } from '#lib/embedded/require-keys.ts';
@@ -96,6 +97,23 @@ function reloadOnChange(worker: Part): void {
   });
 }
 
+/** How often logs are looked at for their age, milliseconds. */
+const TURN_LOGS_MS = 3_600_000;
+
+/** Keeps the logs under `LOG_DAYS`, also while everything runs for months. What cannot be done now (a full disk) is tried again. */
+function keepLogs(dataDir: string): void {
+  const paths = ['web', 'worker', 'sandbox', 'postgres', 'build'].map((name) => join(dataDir, `${name}.log`));
+  const turn = () => {
+    try {
+      turnLogs(paths);
+    } catch (error) {
+      say(`The logs could not be set aside: ${reasonOf(error)}. It is tried again within the hour.`);
+    }
+  };
+  turn();
+  setInterval(turn, TURN_LOGS_MS).unref();
+}
+
 /** Under npm, its end is ours too: killed hard it forwards nothing. */
 function followNpm(): void {
   const parent = process.ppid;
@@ -111,6 +129,7 @@ async function start(): Promise<void> {
   await requireFreePort(installation.port, host);
   const port = installation.port || (await freePort());
   say(`Afterimage keeps its data in ${dataDir}.`);
+  keepLogs(dataDir);
   const databaseUrl = await readyDatabase(installation);
   const sandbox = await placeSandbox(installation);
   const env = completeEnv(installation, { port, databaseUrl, sandbox });

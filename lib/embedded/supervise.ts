@@ -1,24 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openLog } from '#lib/embedded/log-file.ts';
 import { spawnQuietly } from '#lib/embedded/spawn-quietly.ts';
 import { StartError } from '#lib/embedded/start-error.ts';
 
 const LEASH = new URL('./leash.ts', import.meta.url).href;
 const ROOT = new URL('../../', import.meta.url);
 
-/** A log larger than this is set aside at the next start; one older copy is kept. */
-const MAX_LOG_BYTES = 10 * 1024 * 1024;
-
 /** Pauses before a dead process is started again: they double, and fall back once it lived for a minute. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
-
-/** Opens a log file for appending, private to this user. */
-export function openLog(path: string): number {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) renameSync(path, `${path}.1`);
-  return openSync(path, 'a', 0o600);
-}
 
 export type PartOptions = {
   /** What a person calls it, for example "The worker". */

@@ -84,8 +84,12 @@ export const keepingText = defineText({
       accessLog: {
         what: 'A log of visits',
         kept: () => 'not kept',
-        after:
-          'the program’s log of faults and work names no address and no network; ids of accounts are in it, and its operator decides how long it is kept',
+        after: 'nothing is left to delete',
+      },
+      log: {
+        what: 'The program’s log of faults and work: no address and no network is in it, but ids of accounts are',
+        kept: (count: number) => `${days(count)} where it is a file under the data folder`,
+        after: 'deleted; where the operator’s machines take the log from the program, the operator keeps to that time',
       },
       purchases: {
         what: 'Purchases and books',

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { openLog } from '#lib/embedded/log-file.ts';
 import { freePort } from '#lib/embedded/ports.ts';
 import { type Identity, PLAIN_ENV } from '#lib/embedded/postgres/identity.ts';
 import { initCluster } from '#lib/embedded/postgres/init-cluster.ts';
@@ -81,7 +82,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await initCluster({ clusterDir, binDir, password: options.password, identity, isDurable });
   await stopOrphan(clusterDir);
   const port = options.port ?? (await freePort());
-  const log = openSync(options.logFile, 'a', 0o600);
+  const log = openLog(options.logFile);
   const child = spawnQuietly(join(binDir, 'postgres'), ['-D', clusterDir, ...settings(port, isDurable)], {
     ...identity,
     cwd: '/',

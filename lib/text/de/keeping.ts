@@ -75,8 +75,13 @@ export const keepingDe: Words<typeof keepingText.en> = {
     accessLog: {
       what: 'Ein Protokoll der Besuche',
       kept: () => 'gibt es nicht',
+      after: 'nichts ist übrig, das zu löschen wäre',
+    },
+    log: {
+      what: 'Das Protokoll des Programms über Arbeit und Fehler: ohne Adressen und Netze, aber mit Kennungen von Konten',
+      kept: (count) => `${days(count)}, wo es eine Datei im Datenordner ist`,
       after:
-        'das Protokoll des Programms über Arbeit und Fehler nennt keine Adresse und kein Netz; Kennungen von Konten stehen darin, und wie lange es bleibt, entscheidet der Betreiber',
+        'gelöscht; wo die Rechner des Betreibers das Protokoll vom Programm übernehmen, hält der Betreiber diese Zeit ein',
     },
     purchases: {
       what: 'Käufe und Bücher',

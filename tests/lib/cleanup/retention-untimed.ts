@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { closeSync, writeSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import { planExport } from '#lib/account/export/plan-export.ts';
@@ -9,11 +12,12 @@ import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
 import { CLEANUP_NAMES, type LineId } from '#lib/cleanup/schema.ts';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { db } from '#lib/db.ts';
+import { openLog, turnLogs } from '#lib/embedded/log-file.ts';
 import { env } from '#lib/env.ts';
 import { storeUpload } from '#lib/images/store-upload.ts';
 import { endBooks } from '#lib/payments/end-books.ts';
 import { recordEvents } from '#lib/payments/record-event.ts';
-import { BOOKS_YEARS } from '#lib/retention.ts';
+import { BOOKS_YEARS, LOG_DAYS } from '#lib/retention.ts';
 import { creditsText } from '#lib/text/credits.ts';
 import { exportedText } from '#lib/text/exported.ts';
 import { someDevice } from '#tests/lib/account/support.ts';
@@ -21,6 +25,7 @@ import { buy, end, newPerson, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 import { anAccount, anImageRow, aResultRow } from '#tests/support/image-rows.ts';
 
+const DAY_MS = 86_400_000;
 const LONG_AGO = new Date(Date.UTC(2003, 1, 1));
 
 async function runAll(): Promise<void> {
@@ -97,6 +102,35 @@ async function noAccessLog(): Promise<void> {
   expect(columns.length).toBeGreaterThan(1);
 }
 
+/** With the clock moved on by the hour for forty days while somebody writes: what was written the longest ago is never older than the line says, and nothing younger than that, less a day, is lost. */
+async function logLinesGo(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'logs-'));
+  const path = join(folder, 'web.log');
+  const start = Date.now();
+  const log = openLog(path, start);
+  try {
+    for (let hour = 0; hour <= 40 * 24; hour += 1) {
+      const now = start + hour * 3_600_000;
+      turnLogs([path], now);
+      writeSync(log, `line ${now}\n`);
+      if (hour % 24 !== 7) continue;
+      const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+      const ages = [...files.join('').matchAll(/^line (\d+)$/gm)].map(([, at]) => (now - Number(at)) / DAY_MS);
+      expect(Math.max(...ages)).toBeLessThan(LOG_DAYS);
+      expect(ages.length).toBeGreaterThan(Math.min(hour, (LOG_DAYS - 2) * 24));
+      expect(new Set(ages).size).toBe(ages.length);
+    }
+    // Switched off for two months: what lies there goes with the next start.
+    closeSync(openLog(path, start + 100 * DAY_MS));
+    expect((await readFile(path, 'utf8')).trim().split('\n').length).toBe(1);
+    expect(await readdir(folder)).toEqual(['web.log']);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  } finally {
+    closeSync(log);
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** Somebody with a purchase, spent in part; without a name since their account went. */
 async function booksOfNobody(): Promise<string> {
   const userId = await newPerson();
@@ -171,6 +205,7 @@ export const UNTIMED: Partial<Record<LineId, () => Promise<void>>> = {
   providers: providersAreAsked,
   limits: limitsEnd,
   accessLog: noAccessLog,
+  log: logLinesGo,
   purchases: booksEnd,
   exports: noExportIsKept,
   webhooks: noPayloadIsKept,
