@@ -30,6 +30,9 @@ export const CONSENT_YEARS = 3;
 /** Payments and their books, years after the end of the year of their last movement, where the operator sets no other (in Germany §147 AO, §257 HGB). */
 export const BOOKS_YEARS = 10;
 
+/** The keyed mark of a mailbox, years after it last had an account: long enough that making accounts anew for welcome credits is no business. */
+export const MARK_YEARS = 3;
+
 /** Masks that no edit uses, days. */
 export const MASK_DAYS = 1;
 

@@ -5,6 +5,7 @@ import type { CleanupName } from '#lib/cleanup/schema.ts';
 import { purgePageCounts } from '#lib/consents/counts/purge-page-counts.ts';
 import { purgeMailings } from '#lib/consents/marketing/purge-mailings.ts';
 import { purgeConsents } from '#lib/consents/purge-consents.ts';
+import { purgeMarks } from '#lib/credits/purge-marks.ts';
 import { forgetPrivateRuns } from '#lib/edits/forget-private-runs.ts';
 import { forgetWords } from '#lib/edits/forget-words.ts';
 import { purgeElsewhere } from '#lib/edits/purge-elsewhere.ts';
@@ -28,6 +29,7 @@ export type Cleanup = Readonly<{
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Providers are asked again half a minute after the first time. */
 const PURGE_ELSEWHERE_MS = 30_000;
 /** Whoever has pressed "erase now" waits for the receipt. */
@@ -53,6 +55,7 @@ export const CLEANUPS: Readonly<Record<CleanupName, Cleanup>> = {
   counts_purged: { everyMs: HOUR_MS, run: purgePageCounts, removes: ['count'] },
   mailings_purged: { everyMs: HOUR_MS, run: purgeMailings, removes: ['count'] },
   consents_purged: { everyMs: HOUR_MS, run: purgeConsents, removes: ['count'] },
+  marks_purged: { everyMs: DAY_MS, run: purgeMarks, removes: ['count'] },
   tickets_purged: { everyMs: HOUR_MS, run: purgeTickets, removes: ['count'] },
   books_ended: { everyMs: HOUR_MS, run: () => endBooks(), removes: ['accounts', 'purchases'] },
   records_purged: { everyMs: HOUR_MS, run: purgeRecords, removes: ['count'] },

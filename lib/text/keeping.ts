@@ -41,10 +41,20 @@ export const keepingText = defineText({
         kept: () => 'the shortest time it offers',
         after: 'asked to delete it, for a day; the answer is in the edit’s data trail',
       },
+      account: {
+        what: 'Your account: address, name, settings, connected sign-ins, its key, and of which news about our texts you were told',
+        kept: () => 'until you close it',
+        after: 'as the next line says',
+      },
       closedAccounts: {
         what: 'A closed account',
         kept: (count: number) => `${days(count)} in which you can bring it back, or not at all`,
         after: 'erased with its key; a receipt without a name stays',
+      },
+      receipts: {
+        what: 'Receipts of deletions',
+        kept: () => 'as long as the account',
+        after: 'deleted with it; the one receipt of its own erasure stays, without a name',
       },
       sessions: {
         what: 'Sign-ins that have ended: browser, shortened network, times',
@@ -59,6 +69,11 @@ export const keepingText = defineText({
       limits: {
         what: 'Counters against guessing and flooding, by a hash',
         kept: () => 'as long as each counts, a day at most',
+        after: 'deleted',
+      },
+      marks: {
+        what: 'A keyed mark of your mailbox, by which welcome credits and promotion codes are given once',
+        kept: (count: number) => `${count} years after the mailbox last had an account`,
         after: 'deleted',
       },
       outbox: {
@@ -142,6 +157,7 @@ export const keepingText = defineText({
       words_forgotten: 'Words whose pictures are gone',
       sign_ins_purged: 'Sign-ins, codes, counters, outbox',
       usage_purged: 'Usage data',
+      marks_purged: 'Marks of mailboxes without an account',
       consents_purged: 'Consents long replaced',
       counts_purged: 'Counts of pages opened',
       mailings_purged: 'Lists of news that was sent',

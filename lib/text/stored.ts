@@ -162,8 +162,8 @@ const KINDS = kindsOf({
   welcome: {
     title: 'Welcome credits',
     count: (n) => count(n, 'mark', 'marks'),
-    why: 'A keyed hash of your mailbox, so that welcome credits are given once.',
-    kept: () => 'Kept; nobody can read an address from it.',
+    why: 'A keyed hash of your mailbox, from which nobody can read the address, so that welcome credits are given once.',
+    kept: (years) => `Kept with the account, and ${count(years, 'year', 'years')} more.`,
     stays: 'Without it the credits could be taken again and again.',
   },
   key: {

@@ -18,7 +18,7 @@ export const STORED = {
   albums: { tables: ['Album', 'AlbumImage'], line: 'images', way: 'here' },
   profile: { tables: ['User'], line: 'closedAccounts', way: 'there', href: '/account#you' },
   sessions: { tables: ['Session'], line: 'sessions', way: 'here' },
-  signIns: { tables: ['Account'], line: 'closedAccounts', way: 'stays' },
+  signIns: { tables: ['Account'], line: 'account', way: 'stays' },
   devices: { tables: ['KnownDevice'], line: 'devices', way: 'here' },
   notices: { tables: ['Notice', 'EmailChange'], line: 'notices', way: 'stays' },
   codes: { tables: ['SignInRequest'], line: 'codes', way: 'here' },
@@ -26,9 +26,9 @@ export const STORED = {
   limits: { tables: ['RateLimit'], line: 'limits', way: 'stays' },
   consents: { tables: ['Consent'], line: 'consents', way: 'there', href: '/account#providers' },
   news: { tables: ['MailingDelivery'], line: 'usage', way: 'stays', href: '/account#choices' },
-  policyMails: { tables: ['PolicyMail'], line: 'closedAccounts', way: 'stays' },
+  policyMails: { tables: ['PolicyMail'], line: 'account', way: 'stays' },
   tickets: { tables: ['Ticket', 'TicketAnswer'], line: 'tickets', way: 'stays', href: '/account/tickets' },
-  receipts: { tables: ['Deletion', 'DeletionItem'], line: 'closedAccounts', way: 'stays', href: '/account/deletions' },
+  receipts: { tables: ['Deletion', 'DeletionItem'], line: 'receipts', way: 'stays', href: '/account/deletions' },
   credits: {
     tables: ['CreditAccount', 'CreditLot', 'CreditEntry', 'CreditReminder'],
     line: 'purchases',
@@ -36,8 +36,8 @@ export const STORED = {
     href: '/credits',
   },
   purchases: { tables: ['Purchase', 'StripeEvent'], line: 'purchases', way: 'stays', href: '/credits' },
-  welcome: { tables: ['WelcomedMailbox'], line: 'limits', way: 'stays' },
-  key: { tables: ['DataKey'], line: 'closedAccounts', way: 'stays' },
+  welcome: { tables: ['WelcomedMailbox'], line: 'marks', way: 'stays' },
+  key: { tables: ['DataKey'], line: 'account', way: 'stays' },
   closing: { tables: ['Erasure'], line: 'closedAccounts', way: 'there', href: '/account/close' },
 } as const satisfies Record<string, Row>;
 

@@ -40,10 +40,20 @@ export const keepingDe: Words<typeof keepingText.en> = {
       kept: () => 'die kürzeste Zeit, die sie anbietet',
       after: 'einen Tag lang um Löschung gebeten; die Antwort steht im Datenweg der Bearbeitung',
     },
+    account: {
+      what: 'Ihr Konto: Adresse, Name, Einstellungen, verbundene Anmeldungen, sein Schlüssel, und von welchen Änderungen unserer Texte Sie erfahren haben',
+      kept: () => 'bis Sie es schließen',
+      after: 'wie die nächste Zeile sagt',
+    },
     closedAccounts: {
       what: 'Ein geschlossenes Konto',
       kept: (count) => `${days(count)}, in denen Sie es zurückholen können, oder gar nicht`,
       after: 'samt Schlüssel gelöscht; ein Beleg ohne Namen bleibt',
+    },
+    receipts: {
+      what: 'Belege von Löschungen',
+      kept: () => 'so lange wie das Konto',
+      after: 'mit ihm gelöscht; der eine Beleg seiner eigenen Löschung bleibt, ohne Namen',
     },
     sessions: { what: 'Beendete Anmeldungen: Browser, gekürztes Netz, Zeiten', kept: days, after: 'gelöscht' },
     codes: {
@@ -54,6 +64,11 @@ export const keepingDe: Words<typeof keepingText.en> = {
     limits: {
       what: 'Zähler gegen Raten und Fluten, unter einer Prüfsumme',
       kept: () => 'solange jeder zählt, höchstens einen Tag',
+      after: 'gelöscht',
+    },
+    marks: {
+      what: 'Ein verschlüsseltes Zeichen Ihres Postfachs, damit es Willkommens-Credits und Aktionscodes nur einmal gibt',
+      kept: (count) => `${count} Jahre, nachdem das Postfach zuletzt ein Konto hatte`,
       after: 'gelöscht',
     },
     outbox: { what: 'Nachrichten im Postausgang einer privaten Installation', kept: days, after: 'gelöscht' },
@@ -134,6 +149,7 @@ export const keepingDe: Words<typeof keepingText.en> = {
     words_forgotten: 'Worte, deren Bilder weg sind',
     sign_ins_purged: 'Anmeldungen, Codes, Zähler, Postausgang',
     usage_purged: 'Nutzungsdaten',
+    marks_purged: 'Zeichen von Postfächern ohne Konto',
     consents_purged: 'Lange ersetzte Einwilligungen',
     counts_purged: 'Zählungen geöffneter Seiten',
     mailings_purged: 'Listen verschickter Neuigkeiten',

@@ -155,8 +155,8 @@ const KINDS: Texts['kinds'] = {
   welcome: {
     title: 'Willkommens-Credits',
     count: (n) => count(n, 'Vermerk', 'Vermerke'),
-    why: 'Ein verschlüsselter Hash Ihres Postfachs, damit es Willkommens-Credits nur einmal gibt.',
-    kept: () => 'Bleibt; niemand kann daraus eine Adresse lesen.',
+    why: 'Ein verschlüsselter Hash Ihres Postfachs, aus dem niemand die Adresse lesen kann, damit es Willkommens-Credits nur einmal gibt.',
+    kept: (years) => `Bleibt mit dem Konto und ${count(years, 'Jahr', 'Jahre')} länger.`,
     stays: 'Ohne ihn könnte man die Credits immer wieder nehmen.',
   },
   key: {

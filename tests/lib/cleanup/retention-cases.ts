@@ -146,6 +146,13 @@ async function ticket(data: { createdAt: Date; provenAt: Date | null; closedAt: 
 const closedTicket: Timed = (at) => ticket({ createdAt: at, provenAt: at, closedAt: at });
 const unprovenTicket: Timed = (at) => ticket({ createdAt: at, provenAt: null, closedAt: null });
 
+/** A mailbox that has had no account since that moment. */
+async function mark(at: Date): Promise<IsThere> {
+  const hash = randomUUID();
+  await db().welcomedMailbox.create({ data: { hash, at } });
+  return async () => (await db().welcomedMailbox.count({ where: { hash } })) > 0;
+}
+
 async function record(at: Date): Promise<IsThere> {
   const [run, check, compared] = await Promise.all([
     db().cleanupRun.create({ data: { name: 'outbox', beganAt: at, aliveAt: at, endedAt: at, removed: 12 } }),
@@ -178,6 +185,7 @@ export const TIMED: Partial<Record<LineId, Timed>> = {
   usage: goneEdit,
   consents: supersededConsent,
   records: record,
+  marks: mark,
   tickets: closedTicket,
   unproven: unprovenTicket,
 };

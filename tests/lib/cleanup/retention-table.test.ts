@@ -4,6 +4,7 @@ import { CLEANUPS } from '#lib/cleanup/cleanups.ts';
 import { retentionTable } from '#lib/cleanup/retention-table.ts';
 import { CLEANUP_NAMES, LINE_IDS, type LineId } from '#lib/cleanup/schema.ts';
 import { checkBooks } from '#lib/credits/check-books.ts';
+import { mailboxHash } from '#lib/credits/mailbox-hash.ts';
 import { db } from '#lib/db.ts';
 import { readOperator } from '#lib/operator-settings.ts';
 import { USAGE_DAYS } from '#lib/retention.ts';
@@ -55,6 +56,19 @@ test.each(Object.entries(TIMED))(
 );
 
 test.each(Object.entries(UNTIMED))('the retention table holds: %s', (_, holds) => holds());
+
+test('the mark of a mailbox that has an account stays however old it is, and its time begins when that has gone', async () => {
+  const mailbox = `${randomUUID()}@example.org`;
+  const { id } = await db().user.create({ data: { email: mailbox, mailbox } });
+  const old = new Date(boundary(TABLE.marks).getTime() - MARGIN_MS);
+  const hash = mailboxHash(mailbox);
+  await db().welcomedMailbox.create({ data: { hash, at: old } });
+  await runLine('marks');
+  await db().user.delete({ where: { id } });
+  await runLine('marks');
+  const { at } = await db().welcomedMailbox.findUniqueOrThrow({ where: { hash } });
+  expect(Date.now() - at.getTime()).toBeLessThan(MARGIN_MS);
+});
 
 test('R-091: of a paid edit that is gone its price and end stay for the books, and nothing says how it was used', async () => {
   const userId = await newPerson();

@@ -42,6 +42,35 @@ async function imagesStay(): Promise<void> {
   expect(await db().edit.findFirst({ where: { userId } })).toMatchObject({ instruction: 'paint it blue' });
 }
 
+/** What belongs to an account is there as long as the account, and so is the proof of what it deleted. */
+async function accountStays(): Promise<void> {
+  const userId = await anAccount();
+  const data = { createdAt: LONG_AGO, emailVerifiedAt: LONG_AGO, name: 'Mara' };
+  await db().user.update({ where: { id: userId }, data });
+  await db().account.create({
+    data: { userId, provider: 'google', providerAccountId: randomUUID(), createdAt: LONG_AGO },
+  });
+  const told = { policy: 'privacy', version: '2', claimedAt: LONG_AGO, sentAt: LONG_AGO };
+  await db().policyMail.create({ data: { userId, ...told } });
+  await runAll();
+  expect(
+    await db().user.findUnique({ where: { id: userId }, include: { accounts: true, policyMails: true } }),
+  ).toMatchObject({ name: 'Mara', accounts: [{ provider: 'google' }], policyMails: [told] });
+}
+
+/** Those of pictures, and that of an account of which nothing else is left. */
+async function receiptsStay(): Promise<void> {
+  const userId = await anAccount();
+  const ended = { askedAt: LONG_AGO, eraseAt: LONG_AGO, begunAt: LONG_AGO, finishedAt: LONG_AGO, receipt: 'signed' };
+  const deleted = { requestedAt: LONG_AGO, unreachableAt: LONG_AGO, finishedAt: LONG_AGO, receipt: 'signed' };
+  const of = { userId, reason: 'asked', pseudonym: 'x', holderCode: 'y', imageCount: 1 } as const;
+  const { id } = await db().deletion.create({ data: { id: randomUUID(), ...of, ...deleted } });
+  const erasure = await db().erasure.create({ data: { id: randomUUID(), ...ended } });
+  await runAll();
+  expect(await db().deletion.findUnique({ where: { id, userId } })).toMatchObject({ receipt: 'signed' });
+  expect(await db().erasure.findUnique({ where: { id: erasure.id } })).toMatchObject({ receipt: 'signed' });
+}
+
 /** Words go with the last picture; words whose picture is there stay. */
 async function wordsGo(): Promise<void> {
   const userId = await anAccount();
@@ -201,6 +230,8 @@ async function noPayloadIsKept(): Promise<void> {
 /** Lines of which a number says nothing, or whose clock is another. */
 export const UNTIMED: Partial<Record<LineId, () => Promise<void>>> = {
   images: imagesStay,
+  account: accountStays,
+  receipts: receiptsStay,
   words: wordsGo,
   providers: providersAreAsked,
   limits: limitsEnd,
