@@ -1,134 +1,17 @@
 import { afterAll, expect, test } from 'vitest';
+import { STORED, STORED_KINDS } from '#lib/account/stored/kinds.ts';
 import { db } from '#lib/db.ts';
+import { PURPOSES } from '#tests/prisma/person-purposes.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
 afterAll(() => db().$disconnect());
 
-/** What is kept of a person, and what for. A column that is not here has no purpose anybody has written down. */
-const PURPOSES: Record<string, Record<string, string>> = {
-  User: {
-    id: 'names the account in every other row',
-    email: 'where codes go',
-    mailbox: 'one mailbox counts once, however it is written',
-    name: 'what the person wants to be called; optional',
-    emailVerifiedAt: 'when the mailbox was first proved',
-    createdAt: 'when the account was made',
-    retention: 'how long results are kept unless the person says otherwise',
-    residency: 'where pictures may be sent',
-    language: 'what pages and messages are written in',
-    theme: 'whether pages are light or dark',
-    spendCap: 'how many credits may be spent in a month',
-    pausedAt: 'since when nothing of it is processed',
-    closedAt: 'from when on nobody can open it',
-  },
-  Erasure: {
-    id: 'names the receipt',
-    userId: 'whose; null once it is erased',
-    askedAt: 'when it was closed',
-    eraseAt: 'until when it can be brought back',
-    begunAt: 'from when on it cannot',
-    nextTryAt: 'whose turn it is',
-    tries: 'how long to wait for the next',
-    tokenHash: 'lets the browser that asked see the receipt, without holding its cookie',
-    hadKey: 'whether a key was destroyed, for the receipt',
-    email: 'where the receipt is mailed to; null once it has been',
-    language: 'what that mail is written in; null once it has gone',
-    holderCode: 'goes with that mail; null once it has gone',
-    pseudonym: 'names the account in its receipt to whoever has the code',
-    mailed: 'which of its mails have gone',
-    mailClaimedAt: 'whose turn it is to mail',
-    finishedAt: 'when all was gone',
-    receipt: 'the proof of that, without a name',
-  },
-  Account: {
-    id: 'names the row',
-    userId: 'whose',
-    provider: 'which provider signs this person in',
-    providerAccountId: 'who they are there; never a token (R-003)',
-    createdAt: 'when it was joined',
-  },
-  Ticket: {
-    id: 'names the row',
-    number: 'names it to people',
-    requestId: 'makes a message that is sent twice one',
-    userId: 'whose; null of somebody without an account',
-    email: 'where the answer goes; null where the account has an address, or the report none',
-    name: 'of whoever reports, if they say one',
-    language: 'what we answer in',
-    kind: 'who answers, and by when',
-    topic: 'which right is used, or what is wrong',
-    location: 'where the reported thing is',
-    body: 'what was asked',
-    tokenHash: 'recognises the link that proves the address; null once it has',
-    provenAt: 'from when on it counts',
-    state: 'whether somebody waits',
-    outcome: 'what came of it',
-    createdAt: 'when it was asked',
-    dueAt: 'by when it must be answered',
-    closedAt: 'when it ended, and from when on it is forgotten',
-  },
-  TicketAnswer: {
-    id: 'names the row',
-    ticketId: 'to what',
-    body: 'what was answered',
-    at: 'when',
-  },
-  Session: {
-    id: 'names the row, so that it can be ended',
-    userId: 'whose',
-    tokenHash: 'recognises the cookie without holding it',
-    userAgent: 'two words, so that the person knows their own browser',
-    ipPrefix: 'a network, so that the person knows the place',
-    country: 'where it was, if a proxy of the operator says so (R-094)',
-    createdAt: 'when it began',
-    lastSeenAt: 'ends what nobody uses',
-    expiresAt: 'ends what is old',
-  },
-  KnownDevice: {
-    userId: 'whose',
-    client: 'two words: another browser is told of by mail',
-    country: 'another country is told of by mail',
-    firstSeenAt: 'since when it is known',
-    lastSeenAt: 'ends what did not come back for half a year',
-  },
-  Notice: {
-    id: 'names the row',
-    userId: 'whose account it is about',
-    kind: 'what happened',
-    email: 'where it is told',
-    language: 'what it is told in',
-    client: 'two words, so that the person knows their own browser',
-    ipPrefix: 'a network, so that the person knows the place',
-    country: 'where it was, if known',
-    subject: 'which provider, or the new address, masked',
-    sessionId: 'which session “not me” ends',
-    emailChangeId: 'which change “not me” takes back',
-    tokenHash: 'recognises the link without holding it',
-    at: 'when it happened',
-    dueAt: 'when it is sent',
-    endsAt: 'when it goes',
-    answeredAt: 'that the link was used',
-  },
-  EmailChange: {
-    id: 'names the row',
-    userId: 'whose',
-    sessionId: 'the browser that asked, and may go on',
-    oldEmail: 'what the account goes back to if it was somebody else',
-    newEmail: 'what it becomes',
-    oldCodeHash: 'proves the old mailbox, under scrypt',
-    newCodeHash: 'proves the new mailbox, under scrypt',
-    oldConfirmedAt: 'that it did',
-    newConfirmedAt: 'that it did',
-    wrongTries: 'ends guessing',
-    createdAt: 'when it was asked for',
-    expiresAt: 'ends the codes',
-    endedAt: 'that it is over',
-    completedAt: 'that the address changed',
-    undoUntil: 'until when it can be taken back; then the row goes',
-    undoneAt: 'that it was',
-  },
-};
+test('R-002: every table in which something of a person is has its purposes written down, column by column', () => {
+  // What the queue holds are ids; its tables are its own.
+  const tables = STORED_KINDS.flatMap((kind) => [...STORED[kind].tables]).filter((table) => !table.includes('.'));
+  expect(Object.keys(PURPOSES).toSorted()).toEqual([...new Set(tables)].toSorted());
+});
 
 test.each(Object.entries(PURPOSES))(
   'R-001, R-002: each column of %s has its purpose; no other is kept of a person',
