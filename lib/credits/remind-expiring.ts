@@ -5,9 +5,8 @@ import { env } from '#lib/env.ts';
 import { sendMail } from '#lib/mail/send-mail.ts';
 import type { Locale } from '#lib/text/define.ts';
 
-/** R-058: mails go 30, 7 and 1 times 24 hours before the end of a lot with so many credits left. */
+/** R-058: mails go 30, 7 and 1 times 24 hours before the end of a lot with anything left: one credit can be an edit, and the terms say that we write. */
 const STEPS = [1, 7, 30];
-const LEAST_CREDITS = 5;
 
 /** A mail server that refuses so many in a row is down; the next pass goes on. */
 const MOST_FAILURES = 3;
@@ -54,7 +53,7 @@ const listDue = (): Promise<Due[]> => db().$queryRaw<Due[]>`
     CROSS JOIN LATERAL (
       SELECT min(step) AS step FROM unnest(${STEPS}::int[]) AS step
        WHERE lot."endsAt" <= credit_clock() + make_interval(hours => 24 * step)) nearest
-   WHERE u."closedAt" IS NULL AND lot."left" >= ${LEAST_CREDITS} AND lot."endsAt" > now AND step IS NOT NULL
+   WHERE u."closedAt" IS NULL AND lot."left" > 0 AND lot."endsAt" > now AND step IS NOT NULL
      AND lot."endsAt" - lot."createdAt" > make_interval(hours => 24 * step)
      AND NOT EXISTS (SELECT FROM "CreditReminder" r WHERE r."lotId" = lot."id" AND r."daysBefore" <= step AND r."sentAt" IS NOT NULL)
    ORDER BY lot."endsAt", lot."id"`;

@@ -59,14 +59,16 @@ describe('a reminder that credits end (R-058)', () => {
     expect(await at(ends - 0.5 * DAY_MS, userId)).toEqual(['100 credits end on 1 June 2027: within a day']);
   });
 
-  test('is of what is left: none below five credits, none for a lot that is spent, and none at once for a short gift', async () => {
+  test('is of what is left, be it a single credit: none for a lot that is spent, and none at once for a short gift', async () => {
     const { userId, ends } = await boughtAt('2026-06-01T10:00:00.000Z', 20);
     await end(userId, await submit(userId, 15), 'succeeded');
     expect(await at(ends - 30 * DAY_MS, userId)).toEqual(['5 credits end on 1 June 2027: in 30 days']);
+    await end(userId, await submit(userId, 4), 'succeeded');
+    expect(await at(ends - 7 * DAY_MS, userId)).toEqual([expect.stringMatching(/^1 credit ends? on .*: in 7 days$/)]);
     await end(userId, await submit(userId, 1), 'succeeded');
-    expect(await at(ends - 7 * DAY_MS, userId)).toEqual([]);
+    expect(await at(ends - DAY_MS, userId)).toEqual([]);
     const gifted = await newPerson();
-    const now = ends - 7 * DAY_MS;
+    const now = ends - DAY_MS;
     await grant(gifted, 10, 'promotional', 7);
     expect(await at(now + 1, gifted)).toEqual([]);
     expect(await at(now + 6 * DAY_MS, gifted)).toHaveLength(1);
