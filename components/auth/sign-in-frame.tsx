@@ -12,8 +12,7 @@ export async function SignInFrame({ children, footer }: { children: ReactNode; f
     <div className="grid min-h-svh lg:grid-cols-2">
       <div className="relative hidden overflow-hidden bg-stage lg:block">
         <picture>
-          <source media="(min-width: 60rem)" type="image/avif" srcSet="/landing/shore-edited-1617.avif" />
-          <source media="(min-width: 60rem)" type="image/webp" srcSet="/landing/shore-edited-1617.webp" />
+          <source media="(min-width: 60rem)" srcSet="/landing/shore-edited-1617.avif" />
           <img
             src={NO_PICTURE}
             alt=""

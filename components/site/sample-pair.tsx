@@ -5,26 +5,20 @@ import { Compare } from '#components/ui/compare.tsx';
 /** The frame is wide and low, so on a phone the picture is wider than the window: 3:2 at 300 px of height. */
 const SIZES = '(min-width: 60rem) 100vw, max(100vw, 450px)';
 
-const srcSet = (name: string, format: 'avif' | 'webp') =>
-  PAIR.widths.map((width) => `/landing/${name}-${width}.${format} ${width}w`).join(', ');
-
 function HeroPicture({ name, alt }: { name: string; alt: string }) {
   const [, width] = PAIR.widths;
   return (
-    <picture>
-      <source type="image/avif" srcSet={srcSet(name, 'avif')} sizes={SIZES} />
-      <img
-        src={`/landing/${name}-${width}.webp`}
-        srcSet={srcSet(name, 'webp')}
-        sizes={SIZES}
-        width={width}
-        height={PAIR.height}
-        alt={alt}
-        fetchPriority="high"
-        draggable={false}
-        className="absolute inset-0 size-full object-cover lg:object-[50%_34%]"
-      />
-    </picture>
+    <img
+      src={`/landing/${name}-${width}.avif`}
+      srcSet={PAIR.widths.map((each) => `/landing/${name}-${each}.avif ${each}w`).join(', ')}
+      sizes={SIZES}
+      width={width}
+      height={PAIR.height}
+      alt={alt}
+      fetchPriority="high"
+      draggable={false}
+      className="absolute inset-0 size-full object-cover lg:object-[50%_34%]"
+    />
   );
 }
 

@@ -19,10 +19,10 @@ test('the words on the landing page are two exact steps, and the half-understood
 });
 
 test('the pair on the landing page shows the same frame, and the picture after has no colour', async () => {
-  const read = (name: string) => sharp(`public/landing/${name}.webp`).metadata();
+  const read = (name: string) => sharp(`public/landing/${name}.avif`).metadata();
   const [before, after] = await Promise.all([read('shore-1617'), read('shore-edited-1617')]);
   expect([after.width, after.height]).toEqual([before.width, before.height]);
-  const { channels } = await sharp('public/landing/shore-edited-1617.webp').stats();
+  const { channels } = await sharp('public/landing/shore-edited-1617.avif').stats();
   const means = channels.slice(0, 3).map(({ mean }) => mean);
   expect(Math.max(...means) - Math.min(...means)).toBeLessThan(1);
 });
