@@ -8,6 +8,7 @@ const SIZES = '(min-width: 60rem) 100vw, max(100vw, 450px)';
 function HeroPicture({ name, alt }: { name: string; alt: string }) {
   const [, width] = PAIR.widths;
   return (
+    // biome-ignore lint/performance/noImgElement: already made at its sizes; the optimizer is off
     <img
       src={`/landing/${name}-${width}.avif`}
       srcSet={PAIR.widths.map((each) => `/landing/${name}-${each}.avif ${each}w`).join(', ')}
