@@ -44,11 +44,12 @@ export const closingText = defineText({
     back: 'Account',
     toCredits: 'Credits',
     failed: 'The answer did not come. Try again.',
-    exportFirst: 'You can download everything first; afterwards nobody can.',
+    exportFirst:
+      'You can download everything first. Once it is closed nobody can, you included, unless you bring it back.',
     closedTitle: 'Your account is closed',
     closedUntil: (iso: string) => `It will be erased on ${day(iso)}. Until then you can sign in and bring it back.`,
     closedAsk: (iso: string) =>
-      `It will be erased on ${day(iso)}. Bring it back as it was, or erase it now for good? Edits that were cancelled stay cancelled.`,
+      `It will be erased on ${day(iso)}. Bring it back as it was, or erase it now for good? Edits that were cancelled stay cancelled. To take everything along, bring it back, download everything, and close it again.`,
     signedInAs: (email: string) => `Signed in as ${email}.`,
     bringBack: 'Bring it back',
     signIn: 'Sign in',

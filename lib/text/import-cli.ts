@@ -10,9 +10,9 @@ export const importCliText = defineText({
     unreadable: (path: string) => `${path} cannot be read. Check the name and try again.`,
     noAccount: (email: string) => `There is no account of ${email}. Sign in with it once, then try again.`,
     progress: (done: number, of: number) => `${done} of ${count(of, 'image', 'images')}.`,
-    done: (sum: { images: number; edits: number; albums: number; missing: number }) =>
-      `Brought in ${count(sum.images, 'image', 'images')}, ${count(sum.edits, 'edit', 'edits')} and ${count(sum.albums, 'album', 'albums')}.${sum.missing > 0 ? ` ${count(sum.missing, 'image was', 'images were')} missing in the archive.` : ''}`,
+    done: (sum: { images: number; edits: number; albums: number; missing: number; before: number }) =>
+      `Brought in ${count(sum.images, 'image', 'images')}, ${count(sum.edits, 'edit', 'edits')} and ${count(sum.albums, 'album', 'albums')}.${sum.before > 0 ? ` ${count(sum.before, 'image had', 'images had')} come before.` : ''}${sum.missing > 0 ? ` ${count(sum.missing, 'image was', 'images were')} missing in the archive.` : ''}`,
     failed: (why: string) =>
-      `It broke off.${why ? ` ${why}` : ''} Erase the account, make it anew and try again; if it breaks off again, the log says where.`,
+      `It broke off.${why ? ` ${why}` : ''} Run it again and it goes on; if it breaks off at the same place, the log says where.`,
   },
 });

@@ -67,8 +67,8 @@ export const PROMISES: Readonly<Record<PromiseId, readonly NamedTest[]>> = {
       'has every original byte for byte, and data that its own schema describes, to the field',
     ),
     test(
-      'lib/account/export',
-      'brought into a new account it is the same gallery: images, names, hearts, trash, albums, words, lineage, edits and batches',
+      'lib/account/import',
+      'is the same gallery: images, names, hearts, trash, albums, words, lineage, edits and batches',
     ),
   ],
   retention: [

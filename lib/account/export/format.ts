@@ -49,6 +49,7 @@ export const EditShape = z.strictObject({
   references: z.array(id.nullable()).describe('Further pictures it was given, in their order'),
   state: z.enum(STATES),
   errorCode: z.string().nullable(),
+  errorValues: z.unknown().optional().describe('What the sentence of that error names'),
   createdAt: time,
   startedAt: time.nullable(),
   endedAt: time.nullable(),
@@ -123,6 +124,9 @@ const PurchaseShape = z.strictObject({
   receiptUrl: z.string().nullable(),
   invoiceUrl: z.string().nullable(),
   refundedCents: z.int(),
+  lostCents: z.int().optional().describe('Taken back by a dispute'),
+  withdrawnCredits: z.int().nullable().optional(),
+  withdrawnCents: z.int().nullable().optional(),
   withdrawnAt: time.nullable(),
   dispute: z.string(),
 });
@@ -135,6 +139,7 @@ export const AccountShape = z.strictObject({
     id,
     email: z.string(),
     name: z.string().nullable(),
+    emailVerifiedAt: time.nullable().default(null).describe('When you first proved that it is yours'),
     createdAt: time,
     language: z.enum(LOCALES).nullable(),
     retention: z.enum(RETENTIONS),
@@ -194,6 +199,14 @@ export const AccountShape = z.strictObject({
     .array(z.strictObject({ subject: z.string(), at: time, sentAt: time.nullable() }))
     .optional()
     .describe('Mail about what is new that was sent; without sentAt it may not have arrived'),
+  policyMails: z
+    .array(z.strictObject({ policy: z.string(), version: z.string(), at: time, sentAt: time.nullable() }))
+    .optional()
+    .describe('Mail about policies that had changed'),
+  creditMails: z
+    .array(z.strictObject({ lotId: id, daysBefore: z.int(), at: time, sentAt: time.nullable() }))
+    .optional()
+    .describe('Mail about credits that were going to end; the lots are in credits.json'),
   purchases: z.array(PurchaseShape),
   deletions: z
     .array(

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { importAccount } from '#lib/account/export/import-account.ts';
 import { ArchiveError, openArchive } from '#lib/account/export/read-archive.ts';
+import { parseEmail } from '#lib/account/parse-email.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { isDatabaseDown } from '#lib/is-database-down.ts';
@@ -11,7 +12,7 @@ import { importCliText } from '#lib/text/import-cli.ts';
 
 /**
  * Brings the archive of an account into a new, empty one of this installation: `npm run --silent import -- FILE ADDRESS`. Exit 0: done. Exit 1: it
- * broke off, and one line says why. Exit 2: nothing was begun.
+ * broke off, and one line says why; run again, it goes on. Exit 2: nothing was begun.
  */
 const text = importCliText.en;
 
@@ -19,11 +20,12 @@ const text = importCliText.en;
 // biome-ignore lint/style/noProcessEnv: set by npm for its scripts, no setting of ours
 const pathOf = (name: string): string => resolve(process.env.INIT_CWD ?? '.', name);
 
-async function run([name, email, ...rest]: string[]): Promise<number> {
-  if (!name || !email || rest.length > 0) return refuse(text.usage);
+async function run([name, typed, ...rest]: string[]): Promise<number> {
+  if (!name || !typed || rest.length > 0) return refuse(text.usage);
   const file = await open(pathOf(name)).catch(() => null);
   if (!file) return refuse(text.unreadable(name));
   try {
+    const email = parseEmail(typed) ?? typed;
     const user = await db().user.findUnique({ where: { email, closedAt: null }, select: { id: true } });
     if (!user) return refuse(text.noAccount(email));
     const archive = await openArchive(file);

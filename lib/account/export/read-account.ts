@@ -1,4 +1,5 @@
 import { ACCOUNT_FORMAT, type AccountData } from '#lib/account/export/format.ts';
+import { readMailings } from '#lib/account/export/read-mailings.ts';
 import { type ListedImage, readEdits, readImages } from '#lib/account/export/read-parts.ts';
 import { readSignInHistory } from '#lib/account/export/read-sign-in-history.ts';
 import { env } from '#lib/env.ts';
@@ -40,16 +41,17 @@ async function readHead(tx: Tx, userId: string): Promise<Omit<AccountData, 'imag
   const user = await tx.user.findUnique({ where: { id: userId } });
   if (!user) throw new AppError('not_signed_in');
   const { id, email, name, createdAt, language, retention, residency, theme, spendCap, pausedAt } = user;
+  const times = { emailVerifiedAt: isoOr(user.emailVerifiedAt), createdAt: iso(createdAt) };
   const controls = { spendCap, pausedAt: pausedAt && iso(pausedAt) };
   return {
     format: ACCOUNT_FORMAT,
     issuer: env().appUrl,
-    account: { id, email, name, createdAt: iso(createdAt), language, retention, residency, theme, ...controls },
+    account: { id, email, name, ...times, language, retention, residency, theme, ...controls },
     signIns: await readSignIns(tx, userId),
     sessions: await readSessions(tx, userId),
     ...(await readSignInHistory(tx, userId)),
     consents: await readConsents(tx, userId),
-    mailings: await readMailings(tx, userId),
+    ...(await readMailings(tx, userId)),
     purchases: await readPurchases(tx, userId),
     deletions: await readDeletions(tx, userId),
     tickets: await readTickets(tx, userId),
@@ -84,26 +86,16 @@ async function readConsents(tx: Tx, userId: string): Promise<AccountData['consen
   return rows.map(({ id: _, userId: __, at, ...line }) => ({ ...line, at: iso(at) }));
 }
 
-async function readMailings(tx: Tx, userId: string): Promise<AccountData['mailings']> {
-  const rows = await tx.mailingDelivery.findMany({
-    where: { userId },
-    orderBy: [{ claimedAt: 'asc' }, { mailingId: 'asc' }],
-    include: { mailing: true },
-  });
-  return rows.map(({ mailing, claimedAt, sentAt }) => ({
-    ...{ subject: mailing.subject, at: iso(claimedAt) },
-    sentAt: isoOr(sentAt),
-  }));
-}
-
 async function readPurchases(tx: Tx, userId: string): Promise<AccountData['purchases']> {
   const rows = await tx.purchase.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   return rows.map((row) => {
     const { id, packId, credits, amountCents, currency, consentVersion, state, totalCents, taxCents } = row;
     const { discountCents, country, receiptUrl, invoiceUrl, refundedCents, dispute } = row;
+    const { lostCents, withdrawnCredits, withdrawnCents } = row;
     return {
       ...{ id, packId, credits, amountCents, currency, consentVersion, state, totalCents, taxCents },
       ...{ discountCents, country, receiptUrl, invoiceUrl, refundedCents, dispute },
+      ...{ lostCents, withdrawnCredits, withdrawnCents },
       consentAt: iso(row.consentAt),
       createdAt: iso(row.createdAt),
       paidAt: isoOr(row.paidAt),

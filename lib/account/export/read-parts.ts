@@ -78,10 +78,10 @@ type EditRow = Prisma.EditGetPayload<{ include: { runs: true; trail: true; refer
 
 function toExported(row: EditRow): ExportedEdit {
   const { id, imageId, instruction, model, backend, variations, priceCredits, retention, residency } = row;
-  const { options, isMasked, maskId, state, errorCode } = row;
+  const { options, isMasked, maskId, state, errorCode, errorValues } = row;
   return {
     ...{ id, imageId, instruction, model, backend, variations, priceCredits, retention, residency },
-    ...{ options, isMasked, maskId, state, errorCode },
+    ...{ options, isMasked, maskId, state, errorCode, errorValues },
     references: row.references.map((reference) => reference.imageId),
     batch: row.batchId === null ? null : { id: row.batchId, place: row.batchPlace ?? 0 },
     createdAt: iso(row.createdAt),

@@ -45,11 +45,12 @@ export const closingDe: Words<typeof closingText.en> = {
   back: 'Konto',
   toCredits: 'Credits',
   failed: 'Die Antwort kam nicht an. Versuchen Sie es noch einmal.',
-  exportFirst: 'Sie können vorher alles herunterladen; danach kann es niemand mehr.',
+  exportFirst:
+    'Sie können vorher alles herunterladen. Ist es geschlossen, kann es niemand mehr, auch Sie nicht, außer Sie holen es zurück.',
   closedTitle: 'Ihr Konto ist geschlossen',
   closedUntil: (iso) => `Es wird am ${day(iso)} gelöscht. Bis dahin können Sie sich anmelden und es zurückholen.`,
   closedAsk: (iso) =>
-    `Es wird am ${day(iso)} gelöscht. Zurückholen, wie es war, oder jetzt endgültig löschen? Abgebrochene Bearbeitungen bleiben abgebrochen.`,
+    `Es wird am ${day(iso)} gelöscht. Zurückholen, wie es war, oder jetzt endgültig löschen? Abgebrochene Bearbeitungen bleiben abgebrochen. Um alles mitzunehmen: zurückholen, alles herunterladen und wieder schließen.`,
   signedInAs: (email) => `Angemeldet als ${email}.`,
   bringBack: 'Zurückholen',
   signIn: 'Anmelden',

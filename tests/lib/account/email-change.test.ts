@@ -14,9 +14,11 @@ import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
 import { listOutbox } from '#lib/mail/outbox.ts';
 import { clearSignIns, otherThan, someDevice } from '#tests/lib/account/support.ts';
+import { quickCodes } from '#tests/support/quick-codes.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
+quickCodes();
 beforeEach(clearSignIns);
 
 const OLD = 'mara@example.com';

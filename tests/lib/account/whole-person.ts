@@ -19,6 +19,9 @@ import { trashImages } from '#lib/images/trash-images.ts';
 import { someDevice } from '#tests/lib/account/support.ts';
 import { buy, end, submit } from '#tests/lib/credits/stage.ts';
 import { aResultRow } from '#tests/support/image-rows.ts';
+import { quickCodes } from '#tests/support/quick-codes.ts';
+
+quickCodes();
 
 /** A word that nothing else in the world says. */
 const word = (what: string): string => `canary${what}${randomBytes(9).toString('hex')}`;
@@ -96,6 +99,8 @@ export async function wholePerson(): Promise<WholePerson> {
   await ticketOf(userId, words);
   const photoIds = await photosOf(userId, words);
   const purchaseId = await buy(userId, 50);
+  const { id: lotId } = await db().creditLot.findFirstOrThrow({ where: { purchaseId } });
+  await db().creditReminder.create({ data: { lotId, daysBefore: 30, claimedAt: new Date() } });
   await editsOf(userId, words, photoIds[0] ?? '');
   return {
     userId,
