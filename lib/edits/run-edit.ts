@@ -81,12 +81,13 @@ function findOffer(models: ModelRegistry, id: string): Offer | undefined {
 const lastTry = (end: RunEnd, { claim }: TakenEdit): RunEnd =>
   end.as === 'again' && claim.isLastTry ? { as: 'error', code: end.code } : end;
 
-/** What is said of a picture that left for where nobody can be asked to stop its run, or to delete it. */
+/** What is said of a picture that left for where nobody can be asked to stop its run or to delete it, or that may be there under a number nobody has heard. */
 function whatStays(end: RunEnd, { backend, model: { place } }: Offer, run: RunState): TrailStep[] {
   if (!run.isSubmitted || goesOn(end) || !backend.remote) return [];
+  const isUnheard = !run.handle && (isLetGo(end) || (end.as === 'error' && end.code === 'run_lost'));
   return [
     ...(isLetGo(end) && !backend.cancel ? [{ step: 'goesOn' as const, place, bytes: null }] : []),
-    ...(backend.purge || backend.cancel ? [] : [trailOf(backend.remote.retention, place)]),
+    ...((backend.purge || backend.cancel) && !isUnheard ? [] : [trailOf(backend.remote.retention, place)]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { purgeSignIns } from '#lib/account/purge-sign-ins.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { checkBooks } from '#lib/credits/check-books.ts';
 import { db } from '#lib/db.ts';
+import { requireEdit } from '#lib/edits/get-edit.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
 import { newId } from '#lib/ids.ts';
 import { models } from '#lib/inference/index.ts';
@@ -207,6 +208,19 @@ describe('R-081, R-024: an account with edits at other companies is erased, in a
     await untilGone(owner);
     expect((await receiptOf(erasureId)).providers).toMatchObject([{ deleted: 0, neverStored: 1, unknown: 0 }]);
     await expectNothing(traces);
+  });
+
+  test('of a picture that left, with no answer ever heard, the trail and the receipt say by when it goes', async () => {
+    const owner = await somebody();
+    fal.fail('submit', 'lost');
+    const id = await press(owner, FAL, words('lost'));
+    await untilAllEnded(owner.userId);
+    expect((await requireEdit({ userId: owner.userId, editId: id })).trail.at(-1)).toMatchObject({
+      ...{ step: 'goesThere', seconds: 3_600 },
+    });
+    const erasureId = await erase(owner);
+    await untilGone(owner);
+    expect((await receiptOf(erasureId)).providers).toMatchObject([{ deleted: 0, goesByItself: 1, unknown: 0 }]);
   });
 
   test('a company that cannot be reached is asked for a day; then the account goes, and its receipt says that nobody knows', async () => {
