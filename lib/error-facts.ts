@@ -60,6 +60,7 @@ export const ERROR_FACTS: Record<ErrorCode, { group: ErrorGroup; retry: Retry }>
   place_not_allowed: { group: 'edits', retry: 'change' },
   terms_changed: { group: 'buying', retry: 'change' },
   consent_required: { group: 'edits', retry: 'change' },
+  transfer_consent_required: { group: 'edits', retry: 'change' },
   model_gone: { group: 'edits', retry: 'change' },
   engine_invalid: { group: 'edits', retry: 'change' },
   engine_refused: { group: 'edits', retry: 'change' },

@@ -53,6 +53,7 @@ const STATUS = {
   place_not_allowed: 422,
   terms_changed: 422,
   consent_required: 422,
+  transfer_consent_required: 422,
   model_gone: 422,
   engine_invalid: 422,
   engine_refused: 422,
@@ -108,6 +109,7 @@ export const PLACES = {
   too_many_references: ['model', 'most'],
   place_not_allowed: ['model', 'place', 'choice'],
   consent_required: ['provider'],
+  transfer_consent_required: ['model', 'place'],
   batch_images: ['count', 'all'],
 } as const satisfies { [C in ErrorCode]?: readonly string[] };
 type Placed = keyof typeof PLACES;

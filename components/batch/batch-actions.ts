@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AgreeToProvider } from '#components/editor/use-consent.ts';
+import type { AgreeToSending } from '#components/editor/use-consent.ts';
 import type { BatchIdInput, BatchView, RequestBatchInput } from '#lib/edits/schema.ts';
 import type { Result } from '#lib/result.ts';
 
@@ -7,5 +7,5 @@ import type { Result } from '#lib/result.ts';
 export type BatchActions = {
   request: (input: z.input<typeof RequestBatchInput>) => Promise<Result<BatchView>>;
   cancel: (input: z.input<typeof BatchIdInput>) => Promise<Result<BatchView>>;
-  agree: AgreeToProvider;
+  agree: AgreeToSending;
 };

@@ -187,6 +187,6 @@ function useSending({ actions, models, hear, setTold, onClose }: Sending) {
     router.push(`/gallery/batches/${answer.data.id}`);
     onClose();
   };
-  const { press, consent } = useConsent({ models, agreeToProvider: actions.agree, press: send });
+  const { press, consent } = useConsent({ models, agreeToSending: actions.agree, press: send });
   return { isSending, failure, forgetFailure: () => setFailure(null), press, consent };
 }

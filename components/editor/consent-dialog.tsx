@@ -7,24 +7,27 @@ import { useText } from '#components/use-text.ts';
 import type { ConsentAsked } from '#lib/inference/backend.ts';
 
 type Props = {
-  asked: ConsentAsked;
+  asked: readonly ConsentAsked[];
   onRefuse: () => void;
   onAgree: (noAnswer: string) => Promise<string | null>;
 };
 
-/** Asked once for each company before the first picture goes there: who it is, what goes, what it keeps. */
+/** Asked once before the first picture goes to a company: who it is, what goes, what it keeps; and, where it runs outside the EU, that too. */
 export function ConsentDialog({ asked, onRefuse, onAgree }: Props) {
   const text = useText('running');
   const { notSent } = useText('editor');
   const [pending, start] = useTransition();
   const [failed, setFailed] = useState<string | null>(null);
   const agree = () => start(async () => setFailed(await onAgree(notSent)));
+  const [first, ...others] = asked;
   return (
-    <Dialog open onClose={onRefuse} title={asked.title}>
-      {asked.paragraphs.map((paragraph) => (
-        <p key={paragraph} className="mt-3 text-body text-ink-2">
-          {paragraph}
-        </p>
+    <Dialog open onClose={onRefuse} title={first?.title ?? ''}>
+      <Paragraphs of={first} />
+      {others.map((other) => (
+        <section key={other.textHash}>
+          <h3 className="mt-6 text-title-3">{other.title}</h3>
+          <Paragraphs of={other} />
+        </section>
       ))}
       <p role="alert" className="mt-3 text-small text-alert-ink empty:hidden">
         {failed}
@@ -34,9 +37,16 @@ export function ConsentDialog({ asked, onRefuse, onAgree }: Props) {
           {text.notNow}
         </Button>
         <Button look="ink" pending={pending} onClick={agree}>
-          {text.agree}
+          {asked.length > 1 ? text.agreeToBoth : text.agree}
         </Button>
       </div>
     </Dialog>
   );
 }
+
+const Paragraphs = ({ of }: { of: ConsentAsked | undefined }) =>
+  of?.paragraphs.map((paragraph) => (
+    <p key={paragraph} className="mt-3 text-body text-ink-2">
+      {paragraph}
+    </p>
+  ));

@@ -1,6 +1,6 @@
 import type { Rename } from '#components/editor/name-dialog.tsx';
 import type { CancelEdit } from '#components/editor/use-cancel-edit.ts';
-import type { AgreeToProvider } from '#components/editor/use-consent.ts';
+import type { AgreeToSending } from '#components/editor/use-consent.ts';
 import type { ChangeImages } from '#components/editor/use-delete-images.ts';
 import type { PrivateActions } from '#components/editor/use-private-runs.tsx';
 import type { RequestEdit } from '#components/editor/use-request-edit.ts';
@@ -11,7 +11,7 @@ export type EditorActions = PrivateActions &
   KeepActions & {
     requestEdit: RequestEdit;
     cancelEdit: CancelEdit;
-    agreeToProvider: AgreeToProvider;
+    agreeToSending: AgreeToSending;
     trashImages: ChangeImages;
     restoreImages: ChangeImages;
     rename: Rename;

@@ -179,7 +179,7 @@ function useSending(
       onAccepted(edit);
     },
   });
-  return { ...sending, ...useConsent({ models, agreeToProvider: actions.agreeToProvider, press }) };
+  return { ...sending, ...useConsent({ models, agreeToSending: actions.agreeToSending, press }) };
 }
 
 /** The page was left between the press and its answer, and the server has the edit: the press is answered. Whoever left for credits is back. */

@@ -2,9 +2,17 @@ import { z } from 'zod';
 
 /**
  * What can be agreed to, or acknowledged. A purpose with several subjects has a line for each: of `provider` the provider, of `notice` the policy
- * that was read.
+ * that was read. `transfer`: that models may process pictures outside the EU.
  */
-export const CONSENT_PURPOSES = ['terms', 'notice', 'analytics', 'marketing', 'training', 'provider'] as const;
+export const CONSENT_PURPOSES = [
+  'terms',
+  'notice',
+  'analytics',
+  'marketing',
+  'training',
+  'provider',
+  'transfer',
+] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Where it was given or taken back. */

@@ -59,7 +59,7 @@ async function heed(following: Following, event: BackendEvent, { tell, show }: T
     case 'submitting':
       trail.push({ step: 'sent', place: model.place, bytes: event.bytes });
       run.handle = backend.recover?.(runKey(taken.run.id), model.id) ?? null;
-      await keepIntent({ taken, steps: trail.splice(0), isPurged: run.handle !== null && isPurged });
+      await keepIntent({ taken, model, steps: trail.splice(0), isPurged: run.handle !== null && isPurged });
       run.isSubmitted = true;
       return clock.enter('submit');
     case 'accepted':

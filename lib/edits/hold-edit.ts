@@ -1,8 +1,9 @@
 import { db } from '#lib/db.ts';
 import { ClaimLostError, type TrailStep } from '#lib/edits/end-run.ts';
+import { requireStillAgreed } from '#lib/edits/sending-consent.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { inTransaction } from '#lib/edits/transaction.ts';
-import type { JobHandle } from '#lib/inference/backend.ts';
+import type { JobHandle, Model } from '#lib/inference/backend.ts';
 import { notifyChange } from '#lib/notify.ts';
 
 /** What every write of a worker names: the run, its owner, and the fencing number it took the run with. */
@@ -19,12 +20,19 @@ export async function holdFast(taken: TakenEdit): Promise<void> {
 
 /**
  * Writes down that the picture is about to leave, before a byte of it does: from here on no worker submits this run again. `steps`: the
- * lines of the trail until then; `isPurged` as in `keepHandle`. Throws `ClaimLostError`.
+ * lines of the trail until then; `isPurged` as in `keepHandle`. Throws `ClaimLostError`, and what `requireSendingConsent` throws: a consent that was
+ * taken back until now holds the picture back.
  */
-export async function keepIntent(input: { taken: TakenEdit; steps: TrailStep[]; isPurged: boolean }): Promise<void> {
-  const { taken, steps, isPurged } = input;
+export async function keepIntent(input: {
+  taken: TakenEdit;
+  model: Model;
+  steps: TrailStep[];
+  isPurged: boolean;
+}): Promise<void> {
+  const { taken, model, steps, isPurged } = input;
   const { id, editId, userId, attempt } = taken.run;
   await inTransaction(db(), async (tx) => {
+    await requireStillAgreed({ userId, model }, tx);
     const count = await tx.$executeRaw`
       UPDATE "EditRun" SET "submittedAt" = now(), "purgeDueAt" = CASE WHEN ${isPurged} THEN now() END
        WHERE "id" = ${id}::uuid AND "userId" = ${userId}::uuid AND "attempt" = ${attempt} AND "state" = 'running'`;

@@ -5,9 +5,9 @@ import { keepSteps, sentAgoMs } from '#lib/edits/hold-edit.ts';
 import { openGreyMask } from '#lib/edits/open-mask.ts';
 import { openReferences } from '#lib/edits/open-references.ts';
 import { openSource } from '#lib/edits/open-source.ts';
-import { requireProviderConsent } from '#lib/edits/provider-consent.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
 import { type RunState, runKey } from '#lib/edits/run-state.ts';
+import { requireSendingConsent } from '#lib/edits/sending-consent.ts';
 import { stageClock } from '#lib/edits/stage-clock.ts';
 import type { TakenEdit } from '#lib/edits/take-edit.ts';
 import { transferRoom } from '#lib/edits/transfer-room.ts';
@@ -47,8 +47,8 @@ export async function produceElsewhere(input: Elsewhere): Promise<RunEnd> {
   const context: RunContext = { signal, key: runKey(taken.run.id), reserve: room.reserve };
   const clock = stageClock({ limits: remote.limits, abort });
   try {
-    // It may have been taken back while the edit waited; what has been sent is followed to its end.
-    if (!run.isSubmitted) await requireProviderConsent({ userId: taken.edit.userId, model });
+    // It may have been taken back while the edit waited, and is asked again as the picture leaves; what has been sent is followed to its end.
+    if (!run.isSubmitted) await requireSendingConsent({ userId: taken.edit.userId, model });
     if (!run.isSubmitted && !(await isAdmitted(input))) return { as: 'postponed' };
     const events = run.isSubmitted ? await takeUp(input, context, clock) : await begin(input, context);
     const result = await followRun({ events, taken, model, backend, trail, run, clock, signal });

@@ -1,6 +1,6 @@
 import { requireTerms } from '#lib/consents/policies/require-terms.ts';
-import { requireProviderConsent } from '#lib/edits/provider-consent.ts';
 import { requirePlace } from '#lib/edits/require-place.ts';
+import { requireSendingConsent } from '#lib/edits/sending-consent.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Backend, Model } from '#lib/inference/backend.ts';
 import { checkOptions } from '#lib/inference/check-options.ts';
@@ -23,14 +23,14 @@ type Asked = {
 };
 
 /**
- * Refuses, before anything is held, what this model will not do: a photo it may not be sent, terms that have changed and are not accepted where it costs credits, a company that the person has not agreed to, a setting it does not have, words it does not
- * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'terms_changed' | 'consent_required' | 'option_unknown' | 'engine_down' | …)`.
+ * Refuses, before anything is held, what this model will not do: a photo it may not be sent, terms that have changed and are not accepted where it costs credits, a company or a place outside the EU that the person has not agreed to, a setting it does not have, words it does not
+ * understand, or anything at all while its backend fails. Throws `AppError('place_not_allowed' | 'terms_changed' | 'consent_required' | 'transfer_consent_required' | 'option_unknown' | 'engine_down' | …)`.
  */
 export async function requireModelFor(input: Asked): Promise<void> {
   const { userId, model, backend, residency, options, variations } = input;
   requirePlace({ model, residency });
   if (model.priceCredits > 0) await requireTerms({ userId });
-  await requireProviderConsent({ userId, model });
+  await requireSendingConsent({ userId, model });
   checkOptions({ model, options, variations });
   input.checkImages();
   if (backend.remote && (await isOut(backend.id)))

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { ConsentLineView, Standing } from '#lib/consents/schema.ts';
 import { type CreditsView, MAX_CREDITS } from '#lib/credits/schema.ts';
 import type { ErrorCode } from '#lib/errors.ts';
 import type { ImageView } from '#lib/images/schema.ts';
-import type { Model } from '#lib/inference/backend.ts';
+import type { ConsentAsked, Model } from '#lib/inference/backend.ts';
 import { type EditOptions, MAX_SEED } from '#lib/inference/edit-options.ts';
 import { MAX_BATCH_IMAGES, MAX_INSTRUCTION_CHARS, MAX_VARIATIONS } from '#lib/limits.ts';
 import { RESIDENCIES } from '#lib/residency.ts';
@@ -80,15 +81,27 @@ export const PrivateRunInput = z.object({ requestId: z.uuid() });
 /** A page that showed a private run goes away: for good (another page of the studio took its place), or perhaps to be reloaded. */
 export const LeaveInput = PrivateRunInput.extend({ shown: z.int(), isForGood: z.boolean() });
 
-/** A press of Agree: whom, and the words that were shown. */
-export const AgreeInput = z.object({
-  provider: z.string().min(1).max(100),
-  textHash: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export const ProviderInput = AgreeInput.pick({ provider: true });
+const CONSENT = z.object({ purpose: z.enum(['provider', 'transfer']), subject: z.string().max(100) });
 
-/** A provider that a person was asked about, and what holds now. `outdated`: agreed to, with words that have changed since. */
-export type ProviderView = { id: string; name: string; state: 'agreed' | 'outdated' | 'withdrawn'; at: string };
+/** A press of Agree: to what, and the words that were shown; a company and a place may come together. */
+export const AgreeInput = z.object({
+  answers: z
+    .array(CONSENT.extend({ textHash: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .min(1)
+    .max(2),
+});
+export const WithdrawInput = CONSENT;
+
+/** Of a provider, or of processing outside the EU: what holds and all that was pressed, the newest first. */
+type SendingView = {
+  /** What is asked now; null where nothing here asks it any more. */
+  asked: ConsentAsked | null;
+  standing: Standing;
+  history: ConsentLineView[];
+};
+export type TransferView = SendingView & { title: string; paragraphs: readonly string[]; models: string[] };
+/** `termsUrl`: its own terms, where they are known here. `leavesEu`: what it gets is processed outside the EU, at least with some of its models. */
+export type ProviderView = SendingView & { id: string; name: string; termsUrl: string | null; leavesEu: boolean };
 
 export const EditIdInput = z.object({ editId: z.uuid().toLowerCase() });
 

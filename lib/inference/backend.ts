@@ -40,13 +40,22 @@ export type Model = {
   exact: boolean;
   /** Why it cannot be chosen now; only where that was looked up (`listOffers`). */
   offBecause?: string;
-  /** What a person has to agree to before the first edit; only where that was looked up (`listOffersFor`). */
-  asksFirst?: ConsentAsked;
+  /** What a person has to agree to before the first edit; only where that was looked up (`listOffersFor`), and anything is left to ask. */
+  asksFirst?: readonly ConsentAsked[];
   capabilities: Capabilities;
 };
 
-/** Whom a person is asked to let have their pictures, with what words, and what names those (SHA-256, hex). */
-export type ConsentAsked = { provider: string; title: string; paragraphs: string[]; textHash: string };
+/**
+ * What a person is asked before a picture goes to a model: whether a `provider` (`subject`) may have it, and whether it may be processed outside the
+ * EU (`transfer`, without a subject). `textHash` names the words (SHA-256, hex).
+ */
+export type ConsentAsked = {
+  purpose: 'provider' | 'transfer';
+  subject: string;
+  title: string;
+  paragraphs: readonly string[];
+  textHash: string;
+};
 
 /** A company that runs models and is not the operator. `kind`: whose terms are known here. */
 export type Provider = { id: string; kind: 'fal' | 'bfl' | 'other'; place: string };

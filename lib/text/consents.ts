@@ -37,17 +37,43 @@ export const consentsText = defineText({
         'You are asked once. You can take this back on your account page with one press; what has not been sent by then never is, and costs nothing.',
       ],
     }),
+    /** Asked together with the company, or alone where that was agreed to before. Changed words are asked anew; say so with a new version. */
+    transfer: {
+      version: '1',
+      title: 'May your pictures be processed outside the EU?',
+      paragraphs: [
+        'Some models run outside the European Union, or by companies that do not say where. Other laws hold there: authorities may get at data more easily, and your rights under the GDPR may be harder to enforce. Which contracts protect the data there, the operator tells you on request.',
+        'It is about what such a model gets, and only while you use one: the photo, made smaller, your words, and what you add to them. Without your yes those models get nothing; all others work as before.',
+        'You can take this back on your account page with one press; what has not been sent by then never is, and costs nothing.',
+      ],
+    },
     accountTitle: 'Other companies that get pictures',
     accountHelp:
-      'Each was named before your first picture went there. Taking it back holds at once; what was sent before is in the data trail of each edit.',
-    none: 'None. You are asked before the first picture goes to one.',
+      'Each is asked about before your first picture goes there. Agreeing and taking back hold at once; what was sent before is in the data trail of each edit.',
     /** Before a time. */
-    states: { agreed: 'Agreed,', outdated: 'Agreed,', withdrawn: 'Taken back,' },
-    outdated: 'What it says has changed since, so you will be asked again.',
+    states: { on: 'Agreed,', outdated: 'Agreed,', off: 'Taken back,' },
+    unaskedYet: 'You have not agreed. It gets nothing.',
+    unaskedTransfer: 'You have not agreed. Models outside the EU get nothing.',
+    outdated: 'What it says has changed since, so it counts no longer, and you will be asked again.',
+    notHere: 'It is not used by this installation any more.',
+    whatItGets: 'What it gets, and by which terms',
+    itsTerms: (name: string) => `Terms of ${name}`,
+    termsUnknown: 'Its terms are not known here; the operator has them.',
+    /** Where a company is agreed to, and processing outside the EU is not. */
+    alsoTransfer: 'It processes pictures outside the EU. You have not agreed to that, so it gets nothing.',
+    agree: 'Agree',
+    agreeLabel: (name: string) => `Agree to ${name}`,
+    agreed: (name: string) => `${name} may get pictures of yours when you use its models.`,
     withdraw: 'Take back',
     withdrawLabel: (name: string) => `Take back for ${name}`,
     noAnswer: 'The server did not answer, so nothing was changed. Try again.',
     withdrawn: (name: string) => `${name} gets no more pictures of yours.`,
+    transferName: 'processing outside the EU',
+    transferAgreed: 'Models outside the EU may get pictures of yours when you use them.',
+    transferWithdrawn: 'Models outside the EU get no more pictures of yours.',
+    transferModels: (names: string) => `Here: ${names}.`,
+    /** Where the setting above rules such models out anyway. */
+    transferRuledOut: 'Your setting above keeps such models from getting anything, whatever you agree to here.',
 
     choicesTitle: 'Privacy choices',
     choicesHelp: 'All of this is off until you switch it on, and nothing else depends on it. Each press holds at once.',

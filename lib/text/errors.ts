@@ -91,6 +91,8 @@ export const errorsText = defineText({
       'The terms have changed, and you have not accepted the new ones yet. Nothing was charged. Reload the page, accept them at its top, and press again.',
     consent_required:
       '{provider} gets pictures of yours only once you have agreed to that, so nothing was sent or charged. Reload the page and press Edit to be asked, or choose another model.',
+    transfer_consent_required:
+      '{model} runs outside the EU or does not say where ({place}), and your pictures go there only once you have agreed to that, so nothing was sent or charged. Reload the page and press Edit to be asked, or choose another model.',
     model_gone: 'The model of this edit is not offered here any more, so nothing was made or charged. Choose another.',
     engine_invalid:
       'The model does not take this photo or these words. Nothing was charged; say it differently, or choose another model.',

@@ -112,6 +112,7 @@ export const runningText = defineText({
     cancelledHead: 'Cancelled. Nothing was charged.',
     /** Before the first picture goes to another company. */
     agree: 'Agree and edit',
+    agreeToBoth: 'Agree to both and edit',
     notNow: 'Not now',
     /** Ways to ask for an edit again. */
     again: { same: 'Try again', newSeed: 'Try a new seed', sameSeed: 'Other words, same seed' },

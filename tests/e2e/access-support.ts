@@ -122,9 +122,10 @@ export const OPEN_ACTIONS = [
 
 /** Those of the person signed in, each with an input that its schema takes. */
 export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
-  agreeToProvider: () => ({ provider: 'fal', textHash: '0'.repeat(64) }),
+  agreeToSending: () => ({ answers: [{ purpose: 'provider', subject: 'fal', textHash: '0'.repeat(64) }] }),
+  agreeHereAction: () => ({ answers: [{ purpose: 'transfer', subject: '', textHash: '0'.repeat(64) }] }),
   disconnectAction: () => ({ provider: 'github' }),
-  withdrawFromProviderAction: () => ({ provider: 'fal' }),
+  withdrawAction: () => ({ purpose: 'transfer', subject: '' }),
   cancelEdit: ({ editId }) => ({ editId }),
   cancelBatchAction: ({ batchId }) => ({ batchId }),
   requestBatchAction: ({ imageId, editId }) => ({

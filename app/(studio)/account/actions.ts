@@ -23,8 +23,9 @@ import { changeChoice } from '#lib/consents/change-choice.ts';
 import { ChoiceInput } from '#lib/consents/schema.ts';
 import { changeSpendCap } from '#lib/credits/change-spend-cap.ts';
 import { SpendCapInput } from '#lib/credits/spend-cap-input.ts';
-import { ProviderInput } from '#lib/edits/schema.ts';
-import { withdrawFromProvider } from '#lib/edits/withdraw-from-provider.ts';
+import { agreeToSending } from '#lib/edits/agree-to-sending.ts';
+import { AgreeInput, WithdrawInput } from '#lib/edits/schema.ts';
+import { withdrawFromSending } from '#lib/edits/withdraw-from-sending.ts';
 import { userAction } from '#lib/web/action.ts';
 import { disconnectHere } from '#lib/web/disconnect-flow.ts';
 import { askEmailHere, confirmEmailHere } from '#lib/web/email-flow.ts';
@@ -32,7 +33,12 @@ import { askEmailHere, confirmEmailHere } from '#lib/web/email-flow.ts';
 export const changeNameAction = userAction('changeName', NameInput, changeName);
 export const changeRetentionAction = userAction('changeRetention', RetentionInput, changeRetention);
 export const changeResidencyAction = userAction('changeResidency', ResidencyInput, changeResidency);
-export const withdrawFromProviderAction = userAction('withdrawFromProvider', ProviderInput, withdrawFromProvider);
+export const agreeHereAction = userAction('agreeHere', AgreeInput, ({ userId, answers }) =>
+  agreeToSending({ userId, answers, source: 'account' }),
+);
+export const withdrawAction = userAction('withdraw', WithdrawInput, ({ userId, purpose, subject }) =>
+  withdrawFromSending({ userId, purpose, subject }),
+);
 export const changeThemeAction = userAction('changeTheme', ThemeInput, changeTheme);
 export const changeSpendCapAction = userAction('changeSpendCap', SpendCapInput, changeSpendCap);
 export const pauseProcessingAction = userAction('pauseProcessing', z.object({}), pauseProcessing);

@@ -1,4 +1,4 @@
-import { agreeToProvider } from '#app/(studio)/edit/actions.ts';
+import { agreeToSending } from '#app/(studio)/edit/actions.ts';
 import {
   addToAlbumAction,
   cancelBatchAction,
@@ -27,7 +27,7 @@ export const galleryActions: GalleryActions = {
   keep: keepImagesAction,
   letExpire: letImagesExpireAction,
   erase: deleteImagesAction,
-  batches: { request: requestBatchAction, cancel: cancelBatchAction, agree: agreeToProvider },
+  batches: { request: requestBatchAction, cancel: cancelBatchAction, agree: agreeToSending },
   albums: {
     create: createAlbumAction,
     rename: renameAlbumAction,

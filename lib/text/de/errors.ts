@@ -83,6 +83,8 @@ export const errorsDe: Words<typeof errorsText.en> = {
     'Die Bedingungen haben sich geändert, und Sie haben die neuen noch nicht angenommen. Nichts wurde berechnet. Laden Sie die Seite neu, nehmen Sie sie oben an und drücken Sie noch einmal.',
   consent_required:
     '{provider} bekommt Bilder von Ihnen erst, wenn Sie dem zugestimmt haben, also wurde nichts geschickt oder berechnet. Laden Sie die Seite neu und drücken Sie Bearbeiten, um gefragt zu werden, oder nehmen Sie ein anderes Modell.',
+  transfer_consent_required:
+    '{model} läuft außerhalb der EU oder sagt nicht, wo ({place}); dorthin gehen Ihre Bilder erst, wenn Sie dem zugestimmt haben, also wurde nichts geschickt oder berechnet. Laden Sie die Seite neu und drücken Sie Bearbeiten, um gefragt zu werden, oder nehmen Sie ein anderes Modell.',
   place_not_allowed:
     '{model} läuft woanders ({place}), und Sie haben gewählt: {choice}. Nehmen Sie ein Modell, das dort läuft, oder ändern Sie die Wahl auf der Kontoseite.',
   model_gone:

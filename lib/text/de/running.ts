@@ -95,6 +95,7 @@ export const runningDe: Words<typeof runningText.en> = {
       `${model} lässt sich nicht mehr anhalten, wenn es begonnen hat. Abbrechen beendet es hier: Was dort noch entsteht, wird weggeworfen, und nichts wird berechnet.`,
   },
   agree: 'Zustimmen und bearbeiten',
+  agreeToBoth: 'Beidem zustimmen und bearbeiten',
   notNow: 'Jetzt nicht',
   again: {
     same: 'Noch einmal versuchen',

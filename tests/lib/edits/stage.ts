@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
 import { db } from '#lib/db.ts';
-import { agreeToProvider } from '#lib/edits/agree-to-provider.ts';
-import { consentTo } from '#lib/edits/provider-consent.ts';
+import { agreeToSending } from '#lib/edits/agree-to-sending.ts';
 import { requestEdit } from '#lib/edits/request-edit.ts';
+import { questionsOf } from '#lib/edits/sending-questions.ts';
 import { ingest } from '#lib/images/ingest.ts';
 import { insertImage } from '#lib/images/insert-image.ts';
 import { writeObjects } from '#lib/images/write-objects.ts';
 import type { Backend } from '#lib/inference/backend.ts';
 import { listModels } from '#lib/inference/index.ts';
-import { listProvidersOf } from '#lib/inference/provider-of.ts';
 import { type ModelRegistry, modelRegistry } from '#lib/inference/registry.ts';
 import type { Slots } from '#lib/worker/slots.ts';
 
@@ -114,8 +113,10 @@ export function gatedModels(): {
   };
 }
 
-/** Lets every company that gets pictures of these models have those of this person. */
+/** Says yes to everything that is asked before these models get a picture of this person. */
 export async function agreeToAll(userId: string, models: ModelRegistry): Promise<void> {
-  for (const provider of listProvidersOf(models.listModels()))
-    await agreeToProvider({ userId, ...consentTo(provider, 'en') }, models);
+  for (const model of models.listModels()) {
+    const answers = questionsOf(model, 'en');
+    if (answers.length > 0) await agreeToSending({ userId, answers }, models);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { agreeToProvider, cancelEdit, endPrivateRun, requestEdit, showPrivateRun } from '#app/(studio)/edit/actions.ts';
+import { agreeToSending, cancelEdit, endPrivateRun, requestEdit, showPrivateRun } from '#app/(studio)/edit/actions.ts';
 import {
   keepImagesAction,
   letImagesExpireAction,
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const actions = {
   requestEdit,
   cancelEdit,
-  agreeToProvider,
+  agreeToSending,
   trashImages: trashImagesAction,
   restoreImages: restoreImagesAction,
   keep: keepImagesAction,
