@@ -42,6 +42,16 @@ export const VERSIONS: Record<Policy, readonly [PolicyVersion, ...PolicyVersion[
       },
       hash: '5d1d0cffc943ed027bbff7f6e2a0ab97093f08ba9e0951a6bd8cddd851135785',
     },
+    {
+      version: '3',
+      date: '2026-11-22',
+      isMaterial: true,
+      summary: {
+        en: 'Models outside the EU get a picture only after a consent to that, a line of its own that can be taken back.',
+        de: 'Modelle außerhalb der EU bekommen ein Bild erst nach einer Einwilligung dazu, die für sich steht und zurückgenommen werden kann.',
+      },
+      hash: '50fd5bc93096279babf0d4944443663ba35a4c64bcb14f82e9bd7f3dc72610db',
+    },
   ],
   acceptableUse: [
     {

@@ -26,14 +26,20 @@ export const PROMISES: Readonly<Record<PromiseId, readonly NamedTest[]>> = {
     ),
     test(
       'lib/edits/consent',
-      'R-084: taken back with one press, nothing more goes there: what waits ends and costs nothing',
+      'R-084: taken back with one press, nothing more goes there: what waits ends and costs nothing ($purpose)',
     ),
     test(
       'lib/edits/consent',
       'R-085: what was agreed to is kept as lines that nobody can change: purpose, version, hash of the words, time',
     ),
   ],
-  staysInPlace: [test('lib/edits/places', 'one press may be stricter than the account, never laxer')],
+  staysInPlace: [
+    test('lib/edits/places', 'one press may be stricter than the account, never laxer'),
+    test(
+      'lib/edits/consent',
+      'R-098: outside the EU nothing is processed without a consent to that, asked with the company, and kept as a line of its own',
+    ),
+  ],
   privateRun: [
     test(
       'lib/edits/private-run',

@@ -109,7 +109,7 @@ export const privacyDe: PolicyText = {
           p: `Bei jeder Bearbeitung wählen Sie, wie lange ihr Ergebnis bleibt: bis Sie es löschen, 7 Tage, 24 Stunden oder gar nicht. Gar nicht heißt: Es wird einmal gezeigt, der Seite, die darum gebeten hat, und gelöscht, wenn Sie gehen, in jedem Fall binnen ${FACTS.privateMinutes} Minuten, samt seinen Worten. Was bleibt, ist eine Zeile, die sagt, wann, mit welchem Modell, zu welchem Preis und wohin seine Daten gingen.`,
         },
         {
-          p: 'Exakte Bearbeitungen laufen auf diesem Server. Ein Modell einer anderen Firma bekommt ein Bild erst, wenn Sie dieser Firma einmal, beim Namen, zugestimmt haben. Es bekommt das Foto, verkleinert, Ihre Worte und was Sie ihnen beigeben: nicht Ihren Namen, Ihre Adresse, den Dateinamen oder den Aufnahmeort. Jede Bearbeitung zeigt ihre Spur: was wann wohin gesendet und wann es dort gelöscht wurde.',
+          p: 'Exakte Bearbeitungen laufen auf diesem Server. Ein Modell einer anderen Firma bekommt ein Bild erst, wenn Sie dieser Firma einmal, beim Namen, zugestimmt haben. Es bekommt das Foto, verkleinert, Ihre Worte und was Sie ihnen beigeben: nicht Ihren Namen, Ihre Adresse, den Dateinamen oder den Aufnahmeort. Läuft ein Modell außerhalb der EU oder bei einer Firma, die nicht sagt, wo, werden Sie auch danach gefragt, mit demselben Druck, und es wird als eigene Einwilligung festgehalten. Jede Bearbeitung zeigt ihre Spur: was wann wohin gesendet und wann es dort gelöscht wurde.',
         },
       ],
     },
@@ -136,6 +136,9 @@ export const privacyDe: PolicyText = {
       blocks: [
         {
           p: '[Die Liste](/legal/subprocessors) sagt zu jeder Firma, wo sie arbeitet. Liegt das außerhalb des Europäischen Wirtschaftsraums, beruht es auf einem Beschluss, dass das Land Daten gut genug schützt (wie dem EU-US Data Privacy Framework, für danach zertifizierte Firmen), oder auf den Standardvertragsklauseln der Europäischen Kommission von 2021. Schreiben Sie an {email}, und Sie bekommen eine Kopie dessen, was für eine von ihnen gilt.',
+        },
+        {
+          p: 'Bilder gehen an Modelle außerhalb der EU nur mit Ihrer Einwilligung dazu (Art. 49 Abs. 1 lit. a), was immer sie dort sonst schützt. Auf [Ihrer Kontoseite](/account) nehmen Sie sie mit einem Druck zurück; dort steht auch ihr Verlauf.',
         },
         {
           p: 'Sie können es ausschließen: Wählen Sie „Nur in der EU“ oder „Nur auf eigenen Rechnern des Betreibers“ auf [Ihrer Kontoseite](/account), und eine Bearbeitung, die kein erlaubter Ort leisten kann, wird abgelehnt und nie woanders hingeschickt.',

@@ -105,7 +105,7 @@ export const privacyEn: PolicyText = {
           p: `You choose with each edit how long its result is kept: until you delete it, 7 days, 24 hours, or not at all. Not at all means: it is shown once, to the page that asked, and erased when you leave, in any case within ${FACTS.privateMinutes} minutes, with its words. What stays is a line that says when, with which model, at what price, and where its data went.`,
         },
         {
-          p: 'Exact edits run on this server. A model of another company gets a picture only after you have agreed to that company, once, by name. It gets the photo, made smaller, your words and what you add to them: not your name, your address, the name of the file or where it was taken. Every edit shows its trail: what was sent where, when, and when it was deleted there.',
+          p: 'Exact edits run on this server. A model of another company gets a picture only after you have agreed to that company, once, by name. It gets the photo, made smaller, your words and what you add to them: not your name, your address, the name of the file or where it was taken. Where a model runs outside the EU, or by a company that does not say where, you are asked about that as well, with the same press, and it is kept as a consent of its own. Every edit shows its trail: what was sent where, when, and when it was deleted there.',
         },
       ],
     },
@@ -132,6 +132,9 @@ export const privacyEn: PolicyText = {
       blocks: [
         {
           p: '[The list](/legal/subprocessors) says for each company where it works. Where that is outside the European Economic Area, it rests on a decision that the country protects data well enough (such as the EU-US Data Privacy Framework, for companies certified under it) or on the European Commission’s standard contractual clauses of 2021. Write to {email} for a copy of what holds for one of them.',
+        },
+        {
+          p: 'Pictures go to models outside the EU only with your consent to that (Art. 49(1)(a)), whatever else protects them there. You take it back on [your account page](/account) in one press, where its history is, too.',
         },
         {
           p: 'You can rule it out: choose “Only in the EU” or “Only on the operator’s own machines” on [your account page](/account), and an edit that no allowed place can serve is refused, never sent elsewhere.',
