@@ -18,9 +18,6 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 /** Where it was given or taken back. */
 export type ConsentSource = 'signUp' | 'editor' | 'account' | 'banner' | 'mail';
 
-/** What holds now for one purpose and subject: the newest line. */
-export type ConsentState = { subject: string; version: string; textHash: string; isGiven: boolean; at: Date };
-
 /** What is off until a person switches it on, and is needed for nothing. */
 export const CHOICES = ['analytics', 'marketing', 'training'] as const;
 export type Choice = (typeof CHOICES)[number];
