@@ -2,12 +2,14 @@ import { PageHead } from '#components/site/page-head.tsx';
 import { getText } from '#components/text.ts';
 import { Part, Prose, TextLink } from '#components/trust/part.tsx';
 import { Rows } from '#components/trust/rows.tsx';
-import { COMPANIES, type SubprocessorsView } from '#lib/trust/schema.ts';
+import { SubprocessorChanges } from '#components/trust/subprocessor-changes.tsx';
+import type { Locale } from '#lib/text/define.ts';
+import { companyName, companyPlace, type SubprocessorChange, type SubprocessorsView } from '#lib/trust/schema.ts';
 
-type Props = SubprocessorsView & { isHostingStated: boolean };
+type Props = SubprocessorsView & { changes: readonly SubprocessorChange[]; isHostingStated: boolean; locale: Locale };
 
 /** The companies that get something, as this installation is configured, and what stays with the operator. */
-export async function Subprocessors({ companies, own, isHostingStated }: Props) {
+export async function Subprocessors({ companies, own, changes, isHostingStated, locale }: Props) {
   const [text, places] = [await getText('trust'), await getText('places')];
   const { who, what, where } = text.subHead;
   return (
@@ -18,12 +20,12 @@ export async function Subprocessors({ companies, own, isHostingStated }: Props) 
       ) : (
         <Rows
           heads={[who, what, where]}
-          rows={companies.map(({ role, known, host, region }) => ({
-            key: `${role} ${known ?? ''} ${host}`,
+          rows={companies.map((company) => ({
+            key: `${company.role} ${company.known ?? ''} ${company.host}`,
             cells: [
-              known ? COMPANIES[known] : places.placeOf(host),
-              `${text.roles[role].title}: ${text.roles[role].gets}`,
-              region ? text.regions[region] : text.regionUnknown,
+              companyName(company, places.placeOf),
+              `${text.roles[company.role].title}: ${text.roles[company.role].gets}`,
+              companyPlace(company, text),
             ],
           }))}
         />
@@ -39,6 +41,7 @@ export async function Subprocessors({ companies, own, isHostingStated }: Props) 
       </Part>
       <Prose>{text.subOthers}</Prose>
       <TextLink href="/trust#leaves">{text.leavesTitle}</TextLink>
+      <SubprocessorChanges changes={changes} locale={locale} />
     </div>
   );
 }

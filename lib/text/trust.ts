@@ -205,6 +205,16 @@ export const trustText = defineText({
       signIn: 'Signing in asks no other company.',
       models: 'No picture goes to another company to be edited.',
     },
+    changesTitle: 'Changes',
+    changesHelp:
+      'Written down at each start of the server at which the list was another one than before. Lines are never changed or deleted.',
+    changeKinds: { begun: 'This record begins', added: 'Added', removed: 'Removed' },
+    changesNone: 'Nothing has been recorded yet.',
+    /** After a name. */
+    changeRole: (role: string, place: string) => `${role}, ${place}`,
+    listHash: (hash: string) => `The list from then on: SHA-256 ${hash}`,
+    feed: 'Changes as a feed (Atom)',
+    feedTitle: (host: string) => `Companies that get something: ${host}`,
     hostingUnknown: 'Whose machines the server and its database run on, the operator has not stated.',
     subOthers:
       'Authorities get what the law demands; advisers of the operator (a lawyer, an accountant) see what their work needs; and should the installation be sold, its new operator takes over these promises with it. Nobody else gets anything, and nothing is sold or rented.',

@@ -42,8 +42,20 @@ export type Subprocessor = {
   region: Exclude<Region, 'own'> | null;
 };
 
+/** What was recorded of the list; `begun`: the record itself, at the first start that kept one. */
+export const CHANGE_KINDS = ['begun', 'added', 'removed'] as const;
+
+/** One line of the record. `at`: ISO 8601; `company`: null where the record begins; `listHash`: SHA-256 over the whole list from then on. */
+export type SubprocessorChange = {
+  id: string;
+  at: string;
+  kind: (typeof CHANGE_KINDS)[number];
+  company: Subprocessor | null;
+  listHash: string;
+};
+
 /** What they are called, in every language. */
-export const COMPANIES: Readonly<Record<NonNullable<Subprocessor['known']>, string>> = {
+const COMPANIES: Readonly<Record<NonNullable<Subprocessor['known']>, string>> = {
   fal: 'fal (Features & Labels, Inc.)',
   bfl: 'Black Forest Labs',
   stripe: 'Stripe',
@@ -52,6 +64,16 @@ export const COMPANIES: Readonly<Record<NonNullable<Subprocessor['known']>, stri
   cloudflare: 'Cloudflare (R2)',
   aws: 'Amazon Web Services',
 };
+
+/** What a company of the list is called; `placeOf` says a host, or the operator's words, in the reader's language. */
+export const companyName = ({ known, host }: Subprocessor, placeOf: (place: string) => string): string =>
+  known ? COMPANIES[known] : placeOf(host);
+
+/** Where it works, as far as the configuration says, in the words of `lib/text/trust.ts`. */
+export const companyPlace = (
+  { region }: Subprocessor,
+  words: { regions: Readonly<Record<Exclude<Region, 'own'>, string>>; regionUnknown: string },
+): string => (region ? words.regions[region] : words.regionUnknown);
 
 /** Who gets what, and what of it stays with the operator. */
 export type SubprocessorsView = { companies: Subprocessor[]; own: SubprocessorRole[] };

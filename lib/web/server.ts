@@ -65,6 +65,10 @@ async function main(): Promise<void> {
     await Promise.all([app.close(), announced.stop()]);
     process.exit(0);
   };
+  // Its modules come after the first pages can be served, and a record that fails now is made at the next start.
+  void import('#lib/trust/subprocessors/record-changes.ts')
+    .then(({ recordChanges }) => recordChanges())
+    .catch((error: unknown) => log.warn({ event: 'subprocessors_not_recorded', error }));
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
   process.send?.('ready');

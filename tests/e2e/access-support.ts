@@ -29,6 +29,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(site)/pricing/page': 'anybody',
   '/(site)/legal/retention/page': 'anybody',
   '/(site)/legal/subprocessors/page': 'anybody',
+  '/(site)/legal/subprocessors.xml/route': 'anybody',
   '/(site)/subprocessors/page': 'anybody',
   '/(site)/trust/page': 'anybody',
   '/(site)/privacy/page': 'anybody',

@@ -206,6 +206,15 @@ export const trustDe: Words<typeof trustText.en> = {
     models: 'Kein Bild geht zur Bearbeitung an eine andere Firma.',
   },
   hostingUnknown: 'Auf wessen Rechnern Server und Datenbank laufen, hat der Betreiber nicht angegeben.',
+  changesTitle: 'Änderungen',
+  changesHelp:
+    'Festgehalten bei jedem Start des Servers, bei dem die Liste eine andere war als davor. Zeilen werden nie geändert oder gelöscht.',
+  changeKinds: { begun: 'Diese Aufzeichnung beginnt', added: 'Dazugekommen', removed: 'Weggefallen' },
+  changesNone: 'Noch ist nichts festgehalten.',
+  changeRole: (role, place) => `${role}, ${place}`,
+  listHash: (hash) => `Die Liste von da an: SHA-256 ${hash}`,
+  feed: 'Änderungen als Feed (Atom)',
+  feedTitle: (host) => `Firmen, die etwas bekommen: ${host}`,
   subOthers:
     'Behörden bekommen, was das Gesetz verlangt; Berater des Betreibers (Anwalt, Buchhaltung) sehen, was ihre Arbeit braucht; und würde die Installation verkauft, übernähme der neue Betreiber mit ihr diese Versprechen. Sonst bekommt niemand etwas, und nichts wird verkauft oder vermietet.',
 };

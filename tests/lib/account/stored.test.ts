@@ -30,6 +30,7 @@ const NOBODYS: Record<string, string> = {
   'public."Part"': 'running servers',
   'public."Reconciliation"': 'comparisons with Stripe, in numbers',
   'public."SigningKey"': 'keys of the installation',
+  'public."SubprocessorChange"': 'companies on a list, and when they came and went',
   'public."WrappingKey"': 'names of the installation’s keys',
   'pgboss.bam': 'the queue itself',
   'pgboss.queue': 'the queue itself',
