@@ -12,12 +12,12 @@ type Process = { callsLeft: number; before: boolean; isDead: boolean };
 
 const current = new AsyncLocalStorage<Process>();
 
-async function call<T>(work: () => Promise<T>): Promise<T> {
+async function call<T>(work: () => Promise<T>, isCounted = true): Promise<T> {
   const process = current.getStore();
   if (!process) return work();
   if (process.isDead) throw new Died();
-  process.callsLeft -= 1;
-  if (process.callsLeft !== 0) {
+  if (isCounted) process.callsLeft -= 1;
+  if (!isCounted || process.callsLeft !== 0) {
     const answer = await work();
     if (!process.isDead) return answer;
     await letGo(answer);
@@ -47,13 +47,29 @@ export async function inProcess(
   return { hasDied: process.isDead };
 }
 
-/** Puts the counting between this process and its stores and database. Call once a test file, before anything else. */
-export function mayDie(targets: readonly Store[] = [store()]): { real: Store; realDb: PrismaClient } {
+/** Operations of the database that leave it as it was: dying before one is dying after the write that came before it. */
+const isRead = (operation: string, args: unknown): boolean =>
+  /^(find|count|aggregate|groupBy)/.test(operation) ||
+  (operation === '$queryRaw' && /^\s*SELECT/i.test((args as { sql?: string }).sql ?? ''));
+
+/**
+ * Puts the counting between this process and its stores and database. Call once a test file, before anything else. `counts`: at which calls a
+ * process can die; in sweeps of many calls, at writes alone.
+ */
+export function mayDie(
+  targets: readonly Store[] = [store()],
+  counts: 'calls' | 'writes' = 'calls',
+): { real: Store; realDb: PrismaClient } {
   const reals = targets.map((target) => ({ ...target }));
-  for (const [index, target] of targets.entries()) countCalls(target, reals[index] ?? target);
+  for (const [index, target] of targets.entries()) countCalls(target, reals[index] ?? target, counts);
   const [real = store()] = reals;
   const realDb = db();
-  const counted = realDb.$extends({ query: { $allOperations: ({ args, query }) => call(() => query(args)) } });
+  const counted = realDb.$extends({
+    query: {
+      $allOperations: ({ args, query, operation }) =>
+        call(() => query(args), counts === 'calls' || !isRead(operation, args)),
+    },
+  });
   // A transaction may have been committed though nobody lived to hear of it.
   const withCommits = new Proxy(counted, {
     get(client, name, receiver) {
@@ -66,14 +82,15 @@ export function mayDie(targets: readonly Store[] = [store()]): { real: Store; re
   return { real, realDb };
 }
 
-function countCalls(target: Store, real: Store): void {
+function countCalls(target: Store, real: Store, counts: 'calls' | 'writes'): void {
+  const isCounted = (name: string) => counts === 'calls' || ['put', 'delete', 'removeUnfinished'].includes(name);
   for (const name of ['put', 'stat', 'get', 'stream', 'delete', 'removeUnfinished'] as const) {
     const method = real[name] as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(target, { [name]: (...args: unknown[]) => call(() => method(...args)) });
+    Object.assign(target, { [name]: (...args: unknown[]) => call(() => method(...args), isCounted(name)) });
   }
   Object.assign(target, {
     async *list(prefix: string) {
-      await call(async () => undefined);
+      await call(async () => undefined, isCounted('list'));
       yield* real.list(prefix);
     },
   });
