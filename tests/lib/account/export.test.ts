@@ -1,13 +1,19 @@
+import { spawn } from 'node:child_process';
+import { buffer, text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { closeAccount } from '#lib/account/erasure/close-account.ts';
+import { reopenAccount } from '#lib/account/erasure/reopen-account.ts';
 import { FILES } from '#lib/account/export/format.ts';
 import { planExport } from '#lib/account/export/plan-export.ts';
+import { pauseProcessing } from '#lib/account/pause-processing.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { checkExport } from '#lib/credits/check-export.ts';
 import { getBalance } from '#lib/credits/get-balance.ts';
 import { db } from '#lib/db.ts';
 import { favourImages } from '#lib/images/favour-images.ts';
+import { storeUpload } from '#lib/images/store-upload.ts';
 import { serveExport } from '#lib/web/serve-export.ts';
-import { collect, dataOf, fileOf, fullAccount, newAccount, TEXT } from '#tests/lib/account/full-account.ts';
+import { collect, dataOf, fileOf, fullAccount, newAccount, picture, TEXT } from '#tests/lib/account/full-account.ts';
 import { someDevice } from '#tests/lib/account/support.ts';
 import { buy, settle, submit } from '#tests/lib/credits/stage.ts';
 import { loseObject, openedObject } from '#tests/support/objects.ts';
@@ -144,14 +150,52 @@ describe('R-059: the answer that brings it', () => {
     await two.body?.cancel();
   });
 
-  test('comes for a locked account too', async () => {
+  test('broken off half way, it is gone on with by a process that has just started, elsewhere in the world', async () => {
+    const { userId, sessionId } = account;
+    const first = await ask();
+    const start = zip.length >> 1;
+    const read: Uint8Array[] = [];
+    for await (const piece of first.body ?? []) {
+      read.push(piece);
+      if (Buffer.concat(read).length >= start) break;
+    }
+    const begun = Buffer.concat(read).subarray(0, start);
+    const args = ['tests/lib/account/export-main.ts', userId, sessionId, `${start}`, first.headers.get('etag') ?? ''];
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, TZ: 'Pacific/Auckland', LANG: 'de_AT.UTF-8', NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [rest, said] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
+    expect(said).toBe(`206 bytes ${start}-${zip.length - 1}/${zip.length}`);
+    expect(Buffer.concat([begun, rest]).equals(zip)).toBe(true);
+  });
+
+  test('comes for an account that is locked, and for one that has paused; of one that is closed nothing comes, until it is brought back', async () => {
     const { userId, sessionId } = await newAccount();
     const purchaseId = await buy(userId, 50);
     await submit(userId, 60);
     await settle(purchaseId, { refundedCredits: 50 });
     expect((await getBalance({ userId })).shortfall).toBeGreaterThan(0);
+    await pauseProcessing({ userId });
     const request = new Request('http://localhost:3000/account/export');
     const whole = await bytesOf(await serveExport({ userId, sessionId, request, text: TEXT }));
-    expect(dataOf(whole).purchases).toMatchObject([{ id: purchaseId, state: 'paid' }]);
+    expect(dataOf(whole)).toMatchObject({
+      purchases: [{ id: purchaseId, state: 'paid' }],
+      account: { pausedAt: expect.any(String) },
+    });
+    const photo = await picture(33).png().toBuffer();
+    await storeUpload({ userId, bytes: photo, name: 'photo.png' });
+    const plan = await planExport({ userId, text: TEXT });
+    const { email } = await db().user.findUniqueOrThrow({ where: { id: userId } });
+    await closeAccount({ userId, sessionId, confirmation: email, isNow: false });
+    await expect(collect(plan, sessionId)).rejects.toMatchObject({ code: 'not_signed_in' });
+    await startSession({ userId, device: someDevice(), previousToken: null });
+    const { id: again } = await db().session.findFirstOrThrow({ where: { userId } });
+    await expect(collect(plan, again)).rejects.toMatchObject({ code: 'not_signed_in' });
+    await reopenAccount({ userId });
+    const later = await serveExport({ userId, sessionId: again, request, text: TEXT });
+    const back = await bytesOf(later);
+    expect(dataOf(back).images).toMatchObject([{ name: 'photo.png' }]);
+    expect(fileOf(back, dataOf(back).images[0]?.file ?? '').length).toBeGreaterThan(0);
   });
 });

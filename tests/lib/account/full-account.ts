@@ -29,7 +29,8 @@ export const TEXT = {
   readme: exportedText.en.readme,
 };
 
-const picture = (shade: number) =>
+/** A small picture of one colour. */
+export const picture = (shade: number) =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: { r: shade, g: 90, b: 120 } } });
 
 /** Somebody who has just signed up. */
