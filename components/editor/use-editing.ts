@@ -17,7 +17,7 @@ import { useLanding } from '#components/editor/use-landing.ts';
 import type { useModel } from '#components/editor/use-model.ts';
 import { type Understood, usePlan } from '#components/editor/use-plan.ts';
 import type { PrivateRuns } from '#components/editor/use-private-runs.tsx';
-import { useRequestEdit } from '#components/editor/use-request-edit.ts';
+import { type Pressing, useRequestEdit } from '#components/editor/use-request-edit.ts';
 import { useUnanswered } from '#components/editor/use-unanswered.ts';
 import { useUnsent } from '#components/editor/use-unsent.ts';
 import { endWayBack } from '#components/editor/way-back.ts';
@@ -76,7 +76,7 @@ export function useEditing(input: Input) {
   const isBusy = isSending || active !== null;
   const again = useAgain({ hereId: here.id, ask, box, go, press, putBack: extras.putBack, isBusy });
   const { reasons, wordsToSend } = useReasons({ ask, extras, credits, understanding });
-  const failed = useFailedEdit(latest, instruction, setInstruction);
+  const failed = useFailedEdit({ latest, pressing, instruction, setInstruction });
   const send = (words: string | null, isBoxKept: boolean) => {
     if (words === null || !model || isBusy) return;
     keepsBox.current = isBoxKept;
@@ -191,20 +191,30 @@ function useAnsweredPress({ edits }: Family, imageId: string) {
   }, [edits, imageId]);
 }
 
+type FailedInput = {
+  latest: EditView | null;
+  pressing: Pressing;
+  instruction: string;
+  setInstruction: (words: string) => void;
+};
+
 /**
  * The last edit here, if it did not work and nobody has dismissed that: its words return to an empty box, so that they
- * can be changed and tried again.
+ * can be changed and tried again. The end of a quick edit may be known before the answer to its press.
  */
-function useFailedEdit(latest: EditView | null, instruction: string, setInstruction: (words: string) => void) {
+function useFailedEdit({ latest, pressing, instruction, setInstruction }: FailedInput) {
+  // The answer to a press empties the box when it comes.
+  const isPressOpen =
+    pressing.state === 'sending' || (pressing.state === 'failed' && pressing.unanswered !== undefined);
   const [dismissed, setDismissed] = useState<string[]>([]);
   const returned = useRef(new Set<string>());
   const isFailed = latest !== null && ['failed', 'refused', 'cancelled'].includes(latest.state);
   const edit = isFailed && !dismissed.includes(latest.id) ? latest : null;
   useEffect(() => {
-    if (!edit || returned.current.has(edit.id)) return;
+    if (!edit || isPressOpen || returned.current.has(edit.id)) return;
     returned.current.add(edit.id);
     if (instruction === '') setInstruction(edit.instruction);
-  }, [edit, instruction, setInstruction]);
+  }, [edit, instruction, isPressOpen, setInstruction]);
   return edit ? { edit, dismiss: () => setDismissed((known) => [...known, edit.id]) } : null;
 }
 

@@ -36,6 +36,23 @@ async function greyMiddle(page: Page): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Listens to the stream as the page does; the answer waits until an edit has failed. */
+async function hearFailure(page: Page): Promise<() => Promise<void>> {
+  const failure = await page.evaluateHandle(async () => {
+    const stream = new EventSource('/api/events');
+    const heard = new Promise<void>((resolve) => {
+      stream.onmessage = ({ data }) => {
+        if (JSON.parse(data).edit?.error) resolve();
+      };
+    });
+    await new Promise((resolve) => {
+      stream.onopen = resolve;
+    });
+    return { heard: heard.then(() => stream.close()) };
+  });
+  return () => failure.evaluate(({ heard }) => heard);
+}
+
 /** Mean difference of two pictures of one size, of 255. */
 const difference = (a: Buffer, b: Buffer): number =>
   a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
@@ -69,17 +86,32 @@ describe('before and after', () => {
 });
 
 describe('what does not work says so', () => {
-  test('an edit that changes nothing is not kept; its words are back in the box', async () => {
-    const { page } = await atAPhoto();
-    const grey = await edit(page, 'black and white');
-    await box(page).fill('black and white');
-    await editButton(page).and(page.locator(':not([aria-disabled])')).click();
-    await page.getByRole('alert').getByText('Nothing visible had changed').waitFor();
-    expect(page.url()).toBe(grey);
-    await expect.poll(() => box(page).inputValue()).toBe('black and white');
-    await page.getByRole('button', { name: 'Dismiss' }).click();
-    expect(await page.getByRole('alert').getByText('Nothing visible').count()).toBe(0);
-  });
+  test.each([
+    ['at once', false],
+    ['after the news of its end, as quick ones may be', true],
+  ])(
+    'an edit that changes nothing is not kept; its words are back in the box, its press answered %s',
+    async (_, isLate) => {
+      const { page } = await atAPhoto();
+      const grey = await edit(page, 'black and white');
+      if (isLate) {
+        const failed = await hearFailure(page);
+        await page.route('**/edit/*', async (route) => {
+          if (route.request().method() !== 'POST') return route.fallback();
+          const answer = await route.fetch();
+          await failed();
+          await route.fulfill({ response: answer });
+        });
+      }
+      await box(page).fill('black and white');
+      await editButton(page).and(page.locator(':not([aria-disabled])')).click();
+      await page.getByRole('alert').getByText('Nothing visible had changed').waitFor();
+      expect(page.url()).toBe(grey);
+      await expect.poll(() => box(page).inputValue()).toBe('black and white');
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      expect(await page.getByRole('alert').getByText('Nothing visible').count()).toBe(0);
+    },
+  );
 
   test('a crop larger than the photo keeps the button off and says why before anything is sent', async () => {
     const { page } = await atAPhoto();
