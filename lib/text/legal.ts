@@ -8,6 +8,10 @@ export const legalText = defineText({
     earlier: 'Earlier versions',
     changed: 'What changed',
     download: 'Download as PDF',
+    /** Under a section that promises something, folded: which tests would fail if it did not hold. */
+    heldBy: (count: number) => (count === 1 ? 'The test that holds this' : `The ${count} tests that hold this`),
+    evidence: 'Under each section that promises something stand the tests that fail where it does not hold.',
+    allEvidence: 'All promises',
     /** In the place of what an operator has not configured. */
     noOperator: 'the operator of this installation (not named here)',
     noAddress: 'no postal address given',

@@ -80,6 +80,50 @@ export const trustText = defineText({
         title: 'Codes cannot be guessed',
         body: 'Five wrong codes end a sign-in, counted across all of this server’s processes.',
       },
+      purposes: {
+        title: 'Nothing is kept without a purpose',
+        body: 'What each column of each table with something of a person is for, is written down. One without a purpose fails a test.',
+      },
+      noTraining: {
+        title: 'Nothing of yours trains anything',
+        body: 'Nobody can switch that on, because nothing here trains. A test looks through the program for any part that could.',
+      },
+      optional: {
+        title: 'What is optional is off until you switch it on',
+        body: 'On and off are one press in the same place, and mail ends with one press in the mail. Each press is a line that nobody can change.',
+      },
+      whatIsSent: {
+        title: 'What leaves is the picture and the words',
+        body: 'No address, no name, no id, no file name and no place goes with them. The trail of the edit says what was sent where, and what became of it there.',
+      },
+      noCard: {
+        title: 'No card comes near us',
+        body: 'The payment service takes it on its own page. There is no column it could be in, and no number like a card’s in any.',
+      },
+      companies: {
+        title: 'The list of companies is the configuration',
+        body: 'Whoever is configured to get something is on it, and nobody else.',
+      },
+      browser: {
+        title: 'What a browser keeps is listed',
+        body: 'The product is opened and used, and what is then in the browser is compared with the page of cookies.',
+      },
+      rights: {
+        title: 'You see, correct, stop and take along by yourself',
+        body: 'Everything stored is on one page, in every kind there is; also while edits are paused or locked.',
+      },
+      requests: {
+        title: 'A request has a number and a day',
+        body: 'Whoever asks gets both at once, with or without an account, and an answer with its reason.',
+      },
+      policies: {
+        title: 'Texts do not change behind your back',
+        body: 'Every version is held to the words it was published with. A change that matters comes by mail and stands on every page until you have seen it.',
+      },
+      https: {
+        title: 'Connections are encrypted',
+        body: 'An installation under an https address tells browsers to come by no other way, and the cookies of sign-in go over no other.',
+      },
     },
 
     cleanTitle: 'Clean-ups, as they ran',

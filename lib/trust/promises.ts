@@ -101,6 +101,10 @@ export const PROMISES: Readonly<Record<PromiseId, readonly NamedTest[]>> = {
   noTracking: [
     test('e2e/headers', 'R-088: a first visit leaves no cookie and nothing in storage'),
     test('e2e/headers', 'the policy of every page (R-089, F-26)'),
+    test(
+      'e2e/choices',
+      'R-088, R-089: a first visit leaves nothing in the browser, whatever page it begins on, and no request leaves the origin',
+    ),
   ],
   otherSites: [test('e2e/foreign-site', 'F-25: what another site’s page can send is refused before the verb')],
   hostileFiles: [
@@ -111,6 +115,95 @@ export const PROMISES: Readonly<Record<PromiseId, readonly NamedTest[]>> = {
     test(
       'lib/account/limits',
       'F-23: wrong codes entered at once in two processes are five in all, and then the right one is worth nothing',
+    ),
+  ],
+  purposes: [
+    test(
+      'prisma/person-columns',
+      'R-002: every table in which something of a person is has its purposes written down, column by column',
+    ),
+    test('prisma/person-columns', 'R-001, R-002: each column of %s has its purpose; no other is kept of a person'),
+  ],
+  noTraining: [
+    test(
+      'lib/consents/choices',
+      'R-020: nobody can agree to training, a no to it is kept, and nothing in the program could train or hand on for it',
+    ),
+  ],
+  optional: [
+    test(
+      'lib/consents/choices',
+      'R-020, R-087, R-088: everything optional is off for a new account, and nobody was asked in passing',
+    ),
+    test(
+      'e2e/choices',
+      'R-084, R-087: what is optional is off, goes on and off with one press in the same place, and keeps its history',
+    ),
+    test(
+      'lib/consents/mailing',
+      'R-086: each mail says how mail programs end it with one post (RFC 8058), which works without a session and at once',
+    ),
+    test(
+      'lib/consents/counts',
+      'R-088: a page is counted for those alone who have that on, and for nobody from the moment they switch it off',
+    ),
+  ],
+  whatIsSent: [
+    {
+      file: 'tests/support/backend-contract/describe-leaving.ts',
+      name: 'nothing leaves but the picture and the words: no address, id, file name, place or serial number',
+    },
+    {
+      file: 'tests/support/backend-contract/describe-leaving.ts',
+      name: 'the trail says what was sent where and when, and what became of it there',
+    },
+  ],
+  noCard: [
+    test('lib/payments/sync', 'R-062: no card data is kept: these columns and no others, and no number like a card’s'),
+  ],
+  companies: [
+    test('lib/trust/subprocessors', 'B-6: whoever is configured is on the list, and nobody else'),
+    test(
+      'lib/trust/subprocessors',
+      'B-6: an installation on one machine gives nothing to anybody, and says of each part that it stays',
+    ),
+  ],
+  browser: [
+    test(
+      'e2e/support',
+      'R-088: what the product keeps in a browser is what the page of cookies lists, and reading pages keeps no cookie',
+    ),
+  ],
+  rights: [
+    test('lib/account/stored', 'R-005: what is stored about a person'),
+    test('lib/account/sessions', 'R-005: a name can be set, corrected and taken away'),
+    test('lib/edits/pause', 'an account that has paused (R-083)'),
+    test('lib/account/export', 'comes for a locked account too'),
+  ],
+  requests: [
+    test('lib/tickets/tickets', 'R-006: somebody with an account'),
+    test('lib/tickets/tickets', 'R-006: somebody without an account'),
+  ],
+  policies: [
+    test('lib/policies/policies', 'R-096: every published version of %s says what it said when it was published'),
+    test('lib/policies/policies', 'R-096: a comparison has every word of both texts, in order, and nothing else'),
+    test(
+      'lib/consents/policies',
+      'R-096: a material change is told until it is acknowledged, each policy by itself, and terms stop what costs money until then',
+    ),
+    test(
+      'lib/consents/policies',
+      'R-096: who has to be told gets one mail about all that changed, in their language, once; others get none',
+    ),
+  ],
+  https: [
+    test(
+      'app/https',
+      'R-110: under an https address every page tells browsers to come by https alone, for two years, and to load nothing by http',
+    ),
+    test(
+      'app/https',
+      'R-110: the cookie of a %s goes over https alone, to this very host, and no script reads it; over http it is the same but for that',
     ),
   ],
 };

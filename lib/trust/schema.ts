@@ -20,6 +20,17 @@ export const PROMISE_IDS = [
   'otherSites',
   'hostileFiles',
   'guessing',
+  'purposes',
+  'noTraining',
+  'optional',
+  'whatIsSent',
+  'noCard',
+  'companies',
+  'browser',
+  'rights',
+  'requests',
+  'policies',
+  'https',
 ] as const;
 export type PromiseId = (typeof PROMISE_IDS)[number];
 

@@ -13,12 +13,14 @@ type Props = {
   text: PolicyText;
   /** Whether a later version has taken its place. */
   isOld?: boolean;
+  /** Under a section, by its id: what shows that it holds. */
+  evidence?: Readonly<Record<string, ReactNode>>;
   /** Above the text: a download, a note. */
   children?: ReactNode;
 };
 
 /** A policy as people read it, with its version and date on top (R-096). */
-export async function PolicyPage({ policy, version, text, isOld = false, children }: Props) {
+export async function PolicyPage({ policy, version, text, isOld = false, evidence = {}, children }: Props) {
   const words = await getText('legal');
   const day = formatDay(version.date, await getLocale());
   const archive = `/legal/archive#${POLICY_SLUGS[policy]}`;
@@ -50,6 +52,7 @@ export async function PolicyPage({ policy, version, text, isOld = false, childre
       {text.sections.map(({ id, title, blocks }) => (
         <ArticleSection key={id} id={id} title={title}>
           <Blocks blocks={blocks} />
+          {evidence[id]}
         </ArticleSection>
       ))}
     </Article>

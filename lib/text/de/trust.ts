@@ -75,6 +75,50 @@ export const trustDe: Words<typeof trustText.en> = {
       title: 'Codes lassen sich nicht erraten',
       body: 'Fünf falsche Codes beenden eine Anmeldung, über alle Prozesse dieses Servers gezählt.',
     },
+    purposes: {
+      title: 'Nichts wird ohne Zweck behalten',
+      body: 'Wofür jede Spalte jeder Tabelle da ist, in der etwas von einer Person steht, ist aufgeschrieben. An einer ohne Zweck scheitert ein Test.',
+    },
+    noTraining: {
+      title: 'Nichts von Ihnen trainiert etwas',
+      body: 'Niemand kann das einschalten, denn hier trainiert nichts. Ein Test sucht im Programm nach einem Teil, der es könnte.',
+    },
+    optional: {
+      title: 'Was freiwillig ist, ist aus, bis Sie es einschalten',
+      body: 'An und aus sind ein Druck an derselben Stelle, und E-Mails enden mit einem Druck in der E-Mail. Jeder Druck ist eine Zeile, die niemand ändern kann.',
+    },
+    whatIsSent: {
+      title: 'Was hinausgeht, sind Bild und Worte',
+      body: 'Keine Adresse, kein Name, keine Nummer, kein Dateiname und kein Ort geht mit. Die Spur der Bearbeitung sagt, was wohin ging und was dort daraus wurde.',
+    },
+    noCard: {
+      title: 'Keine Karte kommt uns nahe',
+      body: 'Der Zahlungsdienst nimmt sie auf seiner eigenen Seite. Es gibt keine Spalte, in der sie stehen könnte, und in keiner eine Zahl wie die einer Karte.',
+    },
+    companies: {
+      title: 'Die Liste der Firmen ist die Konfiguration',
+      body: 'Wer so eingerichtet ist, dass er etwas bekommt, steht darauf, und sonst niemand.',
+    },
+    browser: {
+      title: 'Was ein Browser behält, steht auf einer Liste',
+      body: 'Das Produkt wird geöffnet und benutzt, und was dann im Browser ist, wird mit der Seite der Cookies verglichen.',
+    },
+    rights: {
+      title: 'Sie sehen, berichtigen, halten an und nehmen mit, selbst',
+      body: 'Alles Gespeicherte steht auf einer Seite, in jeder Art, die es gibt; auch während Bearbeitungen angehalten oder gesperrt sind.',
+    },
+    requests: {
+      title: 'Ein Antrag hat eine Nummer und einen Tag',
+      body: 'Wer fragt, bekommt beides sofort, mit Konto oder ohne, und eine Antwort mit ihrem Grund.',
+    },
+    policies: {
+      title: 'Texte ändern sich nicht hinter Ihrem Rücken',
+      body: 'Jede Fassung wird an die Worte gebunden, mit denen sie veröffentlicht wurde. Eine wesentliche Änderung kommt per E-Mail und steht auf jeder Seite, bis Sie sie gesehen haben.',
+    },
+    https: {
+      title: 'Verbindungen sind verschlüsselt',
+      body: 'Eine Installation unter einer https-Adresse sagt Browsern, dass sie auf keinem anderen Weg kommen sollen, und die Cookies der Anmeldung gehen über keinen anderen.',
+    },
   },
 
   cleanTitle: 'Aufräumarbeiten, wie sie liefen',

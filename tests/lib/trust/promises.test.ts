@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { currentTexts } from '#lib/policies/policy-texts.ts';
+import { PRIVACY_PROMISES } from '#lib/trust/privacy-promises.ts';
 import { PROMISES } from '#lib/trust/promises.ts';
 import { PROMISE_IDS } from '#lib/trust/schema.ts';
 
@@ -10,6 +12,12 @@ const isNamedIn = (source: string, name: string): boolean =>
   ["'", '"', '`'].some((quote) =>
     new RegExp(`\\b(test|describe)(\\.each\\([^]*?\\))?\\(\\s*${quote}${escaped(name)}`).test(source),
   );
+
+test('each section of the privacy policy names the promises it makes, and nothing else does', () => {
+  const sections = currentTexts('privacy').en.sections.map(({ id }) => id);
+  expect(Object.keys(PRIVACY_PROMISES)).toEqual(sections);
+  expect(sections.filter((id) => PRIVACY_PROMISES[id]?.length === 0)).toEqual(['complaints']);
+});
 
 test('every promise names tests, and each of them is in the file that the page says, by those very words', () => {
   const named = PROMISE_IDS.flatMap((id) => PROMISES[id].map((one) => ({ id, ...one })));
