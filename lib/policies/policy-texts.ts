@@ -1,5 +1,6 @@
 import privacy1 from '#lib/policies/archive/privacy-1.json' with { type: 'json' };
 import privacy2 from '#lib/policies/archive/privacy-2.json' with { type: 'json' };
+import privacy3 from '#lib/policies/archive/privacy-3.json' with { type: 'json' };
 import terms1 from '#lib/policies/archive/terms-1.json' with { type: 'json' };
 import { acceptableUseDe } from '#lib/policies/de/acceptable-use.ts';
 import { cookiesDe } from '#lib/policies/de/cookies.ts';
@@ -25,7 +26,7 @@ const CURRENT: Record<Policy, PolicyTexts> = {
 /** What they said before, as data that nothing fills any more. */
 const ARCHIVE: { [P in Policy]?: Record<string, PolicyTexts> } = {
   terms: { 1: terms1 },
-  privacy: { 1: privacy1, 2: privacy2 },
+  privacy: { 1: privacy1, 2: privacy2, 3: privacy3 },
 };
 
 /** The text of a version, or null where there is none of that number that was put away. */

@@ -52,6 +52,16 @@ export const VERSIONS: Record<Policy, readonly [PolicyVersion, ...PolicyVersion[
       },
       hash: '50fd5bc93096279babf0d4944443663ba35a4c64bcb14f82e9bd7f3dc72610db',
     },
+    {
+      version: '4',
+      date: '2026-11-22',
+      isMaterial: false,
+      summary: {
+        en: 'Names what version 3 left out: countries beside sign-ins, known kinds of browsers, messages about your account, receipts, which mails you were sent. What is kept has not become more.',
+        de: 'Nennt, was Fassung 3 ausließ: Länder neben Anmeldungen, bekannte Arten von Browsern, Nachrichten zu Ihrem Konto, Belege, welche E-Mails Sie bekamen. Was behalten wird, ist nicht mehr geworden.',
+      },
+      hash: 'c5bbd42ea58577c17c4fae86029b0998d4db0f7979942270da57cd5c6b449cd4',
+    },
   ],
   acceptableUse: [
     {

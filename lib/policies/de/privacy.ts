@@ -48,8 +48,13 @@ export const privacyDe: PolicyText = {
                 YOURS,
               ],
               [
-                'Angemeldete Browser: Art, gekürzte Netzadresse, Zeiten',
-                'um Sie angemeldet zu lassen und Ihnen zu zeigen, wer es noch ist',
+                'Browser, die angemeldet sind oder es kürzlich waren: Art, gekürzte Netzadresse, Land, wo der Server es erfährt, Zeiten',
+                'um Sie angemeldet zu lassen, Ihnen zu zeigen, wer es noch ist, und Ihnen zu schreiben, wenn eine neue Art von Browser kommt',
+                'Unser und Ihr Interesse an sicheren Konten (Art. 6 Abs. 1 f)',
+              ],
+              [
+                'Was Ihnen per E-Mail zu Ihrem Konto gesagt wurde, und eine Adresse, die Sie verlassen haben, einige Tage lang',
+                'damit Sie zurücknehmen können, was nicht Sie waren',
                 'Unser und Ihr Interesse an sicheren Konten (Art. 6 Abs. 1 f)',
               ],
               [
@@ -78,13 +83,23 @@ export const privacyDe: PolicyText = {
                 'Um zu tun, was wir vereinbart haben; gesetzliche Pflichten bei Anträgen und Meldungen (Art. 6 Abs. 1 b und c)',
               ],
               [
+                'Belege über das, was Sie gelöscht haben, ohne die Bilder',
+                'um Ihnen zu belegen, dass es weg ist',
+                'Um zu tun, was wir vereinbart haben, und unsere Pflicht, es zu zeigen (Art. 6 Abs. 1 b und c, Art. 5 Abs. 2)',
+              ],
+              [
+                'Von welchen Änderungen unserer Texte und welchen Neuigkeiten Sie erfahren haben',
+                'damit Sie nichts zweimal bekommen',
+                'Unser und Ihr Interesse, nicht zweimal zu schreiben (Art. 6 Abs. 1 f)',
+              ],
+              [
                 'Zahl der Versuche je Netz oder Postfach, als Prüfwerte',
                 'gegen Raten, Betrug und Überlast',
                 'Unser Interesse an einem sicheren Dienst (Art. 6 Abs. 1 f)',
               ],
               [
-                'Ein verschlüsseltes Zeichen Ihres Postfachs',
-                'damit es Willkommens-Credits nur einmal gibt',
+                'Ein verschlüsseltes Zeichen Ihres Postfachs, auch einige Zeit nach dem Konto',
+                'damit es Willkommens-Credits und Aktionscodes nur einmal gibt',
                 'Unser Interesse, nicht betrogen zu werden (Art. 6 Abs. 1 f)',
               ],
               [
@@ -179,7 +194,7 @@ export const privacyDe: PolicyText = {
               ['Löschen lassen', 'jedes Bild, alle, oder das Konto', '[Hilfe](/contact)'],
               [
                 'Etwas anhalten oder einschränken',
-                'jede Einwilligung und Einstellung auf [Ihrer Kontoseite](/account)',
+                'jede Einwilligung, jede Einstellung und „Verarbeitung anhalten“ auf [Ihrer Kontoseite](/account)',
                 '[Hilfe](/contact)',
               ],
               ['Widersprechen, wo wir uns auf unsere Interessen stützen', '', '[Hilfe](/contact)'],

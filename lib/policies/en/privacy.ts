@@ -48,8 +48,13 @@ export const privacyEn: PolicyText = {
                 YOURS,
               ],
               [
-                'Browsers that are signed in: kind, shortened network address, times',
-                'to keep you signed in, and to show you who else is',
+                'Browsers that are signed in or were lately: kind, shortened network address, country where the server is told it, times',
+                'to keep you signed in, to show you who else is, and to write to you when a new kind of browser comes',
+                'Our interest, and yours, in safe accounts (Art. 6(1)(f))',
+              ],
+              [
+                'What you were told by mail about your account, and an address that you left, for some days',
+                'so that you can take back what was not you',
                 'Our interest, and yours, in safe accounts (Art. 6(1)(f))',
               ],
               ['Who you are at Google or GitHub, if you sign in there: a number, no token', 'to know you again', YOURS],
@@ -74,13 +79,23 @@ export const privacyEn: PolicyText = {
                 'To do what we agreed; duties of law with privacy requests and reports (Art. 6(1)(b) and (c))',
               ],
               [
+                'Receipts of what you deleted, without the pictures',
+                'to prove to you that it is gone',
+                'To do what we agreed, and our duty to show what we did (Art. 6(1)(b) and (c), 5(2))',
+              ],
+              [
+                'Which changes of our texts and which news you were sent',
+                'so that nothing is sent to you twice',
+                'Our interest, and yours, in not writing twice (Art. 6(1)(f))',
+              ],
+              [
                 'Counts of tries by network or mailbox, as hashes',
                 'against guessing, fraud and overload',
                 'Our interest in a safe service (Art. 6(1)(f))',
               ],
               [
-                'A keyed mark of your mailbox',
-                'so that welcome credits are given once',
+                'A keyed mark of your mailbox, also for a time after the account',
+                'so that welcome credits and promotion codes are given once',
                 'Our interest in not being cheated (Art. 6(1)(f))',
               ],
               [
@@ -175,7 +190,7 @@ export const privacyEn: PolicyText = {
               ['To have it deleted', 'any picture, all of them, or the account', '[support](/contact)'],
               [
                 'To stop or restrict something',
-                'each consent and setting on [your account page](/account)',
+                'each consent, each setting and “Pause processing” on [your account page](/account)',
                 '[support](/contact)',
               ],
               ['To object to what rests on our interests', '', '[support](/contact)'],
