@@ -1,13 +1,11 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { SkipLink } from '#components/shell/skip-link.tsx';
 import { ThisTab } from '#components/shell/this-tab.tsx';
 import { SiteFooter } from '#components/site/site-footer.tsx';
 import { SiteHeader } from '#components/site/site-header.tsx';
-import { PageTexts } from '#components/texts/page-texts.tsx';
-import { SiteDrop } from '#components/upload/site-drop.tsx';
+import { PageDrop } from '#components/upload/page-drop.tsx';
 import { env } from '#lib/env.ts';
 import { accountMark } from '#lib/web/account-mark.ts';
-import { getLocale } from '#lib/web/get-locale.ts';
 import { getViewer } from '#lib/web/session.ts';
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
@@ -21,13 +19,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {children}
       </main>
       <SiteFooter operator={env().operator.name} />
-      {viewer ? (
-        <Suspense>
-          <PageTexts locale={await getLocale()} part="upload">
-            <SiteDrop />
-          </PageTexts>
-        </Suspense>
-      ) : null}
+      {viewer ? <PageDrop /> : null}
     </>
   );
 }

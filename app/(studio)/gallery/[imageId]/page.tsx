@@ -5,6 +5,7 @@ import { galleryActions } from '#app/(studio)/gallery/gallery-actions.ts';
 import { ImagePage } from '#components/gallery/image-page.tsx';
 import { imageName } from '#components/gallery/names.ts';
 import { getText } from '#components/text.ts';
+import { PageDrop } from '#components/upload/page-drop.tsx';
 import { getImageDetails } from '#lib/edits/get-image-details.ts';
 import { ImageIdInput } from '#lib/images/schema.ts';
 import { requireViewerPage } from '#lib/web/session.ts';
@@ -27,5 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneImagePage({ params }: Props) {
   const details = await load((await params).imageId);
   const { image, before } = details;
-  return <ImagePage image={image} source={before.at(-1) ?? null} details={details} actions={galleryActions} />;
+  return (
+    <>
+      <ImagePage image={image} source={before.at(-1) ?? null} details={details} actions={galleryActions} />
+      <PageDrop />
+    </>
+  );
 }
