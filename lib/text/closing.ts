@@ -1,3 +1,4 @@
+import { MARK_YEARS } from '#lib/retention.ts';
 import { defineText } from '#lib/text/define.ts';
 
 const count = (many: number, one: string, more: string) => `${many.toLocaleString('en')} ${many === 1 ? one : more}`;
@@ -27,8 +28,7 @@ export const closingText = defineText({
     stays: 'What stays, and why',
     staysPayments:
       'Payments and the movements of credits, because the law wants them kept: without your name or address, under a number.',
-    staysMailbox:
-      'A scrambled mark of your mailbox that says its welcome credits were given. Nobody can read the address out of it.',
+    staysMailbox: `A scrambled mark of your mailbox that says its welcome credits were given, for ${MARK_YEARS} years. Nobody can read the address out of it.`,
     staysReceipt: 'The receipt itself, which does not name you.',
     when: 'When to erase',
     later: 'In 30 days',

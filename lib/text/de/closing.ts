@@ -1,3 +1,4 @@
+import { MARK_YEARS } from '#lib/retention.ts';
 import type { closingText } from '#lib/text/closing.ts';
 import type { Words } from '#lib/text/define.ts';
 import { numbersIn } from '#lib/text/numbers.ts';
@@ -28,8 +29,7 @@ export const closingDe: Words<typeof closingText.en> = {
   stays: 'Was bleibt, und warum',
   staysPayments:
     'Zahlungen und die Bewegungen von Credits, weil das Gesetz es verlangt: ohne Ihren Namen und Ihre Adresse, unter einer Nummer.',
-  staysMailbox:
-    'Ein verschlüsseltes Zeichen Ihres Postfachs, das sagt, dass es Willkommens-Credits schon bekam. Niemand kann die Adresse daraus lesen.',
+  staysMailbox: `Ein verschlüsseltes Zeichen Ihres Postfachs, das sagt, dass es Willkommens-Credits schon bekam, ${MARK_YEARS} Jahre lang. Niemand kann die Adresse daraus lesen.`,
   staysReceipt: 'Der Beleg selbst, der Sie nicht nennt.',
   when: 'Wann löschen',
   later: 'In 30 Tagen',
