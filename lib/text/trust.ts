@@ -194,6 +194,7 @@ export const trustText = defineText({
     security: [
       'Nothing is completely secure, and this is not either. Whoever runs the server, or takes it over, can open what it can open.',
       'Under an https address browsers are told to come only by encrypted connections, and the cookie of your session goes over no other.',
+      'This program makes no backups; copies are the operator’s to make and to end. Pictures in a copy are sealed, and noise once their account is erased; what the database said, a copy of it still says.',
       'The operator has no page that shows pictures of others. Whoever has the server’s keys could write one; nothing in this program does.',
     ],
     securityReport: (email: string) =>

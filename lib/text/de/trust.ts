@@ -194,6 +194,7 @@ export const trustDe: Words<typeof trustText.en> = {
   security: [
     'Nichts ist völlig sicher, auch dies nicht. Wer den Server betreibt oder übernimmt, kann öffnen, was er öffnen kann.',
     'Unter einer https-Adresse wird Browsern gesagt, nur verschlüsselt zu kommen, und der Cookie Ihrer Sitzung geht über keine andere Verbindung.',
+    'Dieses Programm macht keine Sicherungen; Kopien macht und beendet der Betreiber. Bilder in einer Kopie sind versiegelt, und Rauschen, sobald ihr Konto gelöscht ist; was die Datenbank sagte, sagt eine Kopie von ihr noch.',
     'Der Betreiber hat keine Seite, die Bilder anderer zeigt. Wer die Schlüssel des Servers hat, könnte eine schreiben; dieses Programm hat keine.',
   ],
   securityReport: (email) =>
