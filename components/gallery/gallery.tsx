@@ -27,6 +27,7 @@ import { Button } from '#components/ui/button.tsx';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
 import type { GalleryFilter, ImagePage, ImageView } from '#lib/images/schema.ts';
+import { TRASH_DAYS } from '#lib/limits.ts';
 
 /** More than can be named one by one is seldom selected: what acts on it comes when it is. */
 const EverythingBar = dynamic(
@@ -188,7 +189,7 @@ function Heading({ filter: { trash, album } }: { filter: GalleryFilter }) {
   return (
     <div className="px-4 pt-5 lg:px-5">
       <h1 className="text-title-2">{text.trashTitle}</h1>
-      <p className="text-ink-2">{text.trashNote}</p>
+      <p className="text-ink-2">{text.trashNote(TRASH_DAYS)}</p>
     </div>
   );
 }
@@ -196,7 +197,7 @@ function Heading({ filter: { trash, album } }: { filter: GalleryFilter }) {
 function Empty({ filter, action }: { filter: GalleryFilter; action: ReactNode }) {
   const text = useText('gallery');
   if (isNarrowed(filter)) return <NothingFound filter={filter} />;
-  if (filter.trash) return <BlankSheet title={text.trashEmptyTitle} body={text.trashEmpty} />;
+  if (filter.trash) return <BlankSheet title={text.trashEmptyTitle} body={text.trashEmpty(TRASH_DAYS)} />;
   return (
     <BlankSheet title={text.emptyTitle} body={text.empty}>
       {action}

@@ -44,8 +44,9 @@ export const galleryText = defineText({
     empty: 'Drop one anywhere on this page, paste it, or choose it. Only you can open it.',
     emptyAction: 'Choose a photo',
     trashEmptyTitle: 'The trash is empty',
-    trashEmpty: 'What you delete waits here, so that you can take it back.',
-    trashNote: 'You can restore these, or delete them for ever.',
+    trashEmpty: (days: number) => `What you delete waits here for ${days} days, so that you can take it back.`,
+    trashNote: (days: number) =>
+      `Each is deleted for ever ${days} days after it came here. Until then you can restore it, or delete it for ever now.`,
     moreFailed: 'Some images did not come.',
     signIn: 'Sign in',
     signedOut: 'You are signed out. Sign in and try again.',

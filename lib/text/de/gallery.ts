@@ -40,8 +40,9 @@ export const galleryDe: Words<typeof galleryText.en> = {
   empty: 'Irgendwo auf dieser Seite ablegen, einfügen oder auswählen. Nur Sie können es öffnen.',
   emptyAction: 'Foto auswählen',
   trashEmptyTitle: 'Der Papierkorb ist leer',
-  trashEmpty: 'Was Sie löschen, wartet hier, damit Sie es zurückholen können.',
-  trashNote: 'Diese können Sie wiederherstellen oder für immer löschen.',
+  trashEmpty: (days) => `Was Sie löschen, wartet hier ${days} Tage, damit Sie es zurückholen können.`,
+  trashNote: (days) =>
+    `Jedes wird ${days} Tage, nachdem es hierherkam, für immer gelöscht. Bis dahin können Sie es wiederherstellen oder gleich für immer löschen.`,
   moreFailed: 'Einige Bilder sind nicht gekommen.',
   signIn: 'Anmelden',
   signedOut: 'Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
