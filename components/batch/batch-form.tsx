@@ -75,6 +75,7 @@ export function BatchForm(props: Props) {
             model={model}
             value={batch.options}
             lastSeed={undefined}
+            photo={null}
             onChange={batch.setOptions}
           />
         ) : null}

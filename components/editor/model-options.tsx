@@ -15,8 +15,10 @@ const ModelSettings = withTexts(
 export type OptionsProps = {
   model: Model;
   value: EditOptions;
-  /** Of the last edit of this photo. */
+  /** Of the last edit of this photo, or of the one that made it. */
   lastSeed: number | undefined;
+  /** Its shape is what a result has unless another is chosen; null for several photos. */
+  photo: { width: number; height: number } | null;
   onChange: (options: EditOptions) => void;
 };
 

@@ -1,40 +1,37 @@
 'use client';
 
+import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
+import { AspectChoice } from '#components/editor/aspect-choice.tsx';
 import type { OptionsProps } from '#components/editor/model-options.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Field, FieldFrame, fieldAria } from '#components/ui/field.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Model } from '#lib/inference/backend.ts';
 import { MAX_SEED } from '#lib/inference/edit-options.ts';
 
-/** A number that was typed; undefined where the box is empty or holds something else. */
-const numberOf = (typed: string): number | undefined =>
-  typed.trim() === '' || Number.isNaN(Number(typed)) ? undefined : Number(typed);
-
 /** The fields of what this model lets one set. */
-export function ModelSettings({ model, value, lastSeed, onChange }: OptionsProps) {
+export function ModelSettings({ model, value, lastSeed, photo, onChange }: OptionsProps) {
   const text = useText('running');
   const { seed, aspectRatios, guidance } = model.capabilities;
   return (
     <div className="grid gap-4 pb-4">
-      {seed ? <Seed value={value} lastSeed={lastSeed} onChange={onChange} /> : null}
       {aspectRatios.length > 0 ? (
-        <FieldFrame id="aspect-ratio" label={text.aspectRatio}>
-          <select
-            {...fieldAria({ id: 'aspect-ratio' })}
-            value={value.aspectRatio ?? ''}
-            onChange={({ target }) => onChange({ ...value, aspectRatio: target.value || undefined })}
-            className="field-focus h-12 w-full rounded-control border border-edge bg-surface px-3 text-[1rem]"
-          >
-            <option value="">{text.aspectAsIs}</option>
-            {aspectRatios.map((ratio) => (
-              <option key={ratio}>{ratio}</option>
-            ))}
-          </select>
-        </FieldFrame>
+        <AspectChoice
+          ratios={aspectRatios}
+          photo={photo}
+          value={value.aspectRatio}
+          onChange={(aspectRatio) => onChange({ ...value, aspectRatio })}
+        />
       ) : null}
-      {guidance ? <Guidance {...{ guidance, value, onChange }} /> : null}
+      {seed ? <Seed value={value} lastSeed={lastSeed} onChange={onChange} /> : null}
+      {guidance ? (
+        <details className="border-t border-line">
+          <summary className="min-h-(--target) cursor-pointer py-3 text-small text-ink-2">{text.advanced}</summary>
+          <Guidance {...{ guidance, value, onChange }} />
+        </details>
+      ) : null}
     </div>
   );
 }
@@ -44,49 +41,86 @@ type GuidanceProps = { guidance: NonNullable<Model['capabilities']['guidance']> 
   'value' | 'onChange'
 >;
 
+/** How closely the words are followed: from where it is usual, to either end, in words. */
 function Guidance({ guidance, value, onChange }: GuidanceProps) {
   const text = useText('running');
-  const [typed, setTyped] = useState(String(value.guidance ?? ''));
   const { least, most, usual } = guidance;
-  const said = text.guidanceHelp(least, most, usual);
-  const isWrong = (words: string) => words.trim() !== '' && !(Number(words) >= least && Number(words) <= most);
+  const set = value.guidance ?? usual;
+  const said = text.guidanceIs(set, usual);
   return (
-    <Field
-      id="guidance"
-      inputMode="decimal"
-      autoComplete="off"
-      label={text.guidance}
-      help={isWrong(typed) ? undefined : said}
-      error={isWrong(typed) ? said : null}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onChange({ ...value, guidance: isWrong(target.value) ? undefined : numberOf(target.value) });
-      }}
-    />
+    <div className="text-small">
+      <label htmlFor="guidance" className="flex justify-between gap-3 font-[550]">
+        {text.guidance}
+        <output className="font-normal text-ink-2 tabular-nums">{said}</output>
+      </label>
+      <input
+        id="guidance"
+        type="range"
+        min={least}
+        max={most}
+        step={0.1}
+        value={set}
+        aria-valuetext={said}
+        aria-describedby="guidance-help"
+        // The usual is what is sent where nothing is set.
+        onChange={({ target }) =>
+          onChange({ ...value, guidance: Number(target.value) === usual ? undefined : Number(target.value) })
+        }
+        className="mt-1 h-(--target) w-full accent-ink"
+      />
+      <p id="guidance-help" className="text-ink-2">
+        {text.guidanceHelp}
+      </p>
+      {value.guidance === undefined ? null : (
+        <Button
+          look="quiet"
+          className="-ms-3.5"
+          onClick={() => {
+            onChange({ ...value, guidance: undefined });
+            document.getElementById('guidance')?.focus();
+          }}
+        >
+          {text.guidanceUsual}
+        </Button>
+      )}
+    </div>
   );
 }
 
-function Seed({ value, lastSeed, onChange }: Omit<OptionsProps, 'model'>) {
+/** The seed: another one each time, or one that is kept, the last one's or one that is typed. */
+function Seed({ value, lastSeed, onChange }: Pick<OptionsProps, 'value' | 'lastSeed' | 'onChange'>) {
   const text = useText('running');
-  const isSeed = (seed: number | undefined) =>
-    seed !== undefined && Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
-  const set = (seed: number | undefined) => onChange({ ...value, seed: isSeed(seed) ? seed : undefined });
+  const isLocked = value.seed !== undefined;
+  const [isOpen, setIsOpen] = useState(isLocked);
+  const set = (seed: number | undefined) =>
+    onChange({ ...value, seed: seed !== undefined && seed >= 0 && seed <= MAX_SEED ? seed : undefined });
+  const toggle = () => {
+    setIsOpen(!isOpen && !isLocked);
+    set(isOpen || isLocked ? undefined : lastSeed);
+  };
+  const isKept = isOpen || isLocked;
   return (
     <div>
-      <Field
-        id="seed"
-        inputMode="numeric"
-        autoComplete="off"
-        label={text.seed}
-        help={text.seedHelp}
-        value={value.seed ?? ''}
-        onChange={({ target }) => /^\d*$/.test(target.value) && set(numberOf(target.value))}
-      />
-      {lastSeed === undefined || lastSeed === value.seed ? null : (
-        <Button className="mt-2" onClick={() => set(lastSeed)}>
-          {text.sameSeed(lastSeed)}
-        </Button>
+      <Button aria-pressed={isKept} className="w-full justify-start" onClick={toggle}>
+        <Icon of={isKept ? Lock : LockOpen} size="small" />
+        {text.keepSeed}
+      </Button>
+      {isKept ? (
+        <div className="mt-3">
+          <Field
+            id="seed"
+            inputMode="numeric"
+            autoComplete="off"
+            label={text.seed}
+            help={text.seedHelp}
+            value={value.seed ?? ''}
+            onChange={({ target: { value: typed } }) =>
+              /^\d*$/.test(typed) && set(typed === '' ? undefined : Number(typed))
+            }
+          />
+        </div>
+      ) : (
+        <p className="mt-1.5 text-small text-ink-2">{text.seedFree}</p>
       )}
     </div>
   );

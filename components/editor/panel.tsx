@@ -150,6 +150,7 @@ function Composing({ editing }: { editing: Editing }) {
           model={editing.model}
           value={editing.options}
           lastSeed={editing.lastSeed}
+          photo={editing.here}
           onChange={editing.setOptions}
         />
       ) : null}

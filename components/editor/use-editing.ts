@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EditorActions } from '#components/editor/editor-actions.ts';
-import { isRunning } from '#components/editor/family-tree.ts';
+import { edgeTo, isRunning } from '#components/editor/family-tree.ts';
 import { endPress, openPress } from '#components/editor/press.ts';
 import { keepRecent } from '#components/editor/recent.ts';
 import { useAdjust } from '#components/editor/use-adjust.ts';
@@ -100,8 +100,8 @@ export function useEditing(input: Input) {
     freeWay: freeWayOf(understanding, model, ask.models),
     credits,
     isPrivate,
-    /** Of the last edit of this photo, to be asked for again. */
-    lastSeed: latest?.options.seed,
+    /** Of the last edit of this photo, or of the one that made it: a seed that can be kept. */
+    lastSeed: seedOf(latest) ?? seedOf(edgeTo(family, here.id)),
     ...understanding,
     reasons,
     isSending,
@@ -121,6 +121,8 @@ export function useEditing(input: Input) {
     isCancelling: cancelling.isCancelling,
   };
 }
+
+const seedOf = (edit: EditView | null): number | undefined => edit?.seeds.find((seed) => seed !== null) ?? undefined;
 
 type Known = {
   ask: ReturnType<typeof useAsk>;

@@ -50,13 +50,19 @@ export const runningText = defineText({
     replaceWith: (words: string, replacement: string) => `Replace ${words} with ${replacement}`,
     removeWord: (count: number) => plural(count, 'Remove word', 'Remove words'),
     removeWords: (count: number, words: string) => `${plural(count, 'Remove word', 'Remove words')}: ${words}`,
+    keepSeed: 'Keep the seed',
+    seedFree: 'Every press makes another picture of the same words.',
     seed: 'Seed',
-    seedHelp: 'The same seed with the same words gives the same picture. Empty: another one each time.',
-    sameSeed: (seed: number) => `The last one’s seed, ${seed}`,
+    seedHelp: 'The same number with the same words gives the same picture. Empty: another one each time.',
     aspectRatio: 'Shape',
     aspectAsIs: 'As the photo',
+    advanced: 'Advanced',
     guidance: 'How closely it keeps to the words',
-    guidanceHelp: (least: number, most: number, usual: number) => `From ${least} to ${most}; ${usual} is usual.`,
+    guidanceIs: (value: number, usual: number) =>
+      value === usual ? `${value}, as usual` : `${value}, ${value < usual ? 'freer' : 'closer'}`,
+    guidanceHelp:
+      'To the left it takes liberties and looks more natural; to the right it does what the words say, harder.',
+    guidanceUsual: 'As usual',
     /** A paid model is chosen for words that cost nothing elsewhere. */
     freeWay: (model: string) => `These are exact steps. ${model} does them free.`,
     switchTo: 'Switch',
