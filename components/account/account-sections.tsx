@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { SectionLinks } from '#components/account/section-links.tsx';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { KeptFocus } from '#components/ui/kept-focus.tsx';
 
 /** A part of the account page. `id` is its address on the page (`/account#id`), so keep it once it is out. */
 export type AccountSection = { id: string; title: string; help?: string; body: ReactNode };
@@ -43,7 +44,7 @@ export async function AccountSections({ sections, foot }: { sections: readonly A
               {title}
             </h2>
             {help ? <p className="mt-1 max-w-[62ch] text-small text-ink-2">{help}</p> : null}
-            {body}
+            <KeptFocus className="outline-none">{body}</KeptFocus>
           </section>
         ))}
         {foot}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { ConsentHistory } from '#components/account/consent-history.tsx';
 import { SeenTime } from '#components/account/seen-time.tsx';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -43,10 +44,10 @@ function ChoiceRow({ view, isRefused, change }: { view: ChoiceView; isRefused: b
   const isOn = standing === 'on';
   const press = () =>
     start(async () => {
-      const answer = await change({ choice, isGiven: isOffered && !isOn, textHash }).catch(() => null);
+      const answer = await answered(change({ choice, isGiven: isOffered && !isOn, textHash }));
       const { on, off, no } = text.changedChoice;
       const done = isOffered ? (isOn ? off : on) : no;
-      toast({ message: answer?.ok ? done : (answer?.error.message ?? text.noAnswer) });
+      toast({ message: answer.ok ? done : answer.error.message });
       router.refresh();
     });
   const act = !isOffered ? text.sayNo : isOn ? text.turnOff : text.turnOn;

@@ -3,6 +3,7 @@
 import { Check } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CodeField } from '#components/ui/code-field.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -27,6 +28,8 @@ type Props = {
 export function EmailForm({ email, change, ...rest }: Props) {
   const text = useText('account').emailChange;
   const [isOpen, setOpen] = useState(false);
+  // Once a change is under way the question has been asked: at its end it is not asked again.
+  if (change && isOpen) setOpen(false);
   if (change) return <Codes key={change.id} email={email} change={change} {...rest} />;
   if (isOpen) return <Ask {...rest} onClose={() => setOpen(false)} />;
   return (
@@ -46,9 +49,9 @@ function Ask({ askEmail, onClose }: Pick<Props, 'askEmail'> & { onClose: () => v
     const next = String(form.get('new-email') ?? '');
     setTyped(next);
     start(async () => {
-      const answer = await askEmail({ email: next }).catch(() => null);
-      if (answer?.ok) router.refresh();
-      else setError(answer?.error.message ?? text.noAnswer);
+      const answer = await answered(askEmail({ email: next }));
+      if (answer.ok) router.refresh();
+      else setError(answer.error.message);
     });
   };
   return (
@@ -91,17 +94,18 @@ function Codes({ email, change, hasOutbox, confirmEmail, cancelEmail }: CodesPro
   const [pending, start] = useTransition();
   const confirm = (side: Side) => (code: string) =>
     start(async () => {
-      const answer = await confirmEmail({ side, code }).catch(() => null);
-      if (answer?.ok && answer.data.isDone) toast({ message: text.changed(change.newEmail) });
-      const message = answer === null ? text.noAnswer : answer.ok ? null : answer.error.message;
+      const answer = await answered(confirmEmail({ side, code }));
+      if (answer.ok && answer.data.isDone) toast({ message: text.changed(change.newEmail) });
+      const message = answer.ok ? null : answer.error.message;
       setWrong(message === null ? null : { side, tries: (wrong?.tries ?? 0) + 1, message });
       // What ended or cannot be is not on the page any more; why, is said.
-      if (answer && !answer.ok && answer.error.code !== 'code_wrong') toast({ message: answer.error.message });
-      if (answer) router.refresh();
+      if (!answer.ok && answer.error.code !== 'code_wrong') toast({ message: answer.error.message });
+      router.refresh();
     });
   const cancel = () =>
     start(async () => {
-      await cancelEmail({}).catch(() => null);
+      const answer = await answered(cancelEmail({}));
+      if (!answer.ok) toast({ message: answer.error.message });
       router.refresh();
     });
   const sides = [

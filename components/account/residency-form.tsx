@@ -1,6 +1,7 @@
 'use client';
 
 import { useOptimistic, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { RadioRows } from '#components/ui/radio-rows.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -23,9 +24,9 @@ export function ResidencyForm({ residency, changeResidency }: Props) {
     start(async () => {
       const wanted = RESIDENCIES.find((one) => one === value) ?? saved;
       show(wanted);
-      const answer = await changeResidency({ residency: wanted }).catch(() => null);
-      if (answer?.ok) setSaved(answer.data.residency);
-      toast({ message: answer?.ok ? text.saved : (answer?.error.message ?? text.noAnswer) });
+      const answer = await answered(changeResidency({ residency: wanted }));
+      if (answer.ok) setSaved(answer.data.residency);
+      toast({ message: answer.ok ? text.saved : answer.error.message });
     });
   const rows = RESIDENCIES.map((one) => ({ value: one, title: text.labels[one], detail: text.means[one] }));
   return (

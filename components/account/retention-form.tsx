@@ -1,6 +1,7 @@
 'use client';
 
 import { useOptimistic, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { RadioRows } from '#components/ui/radio-rows.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -24,9 +25,9 @@ export function RetentionForm({ retention, changeRetention }: Props) {
     start(async () => {
       const wanted = RETENTIONS.find((one) => one === value) ?? saved;
       show(wanted);
-      const answer = await changeRetention({ retention: wanted }).catch(() => null);
-      if (answer?.ok) setSaved(answer.data.retention);
-      toast({ message: answer?.ok ? savedWords : (answer?.error.message ?? text.noAnswer) });
+      const answer = await answered(changeRetention({ retention: wanted }));
+      if (answer.ok) setSaved(answer.data.retention);
+      toast({ message: answer.ok ? savedWords : answer.error.message });
     });
   const rows = RETENTIONS.map((one) => ({
     value: one,

@@ -33,7 +33,7 @@ export function SectionLinks({ links }: Props) {
               href={`#${id}`}
               aria-current={id === current ? 'location' : undefined}
               className={classNames(
-                'flex min-h-(--target) items-center rounded-control border px-3 text-small font-[550] wrap-anywhere',
+                'flex min-h-(--target) items-center rounded-control border px-3 py-1.5 text-small leading-4.5 font-[550] wrap-anywhere',
                 id === current ? 'border-line bg-surface text-ink' : 'border-transparent text-ink-2 hover:text-ink',
               )}
             >

@@ -2,6 +2,7 @@
 
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { keys } from '#components/live/keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -30,9 +31,9 @@ export function SpendingForm({ month, changeSpendCap }: Props) {
     const spendCap = readCap(String(new FormData(event.currentTarget).get('most') ?? ''));
     if (spendCap === undefined) return setError(text.wrong(MAX_CREDITS));
     start(async () => {
-      const answer = await changeSpendCap({ spendCap }).catch(() => null);
-      setError(answer?.ok ? null : (answer?.error.message ?? text.noAnswer));
-      if (!answer?.ok) return;
+      const answer = await answered(changeSpendCap({ spendCap }));
+      setError(answer.ok ? null : answer.error.message);
+      if (!answer.ok) return;
       setMost(spendCap);
       client.setQueryData<CreditsView>(
         keys.credits,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
+import { KeptFocus } from '#components/ui/kept-focus.tsx';
 import { Link } from '#components/ui/link.tsx';
 
 type Props = {
@@ -21,7 +22,7 @@ export function SubPage({ back, title, isWide = false, children }: Props) {
         </Link>
       </p>
       <h1 className="mt-2 font-words text-title-1">{title}</h1>
-      {children}
+      <KeptFocus className="outline-none">{children}</KeptFocus>
     </div>
   );
 }

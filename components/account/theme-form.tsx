@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { Segments } from '#components/ui/segments.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -25,15 +26,15 @@ export function ThemeForm({ theme, changeTheme }: Props) {
     start(async () => {
       show(wanted);
       dress(wanted);
-      const answer = await changeTheme({ theme: wanted }).catch(() => null);
-      if (answer?.ok) {
+      const answer = await answered(changeTheme({ theme: wanted }));
+      if (answer.ok) {
         setSaved(wanted);
         // The frame of the page, and what the browser draws around it, come from the server.
         router.refresh();
         return;
       }
       dress(saved);
-      toast({ message: answer?.error.message ?? themes.noAnswer });
+      toast({ message: answer.error.message });
     });
   const segments = CHOICES.map((value) => ({ value, label: themes.labels[value], means: themes.means[value] }));
   return (

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { answered } from '#components/answered.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Cleared, ClearedKind } from '#lib/account/stored/kinds.ts';
@@ -24,9 +25,9 @@ export function useClear(clear: Clear) {
     let sum = 0;
     let failed: string | null = null;
     for (let hasMore = true; hasMore && !isStopped.current; ) {
-      const answer = await clear({ kind }).catch(() => null);
-      if (!answer?.ok) {
-        failed = answer?.error.message ?? text.noAnswer;
+      const answer = await answered(clear({ kind }));
+      if (!answer.ok) {
+        failed = answer.error.message;
         break;
       }
       sum += answer.data.count;

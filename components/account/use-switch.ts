@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { keys } from '#components/live/keys.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -18,9 +19,9 @@ export function useSwitch(): { pending: boolean; turn: (act: Switch) => void } {
   const [pending, start] = useTransition();
   const turn = (act: Switch) =>
     start(async () => {
-      const answer = await act({}).catch(() => null);
-      if (!answer?.ok) {
-        toast({ message: answer?.error.message ?? text.noAnswer });
+      const answer = await answered(act({}));
+      if (!answer.ok) {
+        toast({ message: answer.error.message });
         return;
       }
       const { isPaused } = answer.data;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { RadioRows } from '#components/ui/radio-rows.tsx';
@@ -23,9 +24,9 @@ export function CloseForm({ email, isFresh, closeAccount }: Props) {
     event.preventDefault();
     const confirmation = String(new FormData(event.currentTarget).get('confirmation') ?? '');
     start(async () => {
-      const answer = await closeAccount({ confirmation, isNow: when === 'now' }).catch(() => null);
-      if (answer?.ok) window.location.assign('/closed');
-      else setError(answer?.error.message ?? text.failed);
+      const answer = await answered(closeAccount({ confirmation, isNow: when === 'now' }));
+      if (answer.ok) window.location.assign('/closed');
+      else setError(answer.error.message);
     });
   };
   const rows = [

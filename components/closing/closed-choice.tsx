@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useText } from '#components/use-text.ts';
@@ -16,10 +17,10 @@ export function ClosedChoice({ reopenAccount, eraseNow }: { reopenAccount: Act; 
   const [pending, start] = useTransition();
   const act = (what: Act, to: string) =>
     start(async () => {
-      const answer = await what({}).catch(() => null);
-      if (answer?.ok) return window.location.assign(to);
+      const answer = await answered(what({}));
+      if (answer.ok) return window.location.assign(to);
       setAsked(false);
-      setError(answer?.error.message ?? text.failed);
+      setError(answer.error.message);
     });
   return (
     <>

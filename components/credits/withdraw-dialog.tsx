@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { answered } from '#components/answered.ts';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
 import { AlertDialog } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -29,9 +30,9 @@ export function WithdrawDialog({ purchase, withdraw, onClose, onDone }: Props) {
   const confirm = async () => {
     if (!purchase || pending) return;
     setPending(true);
-    const answer = await withdraw({ purchaseId: purchase.id }).catch(() => null);
+    const answer = await answered(withdraw({ purchaseId: purchase.id }));
     setPending(false);
-    if (!answer?.ok) return setFailed(answer?.error.message ?? text.notStarted);
+    if (!answer.ok) return setFailed(answer.error.message);
     show({ message: text.withdrawnNow(formatMoney(answer.data.cents, purchase.currency, locale), answer.data.isSent) });
     close();
     onDone();

@@ -47,7 +47,6 @@ export const accountText = defineText({
       outbox: 'This installation sends no mail. The messages are in the outbox.',
       openOutbox: 'Open the outbox',
       giveUp: 'Keep the address I have',
-      noAnswer: 'Nothing answered. Check your connection and try again.',
     },
     language: 'Language',
     languageHelp: 'Of the pages, and of the messages we send you.',
@@ -61,7 +60,6 @@ export const accountText = defineText({
         light: 'Always light.',
         dark: 'Always dark.',
       },
-      noAnswer: 'That was not saved, as nothing answered. Check your connection and try again.',
     },
     connected: {
       title: 'Google and GitHub',

@@ -43,7 +43,6 @@ export const closingText = defineText({
     eraseNow: 'Erase now',
     back: 'Account',
     toCredits: 'Credits',
-    failed: 'The answer did not come. Try again.',
     exportFirst:
       'You can download everything first. Once it is closed nobody can, you included, unless you bring it back.',
     closedTitle: 'Your account is closed',

@@ -17,7 +17,6 @@ export const controlsText = defineText({
           ? 'Saved. There is no limit now.'
           : `Saved. ${formatCredits(most, 'en')} a month at most, from now on.`,
       wrong: (most: number) => `Type a whole number from 0 to ${number(most)}, or leave it empty.`,
-      noAnswer: 'The server did not answer, so nothing was changed. Try again.',
       /** `isOver`: nothing that costs credits can be started any more in this month. */
       spent: (spent: number, most: number | null, endsAt: string) => {
         const until = `The next month begins on ${formatDayInUtc(endsAt, 'en')}.`;
@@ -41,7 +40,6 @@ export const controlsText = defineText({
       isRunning: 'Processing is on.',
       paused: 'Paused. Nothing is edited until you go on.',
       resumed: 'Going on. What waited starts in its order.',
-      noAnswer: 'The server did not answer, so nothing was changed. Try again.',
       /** On every page of the studio. */
       line: 'Processing is paused: edits wait, and new ones are refused.',
     },

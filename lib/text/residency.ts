@@ -22,7 +22,6 @@ export const residencyText = defineText({
       own: 'Exact edits, and models that the operator runs alone. No provider gets a picture.',
     },
     saved: 'Saved. It holds from the next edit on.',
-    noAnswer: 'The server did not answer, so nothing was changed. Try again.',
     /** Under a model that may not be chosen. */
     notAllowed: (choice: Residency) => `Runs elsewhere; your account page says ${CHOICES[choice]}.`,
   },

@@ -263,6 +263,5 @@ export const storedText = defineText({
     stop: 'Stop',
     stopped: (n: number) => `Stopped. ${number(n)} are deleted.`,
     none: 'There was nothing that can be deleted now.',
-    noAnswer: 'The server did not answer. What was done is done; press again to go on.',
   },
 });

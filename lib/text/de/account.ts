@@ -49,7 +49,6 @@ export const accountDe: Words<typeof accountText.en> = {
     outbox: 'Diese Installation verschickt keine Mail. Die Nachrichten liegen im Postausgang.',
     openOutbox: 'Postausgang öffnen',
     giveUp: 'Bei meiner Adresse bleiben',
-    noAnswer: 'Es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   },
   language: 'Sprache',
   languageHelp: 'Die der Seiten und der Nachrichten, die wir Ihnen schicken.',
@@ -63,8 +62,6 @@ export const accountDe: Words<typeof accountText.en> = {
       light: 'Immer hell.',
       dark: 'Immer dunkel.',
     },
-    noAnswer:
-      'Nicht gespeichert, denn es kam keine Antwort. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   },
   connected: {
     title: 'Google und GitHub',

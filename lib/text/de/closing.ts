@@ -44,7 +44,6 @@ export const closingDe: Words<typeof closingText.en> = {
   eraseNow: 'Jetzt löschen',
   back: 'Konto',
   toCredits: 'Credits',
-  failed: 'Die Antwort kam nicht an. Versuchen Sie es noch einmal.',
   exportFirst:
     'Sie können vorher alles herunterladen. Ist es geschlossen, kann es niemand mehr, auch Sie nicht, außer Sie holen es zurück.',
   closedTitle: 'Ihr Konto ist geschlossen',

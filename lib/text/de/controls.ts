@@ -17,7 +17,6 @@ export const controlsDe: Words<typeof controlsText.en> = {
         ? 'Gespeichert. Jetzt gibt es keine Grenze.'
         : `Gespeichert. Ab jetzt höchstens ${formatCredits(most, 'de')} im Monat.`,
     wrong: (most) => `Geben Sie eine ganze Zahl von 0 bis ${number(most)} ein, oder lassen Sie das Feld leer.`,
-    noAnswer: 'Der Server hat nicht geantwortet, also wurde nichts geändert. Versuchen Sie es noch einmal.',
     spent: (spent, most, endsAt) => {
       const until = `Der nächste Monat beginnt am ${formatDayInUtc(endsAt, 'de')}.`;
       if (most === null) return `${formatCredits(spent, 'de')} in diesem Monat ausgegeben. ${until}`;
@@ -42,7 +41,6 @@ export const controlsDe: Words<typeof controlsText.en> = {
     isRunning: 'Die Verarbeitung läuft.',
     paused: 'Angehalten. Bis Sie weitermachen, wird nichts bearbeitet.',
     resumed: 'Es geht weiter. Was gewartet hat, beginnt der Reihe nach.',
-    noAnswer: 'Der Server hat nicht geantwortet, also wurde nichts geändert. Versuchen Sie es noch einmal.',
     line: 'Die Verarbeitung ist angehalten: Bearbeitungen warten, und neue werden abgelehnt.',
   },
 };

@@ -21,6 +21,5 @@ export const residencyDe: Words<typeof residencyText.en> = {
     own: 'Exakte Bearbeitungen und Modelle, die der Betreiber allein betreibt. Kein Anbieter bekommt ein Bild.',
   },
   saved: 'Gespeichert. Es gilt ab der nächsten Bearbeitung.',
-  noAnswer: 'Der Server hat nicht geantwortet, also wurde nichts geändert. Versuchen Sie es noch einmal.',
   notAllowed: (choice) => `Läuft woanders; auf Ihrer Kontoseite steht: ${CHOICES[choice]}.`,
 };

@@ -257,5 +257,4 @@ export const storedDe: Texts = {
   stop: 'Anhalten',
   stopped: (n) => `Angehalten. ${number(n)} sind gelöscht.`,
   none: 'Es gab nichts, was sich jetzt löschen lässt.',
-  noAnswer: 'Der Server hat nicht geantwortet. Was getan ist, ist getan; drücken Sie noch einmal, um weiterzumachen.',
 };
