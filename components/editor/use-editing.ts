@@ -117,7 +117,7 @@ export function useEditing(input: Input) {
     forgetFailure: forget,
     failed,
     consent,
-    cancel: active && !active.cancelRequested ? () => cancelling.cancel(active.id) : null,
+    cancel: active ? () => cancelling.cancel(active.id) : null,
     isCancelling: cancelling.isCancelling,
   };
 }

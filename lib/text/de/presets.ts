@@ -1,7 +1,7 @@
 import type { Words } from '#lib/text/define.ts';
 import type { presetsText } from '#lib/text/presets.ts';
 
-/** The names are German; exact words stay those that Darkroom understands in every version, and a model is asked in German. */
+/** Darkroom and the models are both asked in German. */
 export const presetsDe: Words<typeof presetsText.en> = {
   title: 'Vorlagen',
   exactShown: 'Vorher und nachher, mit genau diesen Worten gemacht.',
@@ -9,24 +9,24 @@ export const presetsDe: Words<typeof presetsText.en> = {
   exact: [
     {
       name: 'Kräftiges Schwarzweiß',
-      words: 'black and white, more contrast',
+      words: 'schwarzweiß, mehr Kontrast',
       shows: 'Ein bewaldetes Ufer in hartem Schwarzweiß',
     },
     {
       name: 'Klar und hell',
-      words: 'brighter 10 %, more contrast, sharpen 30 %',
+      words: '10 % heller, mehr Kontrast, 30 % schärfer',
       shows: 'Dasselbe Ufer, klarer und heller',
     },
-    { name: 'Warmer Abend', words: 'warmer, vignette', shows: 'Dasselbe Ufer in warmem Licht, an den Rändern dunkler' },
-    { name: 'Alter Abzug', words: 'sepia, vignette', shows: 'Dasselbe Ufer in Brauntönen, an den Rändern dunkler' },
+    { name: 'Warmer Abend', words: 'wärmer, Vignette', shows: 'Dasselbe Ufer in warmem Licht, an den Rändern dunkler' },
+    { name: 'Alter Abzug', words: 'Sepia, Vignette', shows: 'Dasselbe Ufer in Brauntönen, an den Rändern dunkler' },
     {
       name: 'Quadratisch, für einen Beitrag',
-      words: 'crop to 1:1, 1080 px wide',
+      words: 'auf 1:1 zuschneiden, 1080 px breit',
       shows: 'Die Mitte des Ufers als Quadrat',
     },
     {
       name: 'Breit, für einen Bildschirm',
-      words: 'crop to 16:9, 1920 px wide',
+      words: 'auf 16:9 zuschneiden, 1920 px breit',
       shows: 'Das Ufer, zugeschnitten auf einen breiten Bildschirm',
     },
   ],

@@ -22,6 +22,14 @@ test.each(TEXTS.flatMap(({ exact }) => exact))(
   },
 );
 
+test('the German words of an exact preset ask for the very steps of the English ones', () => {
+  const stepsOf = (words: string) =>
+    parseInstruction(words).steps.map(({ text: _, start: __, end: ___, ...step }) => step);
+  expect(presetsDe.exact.map(({ words }) => stepsOf(words))).toEqual(
+    presetsText.en.exact.map(({ words }) => stepsOf(words)),
+  );
+});
+
 test('a preset for a model fits, and comes apart into what changes and what stays', () => {
   for (const { change, keep } of TEXTS.flatMap(({ model }) => model)) {
     const words = joinParts({ change, keep });
