@@ -143,7 +143,7 @@ function Codes({ email, change, hasOutbox, confirmEmail, cancelEmail }: CodesPro
           </a>
         </p>
       ) : null}
-      <Button look="quiet" className="mt-4" pending={pending} onClick={cancel}>
+      <Button look="quiet" className="mt-4 -ms-3.5" pending={pending} onClick={cancel}>
         {text.giveUp}
       </Button>
     </fieldset>

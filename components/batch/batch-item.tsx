@@ -95,12 +95,12 @@ function ResultActs({ result, name, onKeep, onDiscard, onRestore }: Acts & { res
   const text = useText('batch');
   if (result.trashedAt !== null)
     return (
-      <Button look="quiet" className="-ms-3" onClick={() => onRestore(result)}>
+      <Button look="quiet" className="-ms-3.5" onClick={() => onRestore(result)}>
         {text.bringBack}
       </Button>
     );
   return (
-    <div className="-ms-3 flex flex-wrap">
+    <div className="-ms-3.5 flex flex-wrap">
       <Link href={`/edit/${result.id}`} prefetch={false} aria-label={text.open(name)} className={buttonClass('quiet')}>
         {text.openLabel}
       </Link>

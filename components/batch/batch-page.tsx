@@ -27,6 +27,9 @@ const BatchDialog = dynamic(() => import('#components/batch/batch-dialog.tsx').t
 
 type Props = { first: BatchView; actions: GalleryActions };
 
+/** Their words name what they are about; on a narrow screen they have two lines rather than a wider page. */
+const WRAPS = 'max-w-full whitespace-normal! py-1.5';
+
 const nowhere = () => undefined;
 
 /** One batch: how far it is over all, each photo with what came of it, and what can be done with what came. */
@@ -47,7 +50,7 @@ export function BatchPage({ first, actions }: Props) {
   const { retention = 'keep', referenceIds = [] } = batch.edits[0] ?? {};
   return (
     <div className="px-4 pt-4 pb-24 lg:px-5">
-      <Link href="/gallery/batches" className={`${buttonClass('quiet')} -ms-3`}>
+      <Link href="/gallery/batches" className={`${buttonClass('quiet')} -ms-3.5`}>
         <Icon of={ArrowLeft} className="rtl:-scale-x-100" />
         {text.back}
       </Link>
@@ -59,19 +62,24 @@ export function BatchPage({ first, actions }: Props) {
       <BatchProgress standing={standing} isPaid={priceCredits > 0} />
       <div className="mt-4 flex flex-wrap gap-2">
         {standing.canCancel ? (
-          <Button aria-describedby="cancel-means" pending={isCancelling} onClick={() => cancel(batch.id)}>
+          <Button
+            className={WRAPS}
+            aria-describedby="cancel-means"
+            pending={isCancelling}
+            onClick={() => cancel(batch.id)}
+          >
             <Icon of={X} size="small" />
             {text.cancelRest}
           </Button>
         ) : null}
         {again.length > 0 ? (
-          <Button onClick={() => setTrying(true)}>
+          <Button className={WRAPS} onClick={() => setTrying(true)}>
             <Icon of={RotateCcw} size="small" />
             {text.again(again.length)}
           </Button>
         ) : null}
         {results.length > 0 ? (
-          <Button onClick={() => void zip.images(results.map(({ id }) => id))}>
+          <Button className={WRAPS} onClick={() => void zip.images(results.map(({ id }) => id))}>
             <Icon of={Download} size="small" />
             {text.download(results.length)}
           </Button>

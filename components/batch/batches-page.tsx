@@ -25,7 +25,7 @@ export function BatchesPage({ first, isNewest }: Props) {
   return (
     <div className="px-4 pt-4 pb-16 lg:px-5">
       <div className="flex items-center gap-3">
-        <Link href="/gallery" className={`${buttonClass('quiet')} -ms-3`}>
+        <Link href="/gallery" className={`${buttonClass('quiet')} -ms-3.5`}>
           {text.gallery}
         </Link>
         <h1 className={isEmpty ? 'sr-only' : 'grow text-title-2'}>{text.batches}</h1>

@@ -88,7 +88,7 @@ function Purchase({
               target="_blank"
               rel="noreferrer"
               aria-label={label}
-              className={buttonClass('quiet')}
+              className={`${buttonClass('quiet')} max-sm:first:-ms-3.5`}
             >
               <Icon of={FileText} size="small" />
               {word}

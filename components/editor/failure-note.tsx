@@ -24,7 +24,7 @@ export function FailureNote({ head, message, onDismiss, link }: Props) {
         <p className="font-[550]">{head}</p>
         <p className="mt-0.5 text-ink">{message}</p>
         {link ? <div className="mt-1">{link}</div> : null}
-        <Button look="quiet" className="-ms-2 mt-1 -mb-1.5 px-2 text-small" onClick={onDismiss}>
+        <Button look="quiet" className="-ms-3.5 mt-1 -mb-1.5" onClick={onDismiss}>
           {text.dismiss}
         </Button>
       </div>

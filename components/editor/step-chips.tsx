@@ -128,7 +128,7 @@ function Hint({ ask, onReplace, onRemove }: HintProps) {
         ))}
         <Button
           look="quiet"
-          className="min-h-8! px-1.5! text-small! pointer-coarse:min-h-11!"
+          className="min-h-8! px-2.5! text-small! first:-ms-2.5 pointer-coarse:min-h-11!"
           aria-label={text.removeWords(count, words)}
           onClick={() => onRemove({ start, end })}
         >

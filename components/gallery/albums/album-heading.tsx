@@ -32,10 +32,9 @@ export function AlbumHeading({ albumId, actions }: { albumId: string; actions: A
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2 px-4 pt-4 lg:px-5">
-      <h1 dir="auto" className="min-w-0 truncate text-title-2">
+      <h1 dir="auto" className="min-w-0 grow truncate text-title-2 max-lg:mb-1 max-lg:basis-full">
         {name}
       </h1>
-      <span className="grow" />
       {album && album.count > 0 ? (
         <a href={`/api/gallery/zip?album=${albumId}`} download className={buttonClass('quiet')}>
           <Icon of={Download} />

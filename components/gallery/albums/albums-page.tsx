@@ -32,7 +32,7 @@ export function AlbumsPage({ first, actions }: { first: AlbumView[]; actions: Ga
   return (
     <div className="px-4 pt-4 pb-16 lg:px-5">
       <div className="flex flex-wrap items-center gap-x-3">
-        <Link href="/gallery" className={`${buttonClass('quiet')} -ms-3`}>
+        <Link href="/gallery" className={`${buttonClass('quiet')} -ms-3.5`}>
           {text.all}
         </Link>
         <h1 className={albums.length === 0 ? 'sr-only' : 'grow text-title-2'}>{text.albums}</h1>
