@@ -1,5 +1,7 @@
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { getText } from '#components/text.ts';
+import { Icon } from '#components/ui/icon.tsx';
 
 type Props = {
   title: string;
@@ -32,8 +34,15 @@ export async function Article({ title, lead, meta, contents, children }: Props) 
       </header>
       {contents.length > 1 ? (
         <>
-          <details className="mt-8 border-y border-line lg:hidden print:hidden">
-            <summary className="flex min-h-(--target) items-center text-ui font-[550]">{text.contents}</summary>
+          <details className="group mt-8 border-y border-line lg:hidden print:hidden">
+            <summary className="flex min-h-(--target) items-center justify-between text-ui text-ink-2">
+              {text.contents}
+              <Icon
+                of={ChevronDown}
+                size="small"
+                className="transition-transform duration-(--fast) group-open:rotate-180"
+              />
+            </summary>
             <nav aria-label={text.contents} className="pb-3 text-small">
               <ul>{links}</ul>
             </nav>

@@ -42,7 +42,7 @@ async function Row({ code, sentence }: { code: ErrorCode; sentence: string }) {
         <code className="font-[550] wrap-anywhere text-ink">{code}</code>
         <span className="text-small text-ink-3 tabular-nums">{text.status(statusOf(code))}</span>
       </dt>
-      <dd className="mt-1">{sentence.replaceAll(/\{\w+\}/g, '…')}</dd>
+      <dd className="mt-1">{sentence === '{reason}' ? text.own : sentence.replaceAll(/\{\w+\}/g, '…')}</dd>
       <dd className="mt-1 text-small text-ink-3">
         {text.retry[ERROR_FACTS[code].retry]} {text.free}
       </dd>

@@ -7,6 +7,8 @@ export const errorListText = defineText({
     lead: 'Every message this product can show, by its code: what it means, what to do, and whether trying again helps.',
     charged: 'None of them is ever charged. What was held for an edit comes back by itself.',
     places: 'Where a message has a number or a name in it, three dots stand here.',
+    /** In the place of sentences that are made where they are needed. */
+    own: 'The steps are understood, but cannot be done on this photo, such as a crop that is larger than it. The message says why, and what would work.',
     groups: {
       edits: 'Edits and models',
       photos: 'Photos and storage',

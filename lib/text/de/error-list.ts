@@ -6,6 +6,7 @@ export const errorListDe: Words<typeof errorListText.en> = {
   lead: 'Jede Meldung, die dieses Produkt zeigen kann, nach ihrem Code: was sie bedeutet, was zu tun ist und ob ein neuer Versuch hilft.',
   charged: 'Berechnet wird keiner. Was für eine Bearbeitung zurückgehalten war, kommt von selbst zurück.',
   places: 'Wo eine Meldung eine Zahl oder einen Namen enthält, stehen hier drei Punkte.',
+  own: 'Die Schritte sind verstanden, gehen aber auf diesem Foto nicht, etwa ein Ausschnitt, der größer ist als es. Die Meldung sagt, warum, und was ginge.',
   groups: {
     edits: 'Bearbeitungen und Modelle',
     photos: 'Fotos und Speicher',
