@@ -43,7 +43,7 @@ export function FilterDialog({ filter, onClose }: Props) {
   );
 }
 
-/** The models that this person's images were made by, with how many. */
+/** The models that this person's images were made by, with how many; nothing where no model has made any. */
 function Models({ filter, onChange }: { filter: GalleryFilter; onChange: (model: string | undefined) => void }) {
   const text = useText('finding');
   const locale = useLocale();
@@ -53,6 +53,7 @@ function Models({ filter, onChange }: { filter: GalleryFilter; onChange: (model:
     // What it answers is the server's promise, made by the same version of this code.
     queryFn: async ({ signal }) => (await askJson('/api/gallery/counts', signal)) as GalleryCounts,
   });
+  if (data?.models.length === 0 && !filter.model) return null;
   const rows = [
     { value: '', title: text.anyModel, aside: data?.results.toLocaleString(locale) },
     ...(data?.models ?? []).map(({ model, count }) => ({
