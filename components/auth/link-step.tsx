@@ -6,9 +6,10 @@ import type { AnswerLink, OpenLink, ReadLink } from '#components/auth/actions.ts
 import { SignInHead } from '#components/auth/sign-in-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
-import { useText } from '#components/use-text.ts';
+import { useLocale, useText } from '#components/use-text.ts';
 import type { LinkView } from '#lib/account/schema.ts';
 import type { Failure } from '#lib/result.ts';
+import { datesOf } from '#lib/text/define.ts';
 
 type Props = { readLink: ReadLink; openLink: OpenLink; answerLink: AnswerLink };
 type Step = LinkView | { where: 'reading' | 'ended' | 'approved' | 'refused' };
@@ -125,7 +126,7 @@ type ApproveProps = {
 function Approve({ view, pending, onApprove, onRefuse }: ApproveProps) {
   const text = useText('signIn');
   const account = useText('account');
-  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(new Date(view.askedAt));
+  const time = new Intl.DateTimeFormat(datesOf(useLocale()), { timeStyle: 'medium' }).format(new Date(view.askedAt));
   const rows: [string, string][] = [
     [text.elsewhereEmail, view.email],
     [text.elsewhereDevice, account.deviceWords(view.client)],

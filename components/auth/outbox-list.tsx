@@ -1,12 +1,13 @@
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';
 import type { OutboxView } from '#lib/mail/outbox-view.ts';
+import { datesOf } from '#lib/text/define.ts';
 import { getLocale } from '#lib/web/get-locale.ts';
 
 /** The messages that would have been sent, newest first; the code of each stands alone, ready to be copied. */
 export async function OutboxList({ messages }: { messages: readonly OutboxView[] }) {
   const text = await getText('signIn');
-  const clock = new Intl.DateTimeFormat(await getLocale(), { timeStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(datesOf(await getLocale()), { timeStyle: 'medium' });
   if (messages.length === 0) return <p className="border-y border-line py-5 text-ink-2">{text.outboxEmpty}</p>;
   return (
     <div className="border-t border-line">
