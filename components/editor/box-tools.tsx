@@ -10,6 +10,9 @@ import { useText } from '#components/use-text.ts';
 
 const PresetList = onDemand(async () => (await import('#components/editor/preset-list.tsx')).PresetList);
 
+/** All of them, and what was said before, have one line on a phone, in German too. */
+const TOOL = 'gap-1.5! px-2! text-small! sm:px-2.5!';
+
 type Props = {
   earlier: string[];
   adjust: (() => void) | null;
@@ -37,10 +40,10 @@ export function BoxTools({ earlier, adjust, isOpening, isExact, onKeep, onChoose
   };
   return (
     <>
-      <div ref={buttons} className="flex px-1.5 pb-1.5">
+      <div ref={buttons} className="flex flex-wrap px-1.5 pb-1.5">
         <Button
           look="quiet"
-          className="px-2.5 text-small"
+          className={TOOL}
           aria-expanded={open === 'presets'}
           aria-controls={open === 'presets' ? 'presets' : undefined}
           onClick={toggle('presets')}
@@ -49,13 +52,13 @@ export function BoxTools({ earlier, adjust, isOpening, isExact, onKeep, onChoose
           {stage.presets}
         </Button>
         {adjust ? (
-          <Button look="quiet" className="px-2.5 text-small" pending={isOpening} onClick={adjust}>
+          <Button look="quiet" className={TOOL} pending={isOpening} onClick={adjust}>
             <Icon of={SlidersHorizontal} size="small" />
             {text.adjust}
           </Button>
         ) : null}
         {onKeep ? (
-          <Button look="quiet" className="px-2.5 text-small" onClick={onKeep}>
+          <Button look="quiet" className={TOOL} onClick={onKeep}>
             {stage.keep}
           </Button>
         ) : null}

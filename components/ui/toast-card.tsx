@@ -43,19 +43,19 @@ export function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => voi
     >
       <p className="py-1.5 pe-2 text-ui">{toast.message}</p>
       {toast.undo ? (
-        <Button look="quiet" onClick={act(toast.undo)} className="ms-auto text-echo-ink tabular-nums">
+        <Button look="quiet" onClick={act(toast.undo)} className="ms-auto text-echo-ink! tabular-nums">
           {/* The seconds are drawn, not announced: a live region would speak ten times. */}
           <span aria-hidden="true">{text.undoIn(left)}</span>
           <span className="sr-only">{text.undo}</span>
         </Button>
       ) : null}
       {toast.action ? (
-        <Button look="quiet" onClick={act(toast.action.run)} className="ms-auto text-echo-ink">
+        <Button look="quiet" onClick={act(toast.action.run)} className="ms-auto text-echo-ink!">
           {toast.action.label}
         </Button>
       ) : null}
       {toast.link ? (
-        <Link href={toast.link.href} onClick={onClose} className={`${buttonClass('quiet')} ms-auto text-echo-ink`}>
+        <Link href={toast.link.href} onClick={onClose} className={`${buttonClass('quiet')} ms-auto text-echo-ink!`}>
           {toast.link.label}
         </Link>
       ) : null}

@@ -35,7 +35,7 @@ export function ZoomMenu({ isPaired }: { isPaired: boolean }) {
         popoverTarget="zoom-menu"
         aria-label={isPaired ? text.viewNow(now) : text.zoomNow(now)}
         title={isPaired ? text.view : text.zoom}
-        className={`${buttonClass('quiet')} min-w-(--target) px-2 tabular-nums`}
+        className={`${buttonClass('quiet')} min-w-(--target) px-2! tabular-nums`}
       >
         <Icon of={ZoomIn} className={look ? 'max-lg:hidden' : undefined} />
         <span className={look ? undefined : 'max-lg:sr-only'}>{now}</span>

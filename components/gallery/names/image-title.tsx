@@ -47,9 +47,10 @@ export function ImageTitle({ image, rename, onRenamed, children }: Props) {
             <Button
               ref={opener}
               look="quiet"
+              size="icon"
               aria-label={text.rename}
               onClick={() => setEditing(true)}
-              className="-ms-2 -me-2 -mt-1 shrink-0 px-2.5"
+              className="-ms-2 -me-2 -mt-1"
             >
               <Icon of={Pencil} />
             </Button>

@@ -34,10 +34,11 @@ export function Heart({ image, favour, isListed }: Props) {
     <Tooltip label={text.favourite}>
       <Button
         look="quiet"
+        size="icon"
         aria-label={text.favourite}
         aria-pressed={isOn}
         onClick={press}
-        className="-mt-1 shrink-0 px-2.5"
+        className="-mt-1"
       >
         <Icon of={HeartIcon} className={isOn ? 'fill-current' : undefined} />
       </Button>

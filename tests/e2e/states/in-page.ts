@@ -100,7 +100,7 @@ export function smallTargets({ least, mayBeApart }: { least: number; mayBeApart:
   return found;
 }
 
-/** What is wider than the window, or spills out of its own control. */
+/** What is wider than the window, cut off at its side, or spills out of its own control. */
 export function spills(): string[] {
   const root = document.documentElement;
   const found: string[] = [];
@@ -115,6 +115,23 @@ export function spills(): string[] {
     const last = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
     const names = last.slice(0, 3).map((element) => element.outerHTML.slice(0, 120));
     found.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}: ${names.join(' … ')}`);
+  }
+  /** What something around it cuts off, without a way to scroll there. */
+  const isCutOff = (control: Element): boolean => {
+    const { left, right, width } = control.getBoundingClientRect();
+    for (let one = control.parentElement; one && one !== document.body; one = one.parentElement) {
+      const { overflowX, position } = getComputedStyle(one);
+      if (['auto', 'scroll'].includes(overflowX)) return false;
+      const box = one.getBoundingClientRect();
+      if (overflowX !== 'visible' && Math.max(box.left - left, right - box.right) > Math.min(8, width / 2)) return true;
+      if (position === 'fixed') return false;
+    }
+    return false;
+  };
+  for (const control of document.querySelectorAll('a[href], button, input, select, textarea')) {
+    if (!control.checkVisibility() || control.clientWidth <= 1 || control.closest('[inert], [aria-hidden=true]'))
+      continue;
+    if (isCutOff(control)) found.push(`cut off: ${control.outerHTML.slice(0, 140)}`);
   }
   for (const control of document.querySelectorAll('a[href], button, label, th, dt')) {
     if (!control.checkVisibility() || control.scrollWidth <= control.clientWidth + 2) continue;
