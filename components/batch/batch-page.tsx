@@ -15,7 +15,7 @@ import { useZip } from '#components/gallery/taking/use-zip.ts';
 import { useGalleryActs } from '#components/gallery/use-gallery-acts.ts';
 import { useKeep } from '#components/retention/use-keep.ts';
 import { Button } from '#components/ui/button.tsx';
-import { buttonClass } from '#components/ui/button-class.ts';
+import { buttonClass, WRAPS } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
@@ -26,9 +26,6 @@ const BatchDialog = dynamic(() => import('#components/batch/batch-dialog.tsx').t
 });
 
 type Props = { first: BatchView; actions: GalleryActions };
-
-/** Their words name what they are about; on a narrow screen they have two lines rather than a wider page. */
-const WRAPS = 'max-w-full whitespace-normal! py-1.5';
 
 const nowhere = () => undefined;
 
@@ -54,7 +51,7 @@ export function BatchPage({ first, actions }: Props) {
         <Icon of={ArrowLeft} className="rtl:-scale-x-100" />
         {text.back}
       </Link>
-      <h1 dir="auto" className="mt-2 max-w-[60ch] font-words text-title-2 wrap-break-word">
+      <h1 dir="auto" className="mt-2 max-w-[60ch] font-words text-title-2 font-normal wrap-break-word">
         {instruction}
       </h1>
       <p className="mt-1 text-ink-2">{text.head(standing.all, names[model] ?? model, priceCredits)}</p>

@@ -2,6 +2,7 @@
 
 import type { Retry } from '#components/editor/retries.ts';
 import { Button } from '#components/ui/button.tsx';
+import { WRAPS } from '#components/ui/button-class.ts';
 import { useText } from '#components/use-text.ts';
 
 type Props = {
@@ -20,7 +21,7 @@ export function Again({ retries, priceCredits, onRetry }: Props) {
   return (
     <span className="mt-2 flex flex-wrap gap-2">
       {retries.map((retry) => (
-        <Button key={retry} onClick={() => onRetry(retry)}>
+        <Button key={retry} className={WRAPS} onClick={() => onRetry(retry)}>
           {again[retry]}
           {price}
         </Button>

@@ -41,7 +41,9 @@ export async function ReceiptPaper({ id, receipt, holderCode, checkHere }: Props
         </a>
       </div>
       <details className="mt-4 text-small text-ink-2">
-        <summary className="w-fit cursor-pointer py-1">{text.checkElsewhere}</summary>
+        <summary className="w-fit rounded-chip py-1 max-lg:py-3.25 pointer-coarse:py-3.25">
+          {text.checkElsewhere}
+        </summary>
         <p className="mt-2">
           {text.checkElsewhereHelp}{' '}
           <a href={KEYS_PATH} className="words-link wrap-anywhere">

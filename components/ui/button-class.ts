@@ -20,6 +20,9 @@ const SIZES: Record<ButtonSize, string> = {
   icon: 'size-(--target) shrink-0 text-ui',
 };
 
+/** For buttons whose words name what they are about: on a narrow screen they have two lines rather than a wider page. */
+export const WRAPS = 'max-w-full whitespace-normal! py-1.5';
+
 const OFF = 'bg-sunken text-ink-3 edge-line';
 
 /** The classes of a button, for buttons and for links that look like one. */

@@ -35,20 +35,22 @@ export function AlbumHeading({ albumId, actions }: { albumId: string; actions: A
       <h1 dir="auto" className="min-w-0 grow truncate text-title-2 max-lg:mb-1 max-lg:basis-full">
         {name}
       </h1>
-      {album && album.count > 0 ? (
-        <a href={`/api/gallery/zip?album=${albumId}`} download className={buttonClass('quiet')}>
-          <Icon of={Download} />
-          {text.downloadAll}
-        </a>
-      ) : null}
-      <Button look="quiet" onClick={() => setAsking('rename')}>
-        <Icon of={Pencil} />
-        {text.renameAlbum}
-      </Button>
-      <Button look="danger" onClick={() => setAsking('remove')}>
-        <Icon of={Trash2} />
-        {text.deleteAlbum}
-      </Button>
+      <div className="flex flex-wrap gap-x-2 max-lg:-ms-3.5">
+        {album && album.count > 0 ? (
+          <a href={`/api/gallery/zip?album=${albumId}`} download className={buttonClass('quiet')}>
+            <Icon of={Download} />
+            {text.downloadAll}
+          </a>
+        ) : null}
+        <Button look="quiet" onClick={() => setAsking('rename')}>
+          <Icon of={Pencil} />
+          {text.renameAlbum}
+        </Button>
+        <Button look="danger" onClick={() => setAsking('remove')}>
+          <Icon of={Trash2} />
+          {text.deleteAlbum}
+        </Button>
+      </div>
       {asking === 'rename' ? (
         <Dialog open onClose={() => setAsking(null)} title={text.renameAlbum}>
           <div className="mt-5">

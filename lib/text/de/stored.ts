@@ -132,7 +132,7 @@ const KINDS: Texts['kinds'] = {
     stays: 'Sie belegen, was gefragt und geantwortet wurde; bitten Sie dort, eine früher zu löschen.',
   },
   receipts: {
-    title: 'Löschungen und ihre Quittungen',
+    title: 'Löschungen und ihre Belege',
     count: (n) => count(n, 'Löschung', 'Löschungen'),
     why: 'Belege für das endgültig Gelöschte, ohne die Bilder.',
     kept: () => 'Bleiben mit dem Konto.',
@@ -175,7 +175,7 @@ const KINDS: Texts['kinds'] = {
 };
 
 const ever =
-  'Es gibt keinen Weg zurück. Jede Löschung bekommt eine Quittung. Wenn Sie es sich anders überlegen können möchten, legen Sie sie stattdessen in der Galerie in den Papierkorb.';
+  'Es gibt keinen Weg zurück. Jede Löschung bekommt einen Beleg. Wenn Sie es sich anders überlegen können möchten, legen Sie sie stattdessen in der Galerie in den Papierkorb.';
 const gone = (n: number) => `${images(n)} endgültig gelöscht.`;
 
 const ASKS: Texts['asks'] = {
@@ -189,7 +189,7 @@ const ASKS: Texts['asks'] = {
   trash: {
     press: 'Papierkorb leeren',
     title: 'Alles im Papierkorb endgültig löschen?',
-    means: 'Es gibt keinen Weg zurück. Jede Löschung bekommt eine Quittung.',
+    means: 'Es gibt keinen Weg zurück. Jede Löschung bekommt einen Beleg.',
     done: gone,
   },
   masks: {
@@ -252,7 +252,7 @@ export const storedDe: Texts = {
   asks: ASKS,
   look: 'Ansehen',
   change: 'Ändern',
-  toReceipts: 'Alle Quittungen',
+  toReceipts: 'Alle Belege',
   working: (n) => `Bisher ${number(n)}.`,
   stop: 'Anhalten',
   stopped: (n) => `Angehalten. ${number(n)} sind gelöscht.`,
