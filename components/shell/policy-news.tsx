@@ -19,7 +19,9 @@ export async function PolicyNews({ news }: { news: readonly { policy: Policy; no
               <strong className="font-semibold">
                 {text.changed(text.names[policy], day.format(new Date(now.date)))}
               </strong>{' '}
-              {now.summary?.[locale]} {policy === 'terms' ? `${text.termsHelp} ` : null}
+              {/* On a phone it would push the photos off the screen; the link says all of it. */}
+              <span className="max-lg:hidden">{now.summary?.[locale]} </span>
+              {policy === 'terms' ? `${text.termsHelp} ` : null}
               <a className="words-link" href={`/legal/archive/${POLICY_SLUGS[policy]}/${now.version}/changes`}>
                 {text.read}
               </a>
