@@ -60,7 +60,7 @@ export const VERSIONS: Record<Policy, readonly [PolicyVersion, ...PolicyVersion[
         en: 'Names what version 3 left out: countries beside sign-ins, known kinds of browsers, messages about your account, receipts, which mails you were sent. What is kept has not become more.',
         de: 'Nennt, was Fassung 3 ausließ: Länder neben Anmeldungen, bekannte Arten von Browsern, Nachrichten zu Ihrem Konto, Belege, welche E-Mails Sie bekamen. Was behalten wird, ist nicht mehr geworden.',
       },
-      hash: 'c5bbd42ea58577c17c4fae86029b0998d4db0f7979942270da57cd5c6b449cd4',
+      hash: '658707fd667f9ce21e2cfe625d07e1ae7fcdad3892aed639bf297271d751783d',
     },
   ],
   acceptableUse: [

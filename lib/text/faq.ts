@@ -66,7 +66,7 @@ const retention = (facts: FaqFacts) => ({
       id: 'deleted',
       q: 'Is “Delete for ever” for ever?',
       a: [
-        'Yes. The image cannot be opened from that second on, the stored copies are erased, and you get a signed receipt that says when and where. There is no way back.',
+        'Yes. For ten seconds you can undo it. From then on the image cannot be opened, the stored copies are erased, and you get a signed receipt that says when and where. There is no way back.',
       ],
     },
     {

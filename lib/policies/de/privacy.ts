@@ -169,7 +169,7 @@ export const privacyDe: PolicyText = {
         },
         {
           list: [
-            `Bilder und Worte: bis Sie sie löschen. Der Papierkorb behält sie ${FACTS.trashDays} Tage; „Für immer löschen“ löscht sofort und gibt Ihnen einen signierten Beleg.`,
+            `Bilder und Worte: bis Sie sie löschen. Der Papierkorb behält sie ${FACTS.trashDays} Tage; „Für immer löschen“ lässt Ihnen zehn Sekunden, es rückgängig zu machen, löscht sie dann und gibt Ihnen einen signierten Beleg.`,
             `Ihr Konto: bis Sie es schließen. Von der Sekunde an kann niemand mehr etwas öffnen; ${FACTS.undoDays} Tage lang können Sie es zurückholen oder gleich löschen. Dann geht alles, und der Schlüssel, der Ihre Bilder versiegelt hat, wird vernichtet.`,
             `Sitzungen: höchstens ${FACTS.sessionDays} Tage, ${FACTS.sessionIdleDays} ohne Gebrauch; ihr Eintrag geht ${FACTS.endedSessionDays} Tage später. Codes und Links: ${FACTS.signInMinutes} Minuten.`,
             'Käufe und das Buch der Credits: so lange das Steuerrecht es verlangt, nach der Löschung des Kontos unter einer Nummer ohne Ihren Namen.',

@@ -165,7 +165,7 @@ export const privacyEn: PolicyText = {
         },
         {
           list: [
-            `Pictures and words: until you delete them. The trash keeps them ${FACTS.trashDays} days; “delete for ever” erases at once and gives you a signed receipt.`,
+            `Pictures and words: until you delete them. The trash keeps them ${FACTS.trashDays} days; “delete for ever” leaves you ten seconds to undo it, then erases them and gives you a signed receipt.`,
             `Your account: until you close it. Nobody can open anything from that second on; for ${FACTS.undoDays} days you can bring it back or erase it at once. Then everything goes, and the key that sealed your pictures is destroyed.`,
             `Sessions: ${FACTS.sessionDays} days at most, ${FACTS.sessionIdleDays} without use; their record goes ${FACTS.endedSessionDays} days later. Codes and links: ${FACTS.signInMinutes} minutes.`,
             'Purchases and the books of credits: as long as tax law wants, under a number without your name once the account is erased.',

@@ -54,7 +54,7 @@ const retention = (facts: FaqFacts) => ({
       id: 'deleted',
       q: 'Heißt „Für immer löschen“ für immer?',
       a: [
-        'Ja. Das Bild lässt sich von dieser Sekunde an nicht mehr öffnen, die gespeicherten Kopien werden gelöscht, und Sie bekommen einen signierten Beleg, wann und wo. Es gibt kein Zurück.',
+        'Ja. Zehn Sekunden lang können Sie es rückgängig machen. Danach lässt sich das Bild nicht mehr öffnen, die gespeicherten Kopien werden gelöscht, und Sie bekommen einen signierten Beleg, wann und wo. Dann gibt es kein Zurück.',
       ],
     },
     {
