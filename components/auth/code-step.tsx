@@ -12,24 +12,26 @@ import { CodeField } from '#components/ui/code-field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useText } from '#components/use-text.ts';
 import { SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
-import type { WaitingSignIn } from '#lib/account/schema.ts';
+import type { SignInCompany, WaitingSignIn } from '#lib/account/schema.ts';
 
 type Props = {
   waiting: WaitingSignIn;
   hasOutbox: boolean;
+  /** Where an address is changed at each company. */
+  settingsUrls: Readonly<Record<SignInCompany, string>>;
   enterCode: EnterCode;
   startOver: StartOver;
 };
 
 /** The code, or the link on another device. What waits is the server's, so a reload or a second tab shows the same. */
-export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
+export function CodeStep({ waiting, hasOutbox, settingsUrls, enterCode, startOver }: Props) {
   const text = useText('signIn');
   const askForCode = useAskForCode();
   const [pending, start] = useTransition();
   const [answer, setAnswer] = useState<{ of: string; tries: number; error: string | null; notice: string | null }>();
-  const { hasEnded } = useApproval(waiting.id);
+  const ended = useApproval(waiting.id);
   const tries = answer?.tries ?? 0;
-  const error = pending ? null : hasEnded ? text.hasEnded : (answer?.error ?? null);
+  const error = pending ? null : ended ? text.endings[ended] : (answer?.error ?? null);
 
   const enter = (code: string) =>
     start(async () => {
@@ -38,7 +40,9 @@ export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
     });
   const sendAgain = () =>
     start(async () => {
-      const failure = await askForCode({ email: waiting.email, callbackUrl: waiting.callbackUrl });
+      const failure = await askForCode(
+        waiting.via ? { again: true } : { email: waiting.email, callbackUrl: waiting.callbackUrl },
+      );
       const said = failure ? { error: failure.message, notice: null } : { error: null, notice: text.sentAgain };
       setAnswer({ of: waiting.id, tries: tries + 1, ...said });
     });
@@ -47,12 +51,20 @@ export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
   return (
     <>
       <SignInHead title={text.checkMail}>
-        {text.onItsWay} <span className="font-[550] wrap-anywhere text-ink">{waiting.email}</span>.{' '}
-        {text.itWorks(SIGN_IN_MINUTES)}{' '}
+        {text.onItsWay} <span className="font-[550] wrap-anywhere text-ink">{waiting.email}</span>
+        {waiting.via ? text.ofCompany[waiting.via] : '.'} {text.itWorks(SIGN_IN_MINUTES)}{' '}
         <button type="button" onClick={goBack} className="words-link rounded-chip">
           {text.notYou}
         </button>
       </SignInHead>
+      {waiting.via ? (
+        <p className="mb-5 text-small text-ink-2">
+          {text.whyCode}{' '}
+          <a href={settingsUrls[waiting.via]} className="words-link" rel="noopener noreferrer" target="_blank">
+            {text.changeThere[waiting.via]}
+          </a>
+        </p>
+      ) : null}
       {/* A wrong code is cleared and the field has the focus again: six new digits are quicker than finding the wrong one. */}
       <CodeField key={tries} id="code" name="code" label={text.code} error={error} autoFocus onComplete={enter} />
       <p className="mt-4 text-small text-ink-2">
@@ -60,7 +72,7 @@ export function CodeStep({ waiting, hasOutbox, enterCode, startOver }: Props) {
         <Resend
           id={waiting.id}
           askedSecondsAgo={waiting.askedSecondsAgo}
-          atOnce={hasEnded}
+          atOnce={ended !== null}
           pending={pending}
           onPress={sendAgain}
         />

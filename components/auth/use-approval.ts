@@ -15,10 +15,10 @@ async function ask(signal: AbortSignal): Promise<WaitingAnswer> {
 
 /**
  * Asks whether another device has approved the sign-in `id` that waits here, and leaves for the page it was for when one
- * has. Returns whether it has ended otherwise.
+ * has. Returns how it has ended otherwise; null while it waits.
  */
-export function useApproval(id: string): { hasEnded: boolean } {
-  const [ended, setEnded] = useState<string | null>(null);
+export function useApproval(id: string): 'ended' | 'moved' | null {
+  const [ended, setEnded] = useState<{ id: string; how: 'ended' | 'moved' } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
@@ -28,7 +28,7 @@ export function useApproval(id: string): { hasEnded: boolean } {
         const answer = await ask(stop.signal).catch((): WaitingAnswer => ({ state: 'waiting' }));
         if (stop.signal.aborted) return;
         if (answer.state === 'signedIn') window.location.assign(answer.goTo);
-        else if (answer.state === 'ended') setEnded(id);
+        else if (answer.state !== 'waiting') setEnded({ id, how: answer.state });
         else askAfter(Math.min(SLOWEST_MS, ms * SLOWER));
       }, ms);
     };
@@ -38,5 +38,5 @@ export function useApproval(id: string): { hasEnded: boolean } {
       stop.abort();
     };
   }, [id]);
-  return { hasEnded: ended === id };
+  return ended?.id === id ? ended.how : null;
 }

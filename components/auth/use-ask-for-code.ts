@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { answered } from '#components/answered.ts';
 import type { Failure, Result } from '#lib/result.ts';
 
-type Input = { email: string; callbackUrl: string };
+type Input = { email: string; callbackUrl: string } | { again: true };
 
 /**
  * Asks for a code; returns why not, or null once it is on its way. The page is then the server's to draw again: it has a

@@ -6,6 +6,7 @@ import { SIGN_IN_MINUTES } from '#lib/account/lifetimes.ts';
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { parseEmail } from '#lib/account/parse-email.ts';
 import { safePath } from '#lib/account/safe-path.ts';
+import type { SignInCompany } from '#lib/account/schema.ts';
 import { CODES_PER_MAILBOX, CODES_PER_MAILBOX_AND_DAY, CODES_PER_NETWORK } from '#lib/account/sign-in-limits.ts';
 import { signInMessage } from '#lib/account/sign-in-message.ts';
 import { db } from '#lib/db.ts';
@@ -21,6 +22,7 @@ type Request = {
   mailbox: string;
   browserToken: string;
   callbackUrl: string;
+  via: SignInCompany | null;
   device: Device;
 };
 
@@ -30,7 +32,7 @@ async function keepRequest(
   secrets: { codeHash: string; linkToken: string; number: number },
   previousBrowserToken: string | null,
 ): Promise<void> {
-  const { id, email, mailbox, browserToken, callbackUrl, device } = request;
+  const { id, email, mailbox, browserToken, callbackUrl, via, device } = request;
   const previousHash = previousBrowserToken ? sha256Hex(previousBrowserToken) : null;
   await db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in:${mailbox}`}, 0))`;
@@ -39,9 +41,9 @@ async function keepRequest(
       WHERE ("mailbox" = ${mailbox} OR "browserHash" = ${previousHash}) AND "endedAt" IS NULL`;
     await tx.$executeRaw`
       INSERT INTO "SignInRequest" ("id", "email", "mailbox", "browserHash", "codeHash", "linkHash", "number",
-                                   "callbackUrl", "terms", "userAgent", "ipPrefix", "country", "createdAt", "expiresAt")
+                                   "callbackUrl", "terms", "via", "userAgent", "ipPrefix", "country", "createdAt", "expiresAt")
       VALUES (${id}::uuid, ${email}, ${mailbox}, ${sha256Hex(browserToken)}, ${secrets.codeHash},
-              ${sha256Hex(secrets.linkToken)}, ${secrets.number}, ${callbackUrl}, ${currentPolicy('terms').version}, ${device.client}, ${device.ipPrefix},
+              ${sha256Hex(secrets.linkToken)}, ${secrets.number}, ${callbackUrl}, ${currentPolicy('terms').version}, ${via}, ${device.client}, ${device.ipPrefix},
               ${device.country}, now(), now() + make_interval(mins => ${SIGN_IN_MINUTES}))`;
   });
 }
@@ -50,17 +52,21 @@ async function keepRequest(
  * Sends a code and a link to an address and returns the token that binds them to the browser that asked. Whether the
  * address has an account is never looked up: the answer, the work and the time are the same (F-24).
  *
+ * `via`: the company that named the address, where it was not typed.
+ *
  * Errors: `email_wrong`; `too_many_codes`, `too_many_requests` with the wait; `unavailable` when mail cannot be sent, and
  * then the request has ended.
  */
 export async function requestSignIn({
   email: typed,
   callbackUrl,
+  via = null,
   device,
   previousBrowserToken,
 }: {
   email: string;
   callbackUrl?: string | undefined;
+  via?: SignInCompany | null;
   device: Device;
   previousBrowserToken: string | null;
 }): Promise<{ browserToken: string }> {
@@ -75,7 +81,7 @@ export async function requestSignIn({
   const linkToken = newToken(16);
   const browserToken = newToken();
   const id = newId();
-  const request = { id, email, mailbox, browserToken, callbackUrl: safePath(callbackUrl), device };
+  const request = { id, email, mailbox, browserToken, callbackUrl: safePath(callbackUrl), via, device };
   await keepRequest(
     request,
     { codeHash: await hashCode(code), linkToken, number: randomInt(10, 100) },

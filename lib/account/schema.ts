@@ -28,17 +28,23 @@ export type SessionView = {
   lastSeenAt: string;
 };
 
+/** The companies through which one can sign in. */
+export type SignInCompany = 'google' | 'github';
+
 /** A sign-in that a browser waits for. `number` is the one that another device shows when it opens the link. */
 export type WaitingSignIn = {
   id: string;
+  /** Masked where a company named it (`via`): whoever came from there need not be who reads that mailbox. */
   email: string;
+  via: SignInCompany | null;
   number: number;
   callbackUrl: string;
   askedSecondsAgo: number;
 };
 
 /** What the waiting page is told when it asks. */
-export type WaitingAnswer = { state: 'waiting' } | { state: 'ended' } | { state: 'signedIn'; goTo: string };
+/** `moved`: it was approved, but the account has left that address. */
+export type WaitingAnswer = { state: 'waiting' | 'ended' | 'moved' } | { state: 'signedIn'; goTo: string };
 
 /** What the link of a message would do in the browser that opened it. */
 export type LinkView =
@@ -54,10 +60,11 @@ export type LinkView =
     };
 
 /** Length is bounded here; whether it is an address, `parseEmail` decides, with a sentence of its own. */
-export const RequestSignInInput = z.object({
-  email: z.string().max(1_000),
-  callbackUrl: z.string().max(2_000).optional(),
-});
+export const RequestSignInInput = z.union([
+  z.object({ email: z.string().max(1_000), callbackUrl: z.string().max(2_000).optional() }),
+  /** To the address that a company named for this browser's last sign-in; the page does not know it. */
+  z.object({ again: z.literal(true) }),
+]);
 
 export const CodeInput = z.object({
   code: z

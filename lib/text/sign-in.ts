@@ -33,7 +33,20 @@ export const signInText = defineText({
     compare: 'Both screens show this number:',
     outbox: 'This installation sends no mail. The message is in the outbox.',
     openOutbox: 'Open the outbox',
-    hasEnded: 'That sign-in has ended. Send a new code to go on.',
+    /** Why nothing is waited for any more. */
+    endings: {
+      ended: 'That sign-in has ended. Send a new code to go on.',
+      moved:
+        'It was approved, but the account of this address has another one now. Press “Not you?” and sign in with that one; or take the change back with the link in the message that came to this address.',
+    },
+    /** After an address. */
+    ofCompany: {
+      google: ', the address of your Google account.',
+      github: ', the primary address of your GitHub account.',
+    },
+    whyCode:
+      'It has an account here already, and a code opens that. To use another address, press “Not you?” and type it, or',
+    changeThere: { google: 'change it at Google.', github: 'choose another primary one at GitHub.' },
     triesLeft: (count: number) => plural(count, 'try', 'tries'),
 
     linkTitle: 'Go on signing in',
@@ -70,6 +83,11 @@ export const signInText = defineText({
     /** Why signing in through another service did not work, by next-auth's error name. */
     providerErrors: {
       OAuthAccountNotLinked: 'This address has an account already. Continue with the address, and a code lets you in.',
+      EmailMoved:
+        'The account of that address has another one now. Sign in with that; or take the change back with the link in the message that came there.',
+      TooManyCodes:
+        'Too many codes were sent to that address. Wait a quarter of an hour, then try again; or continue with another address.',
+      CodeNotSent: 'That address has an account already, but the code for it could not be sent. Try again in a minute.',
       EmailNotVerified: 'That service has not confirmed your address. Confirm it there, or continue with the address.',
       AccessDenied: 'The sign-in was stopped over there. Try again, or continue with your address.',
       other: 'Signing in over there did not work. Try again, or continue with your address.',

@@ -4,10 +4,12 @@ import { isKeptAddress } from '#lib/account/email-change/require-free-address.ts
 import { normaliseMailbox } from '#lib/account/normalise-mailbox.ts';
 import { sendNoticesSoon } from '#lib/account/notices/send-notices.ts';
 import { startSession } from '#lib/account/start-session.ts';
+import { acceptTerms } from '#lib/consents/policies/accept-terms.ts';
 import { grantWelcome } from '#lib/credits/grant-welcome.ts';
 import { db } from '#lib/db.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
 
 type Row = { id: string; email: string; name: string | null; emailVerifiedAt: Date | null };
 const toAdapterUser = ({ emailVerifiedAt, ...user }: Row): AdapterUser => ({ ...user, emailVerified: emailVerifiedAt });
@@ -18,8 +20,7 @@ const shown = { id: true, email: true, name: true, emailVerifiedAt: true } as co
  * sessions are the same rows and the same cookie as those of the code. Of a provider only its name and the person's id
  * there are kept, never a token (R-003).
  *
- * An address that has an account already is *not* joined to it: next-auth then answers `OAuthAccountNotLinked`, and the
- * person signs in by code. Both would prove the mailbox, but a provider may hold an address that has since changed hands;
+ * An address that has an account already is *not* joined to it: the person signs in by a code that goes there at once (`auth-options.ts`). Both would prove the mailbox, but a provider may hold an address that has since changed hands;
  * the code asks the mailbox itself, today. next-auth is never told of the session a browser already has, so that it cannot
  * tie a stranger's provider account to it.
  */
@@ -33,6 +34,8 @@ export function authAdapter({ device, previousToken }: { device: Device; previou
           INSERT INTO "User" ("id", "email", "mailbox", "name", "emailVerifiedAt", "createdAt")
           VALUES (${userId}::uuid, ${email}, ${mailbox}, ${name ?? null}, now(), now())`;
         if (await isKeptAddress({ userId, email, on: tx })) throw new AppError('email_moved');
+        // Whoever makes an account accepts the terms of this moment, which the page of signing in names (R-101).
+        await acceptTerms({ userId, terms: currentPolicy('terms'), source: 'signUp' }, tx);
         await grantWelcome({ userId, mailbox, tx });
       });
       return toAdapterUser(await db().user.findUniqueOrThrow({ where: { email }, select: shown }));

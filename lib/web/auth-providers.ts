@@ -1,5 +1,6 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { parseEmail } from '#lib/account/parse-email.ts';
+import type { SignInCompany } from '#lib/account/schema.ts';
 import { env, type OAuthClient } from '#lib/env.ts';
 
 /** What is taken of a person at a provider: nothing else is asked for or kept (R-003). `email` is null unless verified. */
@@ -75,7 +76,16 @@ export function githubProvider({ clientId, clientSecret, url }: OAuthClient): OA
 }
 
 /** The other ways in that this installation has, in the order of their buttons. */
-export function configuredProviders(): ('google' | 'github')[] {
+export function configuredProviders(): SignInCompany[] {
   const { google, github } = env();
   return [...(google ? (['google'] as const) : []), ...(github ? (['github'] as const) : [])];
+}
+
+/** Where somebody changes the address that a company hands over: docs.github.com/account-and-profile, support.google.com/accounts. */
+export function settingsUrls(): Record<SignInCompany, string> {
+  const { github } = env();
+  return {
+    google: 'https://myaccount.google.com/email',
+    github: `${github?.url ?? 'https://github.com'}/settings/emails`,
+  };
 }

@@ -132,6 +132,7 @@ export const PURPOSES: Record<string, Record<string, string>> = {
     wrongTries: 'ends guessing',
     callbackUrl: 'the page they wanted',
     terms: 'which version of the terms stood beside the press',
+    via: 'which company named the address, so that the page can say so',
     userAgent: 'two words, so that the person knows their own browser',
     ipPrefix: 'a network, so that the person knows the place',
     country: 'where it was, if a proxy of the operator says so',

@@ -13,7 +13,7 @@ import { safePath } from '#lib/account/safe-path.ts';
 import { hasOutbox } from '#lib/mail/outbox.ts';
 import { currentPolicy } from '#lib/policies/current-policy.ts';
 import { getWaiting } from '#lib/web/auth-flow.ts';
-import { configuredProviders } from '#lib/web/auth-providers.ts';
+import { configuredProviders, settingsUrls } from '#lib/web/auth-providers.ts';
 import { getClosedViewer } from '#lib/web/closed-flow.ts';
 import { getViewer } from '#lib/web/session.ts';
 
@@ -35,7 +35,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <SignInFrame footer={<LanguageChoice />}>
       {waiting ? (
-        <CodeStep {...{ waiting, enterCode, startOver }} hasOutbox={hasOutbox()} />
+        <CodeStep {...{ waiting, enterCode, startOver }} hasOutbox={hasOutbox()} settingsUrls={settingsUrls()} />
       ) : (
         <>
           <SignInHead title={text.comeIn}>{text.comeInHelp}</SignInHead>

@@ -33,7 +33,15 @@ export const signInDe: Words<typeof signInText.en> = {
   compare: 'Beide Bildschirme zeigen diese Zahl:',
   outbox: 'Diese Installation verschickt keine Post. Die Nachricht liegt im Postausgang.',
   openOutbox: 'Postausgang öffnen',
-  hasEnded: 'Diese Anmeldung ist beendet. Senden Sie einen neuen Code, um weiterzumachen.',
+  endings: {
+    ended: 'Diese Anmeldung ist beendet. Senden Sie einen neuen Code, um weiterzumachen.',
+    moved:
+      'Sie wurde erlaubt, aber das Konto dieser Adresse hat jetzt eine andere. Drücken Sie „Nicht Sie?“ und melden Sie sich mit jener an; oder nehmen Sie die Änderung mit dem Link in der Nachricht zurück, die an diese Adresse kam.',
+  },
+  ofCompany: { google: ', die Adresse Ihres Google-Kontos.', github: ', die Hauptadresse Ihres GitHub-Kontos.' },
+  whyCode:
+    'Sie hat hier schon ein Konto, und ein Code öffnet es. Für eine andere Adresse drücken Sie „Nicht Sie?“ und geben sie ein, oder',
+  changeThere: { google: 'ändern Sie sie bei Google.', github: 'wählen Sie bei GitHub eine andere Hauptadresse.' },
   triesLeft: (tries) => count(tries, 'Versuch', 'Versuche'),
 
   linkTitle: 'Anmeldung fortsetzen',
@@ -70,6 +78,12 @@ export const signInDe: Words<typeof signInText.en> = {
   providerErrors: {
     OAuthAccountNotLinked:
       'Zu dieser Adresse gibt es schon ein Konto. Machen Sie mit der Adresse weiter, dann lässt ein Code Sie hinein.',
+    EmailMoved:
+      'Das Konto jener Adresse hat jetzt eine andere. Melden Sie sich mit jener an; oder nehmen Sie die Änderung mit dem Link in der Nachricht zurück, die dorthin kam.',
+    TooManyCodes:
+      'An jene Adresse gingen zu viele Codes. Warten Sie eine Viertelstunde und versuchen Sie es dann noch einmal, oder nehmen Sie eine andere Adresse.',
+    CodeNotSent:
+      'Zu jener Adresse gibt es schon ein Konto, aber der Code dafür ließ sich nicht senden. Versuchen Sie es in einer Minute noch einmal.',
     EmailNotVerified:
       'Dieser Dienst hat Ihre Adresse nicht bestätigt. Bestätigen Sie sie dort, oder machen Sie mit der Adresse weiter.',
     AccessDenied:

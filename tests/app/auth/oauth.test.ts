@@ -3,13 +3,19 @@ import { createServer, type Server } from 'node:http';
 import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { findAskedSignIn } from '#lib/account/find-asked-sign-in.ts';
 import { findOrCreateUser } from '#lib/account/find-or-create-user.ts';
 import { findViewer } from '#lib/account/find-viewer.ts';
+import { getWaitingSignIn } from '#lib/account/get-waiting-sign-in.ts';
+import { requestSignIn } from '#lib/account/request-sign-in.ts';
+import { signInByCode } from '#lib/account/sign-in-by-code.ts';
 import { startSession } from '#lib/account/start-session.ts';
 import { db } from '#lib/db.ts';
+import { listOutbox } from '#lib/mail/outbox.ts';
+import { currentPolicy } from '#lib/policies/current-policy.ts';
 import { authOptions } from '#lib/web/auth-options.ts';
 import { CLIENT, OauthServer } from '#tests/app/auth/oauth-server.ts';
-import { clearSignIns, someDevice } from '#tests/lib/account/support.ts';
+import { clearSignIns, messageTo, movedFrom, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -46,7 +52,16 @@ function authServer(): Server {
       json: (value: unknown) => response.end(JSON.stringify(value)),
       send: (value: unknown) => response.end(typeof value === 'object' ? JSON.stringify(value) : value),
     });
-    const options = authOptions({ device: someDevice(), previousToken: cookies.afterimage ?? null });
+    const options = authOptions({
+      device: someDevice(),
+      previousToken: cookies.afterimage ?? null,
+      // As the route does it, which has Next's cookies.
+      sendCode: async ({ email, via }) => {
+        const asked = { email, via, callbackUrl: '/gallery', device: someDevice() };
+        const { browserToken } = await requestSignIn({ ...asked, previousBrowserToken: null });
+        response.appendHeader('set-cookie', `afterimage-sign-in=${browserToken}; Path=/`);
+      },
+    });
     await NextAuth(asked as unknown as NextApiRequest, answer as unknown as NextApiResponse, options);
   });
 }
@@ -166,12 +181,59 @@ test.each([
   },
 );
 
-test('an address that has an account by code is not joined to a provider by itself', async () => {
+test('R-101: whoever makes an account through a provider has accepted the terms of that moment, on record', async () => {
+  const mara = new Visitor();
+  await mara.signIn('google');
+  await new Visitor().signIn('google');
+  const { version, hash } = currentPolicy('terms');
+  expect(await db().consent.findMany({ where: { purpose: 'terms' } })).toMatchObject([
+    { userId: (await mara.viewer())?.userId, version, textHash: hash, isGiven: true, source: 'signUp' },
+  ]);
+});
+
+test('R-004: an address that has an account is not joined to a provider; a code goes to the primary one, which the page says masked', async () => {
   await findOrCreateUser({ email: 'mara@example.com' });
+  await findOrCreateUser({ email: 'second@example.com' });
+  provider.person.email = 'second@example.com';
+  provider.person.emails = [
+    { email: 'second@example.com', primary: false, verified: true },
+    { email: 'mara@example.com', primary: true, verified: true },
+  ];
   const visitor = new Visitor();
-  expect(await visitor.signIn('google')).toContain('error=OAuthAccountNotLinked');
+  expect(await visitor.signIn('github')).toBe('/sign-in');
   expect(await visitor.viewer()).toBeNull();
   expect(await db().account.count()).toBe(0);
+  expect((await listOutbox()).map(({ to }) => to)).toEqual(['mara@example.com']);
+  const browserToken = visitor.cookies.get('afterimage-sign-in') ?? '';
+  const waiting = await getWaitingSignIn({ browserToken });
+  expect(waiting).toMatchObject({ email: 'm•••@example.com', via: 'github', callbackUrl: '/gallery' });
+  expect(JSON.stringify(waiting)).not.toContain('mara');
+  // The server knows where to send it again; another browser does not.
+  expect(await findAskedSignIn({ browserToken })).toMatchObject({ email: 'mara@example.com', via: 'github' });
+  expect(await findAskedSignIn({ browserToken: 'made-up' })).toBeNull();
+  const { code } = await messageTo('mara@example.com');
+  const { token } = await signInByCode({ code, browserToken, device: someDevice(), previousToken: null });
+  expect(await findViewer({ token })).toMatchObject({ email: 'mara@example.com' });
+  // The code opened the account; GitHub still opens nothing.
+  expect(await db().account.count()).toBe(0);
+});
+
+test('an account that has left its address is not told from a company that still names it, and nothing is sent or made', async () => {
+  const userId = await findOrCreateUser({ email: 'mara@elsewhere.example' });
+  await movedFrom({ userId, oldEmail: 'mara@example.com', email: 'mara@elsewhere.example' });
+  const visitor = new Visitor();
+  expect(await visitor.signIn('google')).toContain('/sign-in?error=EmailMoved');
+  expect([await db().user.count(), (await listOutbox()).length]).toEqual([1, 0]);
+});
+
+test('who comes back from a provider too often is told to wait, and by name of the reason', async () => {
+  await findOrCreateUser({ email: 'mara@example.com' });
+  const ways = [];
+  for (let time = 0; time < 4; time++) ways.push(await new Visitor().signIn('google'));
+  expect(ways.map((way) => way.split('/').at(-1))).toEqual([
+    ...Array.from({ length: 3 }, () => 'sign-in'),
+    'sign-in?error=TooManyCodes',
+  ]);
 });
 
 test('a browser that is signed in already gets the account of the provider, and its old session ends', async () => {

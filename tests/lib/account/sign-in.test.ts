@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { answerSignIn } from '#lib/account/answer-sign-in.ts';
 import { describeLink } from '#lib/account/describe-link.ts';
+import { findOrCreateUser } from '#lib/account/find-or-create-user.ts';
 import { findViewer } from '#lib/account/find-viewer.ts';
 import { finishApprovedSignIn } from '#lib/account/finish-approved-sign-in.ts';
 import { forgetSignIn } from '#lib/account/forget-sign-in.ts';
@@ -11,7 +12,7 @@ import { signInByLink } from '#lib/account/sign-in-by-link.ts';
 import { db } from '#lib/db.ts';
 import { say } from '#lib/text/said.ts';
 import { signInText } from '#lib/text/sign-in.ts';
-import { clearSignIns, messageTo, otherThan, someDevice } from '#tests/lib/account/support.ts';
+import { clearSignIns, messageTo, movedFrom, otherThan, someDevice } from '#tests/lib/account/support.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -216,3 +217,14 @@ test.each(['mara@example.com\r\nBcc: eve@example.com', 'mara@example.com, eve@ex
     expect(await db().rateLimit.count()).toBe(0);
   },
 );
+
+test('approved on another device after the account has left the address: told once, in words of its own, and not asked for ever', async () => {
+  const asked = await ask();
+  const userId = await findOrCreateUser({ email: EMAIL });
+  await movedFrom({ userId, oldEmail: EMAIL, email: 'mara@elsewhere.example' });
+  await answerSignIn({ linkToken: asked.linkToken, answer: 'approve' });
+  const poll = () => finishApprovedSignIn(asked);
+  expect(await poll()).toBe('moved');
+  expect(await poll()).toBe('ended');
+  expect([await db().session.count(), await db().user.count()]).toEqual([0, 1]);
+});

@@ -1,5 +1,6 @@
 import { toDevice } from '#lib/account/device.ts';
 import { db } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
 import { listOutbox } from '#lib/mail/outbox.ts';
 import type { OutboxView } from '#lib/mail/outbox-view.ts';
 
@@ -27,4 +28,16 @@ export async function clearSignIns(): Promise<void> {
   // Not truncated: the books of accounts stay, and the database refuses to empty them.
   await db().$executeRaw`DELETE FROM "User"`;
   await db().$executeRaw`TRUNCATE "SignInRequest", "RateLimit", "OutboxMessage"`;
+}
+
+/** An account that has changed its address just now: the old one is kept for it. */
+export async function movedFrom({ userId, oldEmail, email }: { userId: string; oldEmail: string; email: string }) {
+  const hour = new Date(Date.now() + 3_600_000);
+  await db().user.update({ where: { id: userId }, data: { email, mailbox: email } });
+  await db().emailChange.create({
+    data: {
+      ...{ id: newId(), userId, oldEmail, newEmail: email, oldCodeHash: '', newCodeHash: '' },
+      ...{ expiresAt: hour, endedAt: new Date(), completedAt: new Date(), undoUntil: hour },
+    },
+  });
 }
