@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { COMPILE_CACHE } from './tests/support/compile-cache.ts';
+import { filesThatShareAProcess, unitPart } from './tests/support/unit-files.ts';
 
 const PRODUCT = ['tests/lib/embedded/*.test.ts', 'tests/privacy/**/*.test.ts'];
 const BROWSER = ['tests/e2e/**/*.test.ts'];
@@ -8,6 +9,8 @@ const BROWSER = ['tests/e2e/**/*.test.ts'];
 const env = { NODE_COMPILE_CACHE: COMPILE_CACHE };
 
 const DATABASE = 'tests/support/global-setup.ts';
+
+const together = unitPart ? filesThatShareAProcess() : [];
 
 /**
  * Files that start the whole product take turns: on two cores a second one would only make both late. A browser on a busy
@@ -34,12 +37,13 @@ export default defineConfig({
           name: 'unit',
           env,
           pool: 'forks',
-          setupFiles: ['tests/support/fail-on-deprecation.ts'],
-          globalSetup: [DATABASE],
+          setupFiles: ['tests/support/fail-on-deprecation.ts', 'tests/support/fresh-modules.ts'],
+          globalSetup: unitPart === 'together' ? [] : [DATABASE],
+          isolate: unitPart !== 'together',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...PRODUCT, ...BROWSER],
+          include: unitPart === 'together' ? together : ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...PRODUCT, ...BROWSER, ...(unitPart === 'apart' ? together : [])],
           sequence: { groupOrder: 1 },
         },
       },

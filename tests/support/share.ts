@@ -1,5 +1,5 @@
 /**
- * How many rounds a sweep makes: a share of them in `npm test`, all in `npm run faults`, which runs every file that imports this
+ * How many rounds a sweep makes, or which: a share of them in `npm test`, all in `npm run faults`, which runs every file that imports this
  * one with `LONG=1`.
  */
-export const share = (some: number, all: number): number => (process.env.LONG ? all : some);
+export const share = <T>(some: T, all: T): T => (process.env.LONG ? all : some);
