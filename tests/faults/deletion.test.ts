@@ -5,7 +5,7 @@ import { testDatabase } from '#tests/support/test-database.ts';
 await testDatabase();
 
 /** Each kill is a process of its own; every write of both kinds is `npm run faults`. */
-const STEP = Number(process.env.STEP ?? 4);
+const STEP = Number(process.env.STEP ?? 6);
 
 it.each([
   ['after', false],

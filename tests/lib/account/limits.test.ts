@@ -11,9 +11,11 @@ import { sentenceOf } from '#lib/sentence-of.ts';
 import { say } from '#lib/text/said.ts';
 import { clientIp } from '#lib/web/auth-client-ip.ts';
 import { clearSignIns, messageTo, otherThan, someDevice } from '#tests/lib/account/support.ts';
+import { quickCodes } from '#tests/support/quick-codes.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url } = await testDatabase();
+quickCodes();
 beforeEach(clearSignIns);
 
 const LIMIT: Limit = { name: 'test', most: 3, windowSeconds: 900, error: 'too_many_codes' };

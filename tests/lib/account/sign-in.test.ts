@@ -13,8 +13,10 @@ import { db } from '#lib/db.ts';
 import { say } from '#lib/text/said.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { clearSignIns, messageTo, movedFrom, otherThan, someDevice } from '#tests/lib/account/support.ts';
+import { quickCodes } from '#tests/support/quick-codes.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
+quickCodes();
 await testDatabase();
 beforeEach(clearSignIns);
 

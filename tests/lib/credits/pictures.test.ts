@@ -11,6 +11,7 @@ import { creditsText } from '#lib/text/credits.ts';
 import { endRuns, entriesOf, grant, newPerson, submit } from '#tests/lib/credits/stage.ts';
 import { setCreditClock } from '#tests/support/credit-clock.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -82,7 +83,7 @@ test('whatever arrives, fails or is cancelled, in any order: charged is the pric
         (await getBalance({ userId: other })).lots.map((lot) => lot.left),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: share(15, 40) },
   );
 });
 

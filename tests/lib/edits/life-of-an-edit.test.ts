@@ -13,6 +13,7 @@ import { checkEverything } from '#tests/faults/checker.ts';
 import { letTimePass } from '#tests/faults/time-travel.ts';
 import { newOwner, press } from '#tests/lib/edits/stage.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
@@ -106,6 +107,6 @@ it('an edit that has ended stays as it ended, has one result at most, and never 
   const queue = await editQueue();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => live(steps, queue)),
-    { numRuns: 15 },
+    { numRuns: share(6, 15) },
   );
 }, 150_000);

@@ -3,12 +3,13 @@ import { db } from '#lib/db.ts';
 import { editQueue } from '#lib/queue/edit-queue.ts';
 import { startWorker } from '#lib/worker/start-worker.ts';
 import { gatedModels, newOwner, press, slots, until, untilAllEnded } from '#tests/lib/edits/stage.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 const { url: databaseUrl } = await testDatabase();
 afterAll(async () => (await editQueue()).stop());
 
-const ROUNDS = 25;
+const ROUNDS = share(9, 25);
 const times = async (ids: string[]) => {
   const rows = await db().edit.findMany({ where: { id: { in: ids } } });
   return new Map(rows.map((row) => [row.id, row]));

@@ -24,6 +24,7 @@ import { store } from '#lib/storage/index.ts';
 import { made, pass, pressFor, runNext } from '#tests/lib/edits/retention-support.ts';
 import { MODEL, newOwner } from '#tests/lib/edits/stage.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
@@ -276,6 +277,6 @@ test('for any order of keeping, expiring, trashing, restoring, deleting and clea
       model.take({ do: 'purge' });
       expect(await db().image.count({ where: { id: imageId } })).toBe(model.isReadable ? 1 : 0);
     }),
-    { numRuns: 15 },
+    { numRuns: share(6, 15) },
   );
 }, 120_000);

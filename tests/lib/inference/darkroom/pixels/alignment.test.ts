@@ -3,6 +3,7 @@ import { type Alignment, alignment } from '#lib/inference/darkroom/alignment.ts'
 import type { Step } from '#lib/inference/darkroom/steps.ts';
 import { edited, type Picture, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 
 /** A picture whose pixels say where they are: red grows by one a column, green by one a row. Full blue says that it is picture. */
 function map(width: number, height: number): Picture {
@@ -77,7 +78,7 @@ describe('where before lies in after', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: share(50, 150) },
     );
     expect(compared).toBeGreaterThan(10_000);
   });

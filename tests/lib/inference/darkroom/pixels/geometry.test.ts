@@ -4,6 +4,7 @@ import type { Anchor, Step } from '#lib/inference/darkroom/steps.ts';
 import { say } from '#lib/text/said.ts';
 import { cut, develop, edited, flat, pictures, pixel } from '#tests/lib/inference/darkroom/pixels/pictures.ts';
 import { fc } from '#tests/support/property.ts';
+import { share } from '#tests/support/share.ts';
 
 const ANCHORS: Anchor[] = [
   'centre',
@@ -132,7 +133,7 @@ describe('sizes', () => {
         const grows = plain.width >= size.width && plain.height >= size.height;
         expect(scaledSize(size, { ...step, atMost: true })).toEqual(grows ? size : plain);
       }),
-      { numRuns: 1000 },
+      { numRuns: share(300, 1000) },
     );
   });
 
