@@ -57,25 +57,31 @@ async function listDue(versions: Versions): Promise<Person[]> {
      ORDER BY u."id" LIMIT ${MOST}`;
 }
 
-/** Takes on what is news to a person; what they have accepted or read meanwhile is noted as dealt with, so that nobody looks again. */
-async function claim({ userId, createdAt }: Person, versions: Versions): Promise<PolicyNews[]> {
-  const lines = await db().consent.findMany({
-    where: { userId, purpose: { in: ['terms', 'notice'] } },
-    orderBy: { id: 'asc' },
+/**
+ * Takes on what is news to a person, all of it or nothing, so that two workers do not come to a mail each; what they have accepted or read meanwhile
+ * is noted as dealt with, so that nobody looks again.
+ */
+function claim({ userId, createdAt }: Person, versions: Versions): Promise<PolicyNews[]> {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+    const lines = await tx.consent.findMany({
+      where: { userId, purpose: { in: ['terms', 'notice'] } },
+      orderBy: { id: 'asc' },
+    });
+    const news = newsOf({ createdAt, lines }, versions);
+    const claimed: PolicyNews[] = [];
+    for (const [policy, all] of Object.entries(versions)) {
+      const now = all.at(-1);
+      if (!now) continue;
+      const one = news.find((about) => about.policy === policy);
+      const taken = await tx.$executeRaw`
+        INSERT INTO "PolicyMail" ("userId", "policy", "version", "claimedAt", "sentAt")
+        VALUES (${userId}::uuid, ${policy}, ${now.version}, clock_timestamp(), ${one ? null : new Date()})
+        ON CONFLICT ("userId", "policy", "version") DO UPDATE SET "claimedAt" = clock_timestamp()
+         WHERE "PolicyMail"."sentAt" IS NULL
+           AND "PolicyMail"."claimedAt" < clock_timestamp() - make_interval(mins => ${CLAIM_MINUTES})`;
+      if (one && taken > 0) claimed.push(one);
+    }
+    return claimed;
   });
-  const news = newsOf({ createdAt, lines }, versions);
-  const claimed: PolicyNews[] = [];
-  for (const [policy, all] of Object.entries(versions)) {
-    const now = all.at(-1);
-    if (!now) continue;
-    const one = news.find((about) => about.policy === policy);
-    const taken = await db().$executeRaw`
-      INSERT INTO "PolicyMail" ("userId", "policy", "version", "claimedAt", "sentAt")
-      VALUES (${userId}::uuid, ${policy}, ${now.version}, clock_timestamp(), ${one ? null : new Date()})
-      ON CONFLICT ("userId", "policy", "version") DO UPDATE SET "claimedAt" = clock_timestamp()
-       WHERE "PolicyMail"."sentAt" IS NULL
-         AND "PolicyMail"."claimedAt" < clock_timestamp() - make_interval(mins => ${CLAIM_MINUTES})`;
-    if (one && taken > 0) claimed.push(one);
-  }
-  return claimed;
 }
