@@ -15,9 +15,11 @@ import { readUnsubscribeToken, unsubscribeToken } from '#lib/consents/marketing/
 import { db } from '#lib/db.ts';
 import { someDevice } from '#tests/lib/account/support.ts';
 import { fc } from '#tests/support/property.ts';
+import { quickCodes } from '#tests/support/quick-codes.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 
 await testDatabase();
+quickCodes();
 
 type Received = { to: string; raw: string };
 let received: Received[] = [];
