@@ -18,7 +18,6 @@ import { testDatabase } from '#tests/support/test-database.ts';
 
 quickCodes();
 await testDatabase();
-quickCodes();
 beforeEach(clearSignIns);
 
 const EMAIL = 'mara@example.com';
