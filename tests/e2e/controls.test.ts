@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { box, editButton, enter, landed, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
+import { signInAgain } from '#tests/e2e/people.ts';
 import { openPage } from '#tests/support/browser.ts';
 
 test('paused in one tab, processing is paused in all: the editor says so, holds the press back, and goes on from there (R-083); a limit for the month is kept and shown', async () => {
@@ -71,4 +72,36 @@ test('everything stored is on one page with a delete for each kind, which asks f
   await kind('Photos').getByText('1 image,', { exact: false }).waitFor();
   await kind('Deletions').getByRole('link', { name: 'All receipts' }).click();
   await page.waitForURL(/\/account\/deletions$/);
+});
+
+test('by keys alone on the account page, the focus is never lost to what a press takes away: a browser that is ended, an address change, a no', async () => {
+  const page = await openPage({ reducedMotion: 'reduce' });
+  const person = await enter(page, '/account');
+  await signInAgain(person);
+  await page.reload();
+  await listens(page);
+  const press = async (name: string | RegExp) => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-labelledby'));
+  const held = () => page.evaluate(() => document.activeElement !== document.body);
+
+  await press(/^End An unknown/);
+  await page.getByRole('button', { name: /^End An unknown/ }).waitFor({ state: 'detached' });
+  expect(await held()).toBe(true);
+  await press('Change address');
+  await page.getByLabel('New address').waitFor();
+  await page.keyboard.type(`${crypto.randomUUID()}@example.com`);
+  await page.keyboard.press('Enter');
+  await page.getByLabel(`Code sent to ${person.email}`).waitFor();
+  await expect.poll(focused).toBe('you');
+  await press('Keep the address I have');
+  await page.getByRole('button', { name: 'Change address' }).waitFor();
+  await expect.poll(focused).toBe('you');
+  const no = /^Put my no on record/;
+  await press(no);
+  await page.getByRole('button', { name: no }).waitFor({ state: 'detached' });
+  await expect.poll(held).toBe(true);
 });
