@@ -2,9 +2,10 @@
 
 import { ArrowLeft, Download, RotateCcw, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BatchItem } from '#components/batch/batch-item.tsx';
 import { BatchProgress } from '#components/batch/batch-progress.tsx';
+import { begunHere } from '#components/batch/begun-here.ts';
 import { optionsOfBatch, photosToTryAgain, standingOf } from '#components/batch/standing.ts';
 import { useCancelBatch } from '#components/batch/use-cancel-batch.ts';
 import { useShownBatch } from '#components/batch/use-shown-batch.ts';
@@ -17,6 +18,7 @@ import { useKeep } from '#components/retention/use-keep.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass, WRAPS } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { KeptFocus } from '#components/ui/kept-focus.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 import type { BatchView } from '#lib/edits/schema.ts';
@@ -36,6 +38,10 @@ export function BatchPage({ first, actions }: Props) {
   const names = useModelNames();
   const standing = standingOf(batch);
   const [isTrying, setTrying] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (begunHere.delete(first.id)) heading.current?.focus({ preventScroll: true });
+  }, [first.id]);
   const { cancel, isCancelling } = useCancelBatch(actions.batches.cancel);
   const { keep } = useKeep(actions);
   const zip = useZip();
@@ -46,12 +52,17 @@ export function BatchPage({ first, actions }: Props) {
   const { instruction, model, priceCredits } = batch;
   const { retention = 'keep', referenceIds = [] } = batch.edits[0] ?? {};
   return (
-    <div className="px-4 pt-4 pb-24 lg:px-5">
+    <KeptFocus className="px-4 pt-4 pb-24 outline-none lg:px-5">
       <Link href="/gallery/batches" className={`${buttonClass('quiet')} -ms-3.5`}>
         <Icon of={ArrowLeft} className="rtl:-scale-x-100" />
         {text.back}
       </Link>
-      <h1 dir="auto" className="mt-2 max-w-[60ch] font-words text-title-2 font-normal wrap-break-word">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        dir="auto"
+        className="mt-2 outline-none max-w-[60ch] font-words text-title-2 font-normal wrap-break-word"
+      >
         {instruction}
       </h1>
       <p className="mt-1 text-ink-2">{text.head(standing.all, names[model] ?? model, priceCredits)}</p>
@@ -107,6 +118,6 @@ export function BatchPage({ first, actions }: Props) {
           onClose={() => setTrying(false)}
         />
       ) : null}
-    </div>
+    </KeptFocus>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
 import type { Chosen } from '#components/batch/batch-dialog.tsx';
+import { begunHere } from '#components/batch/begun-here.ts';
 import { problemsOf } from '#components/batch/problems.ts';
 import { useReferences } from '#components/batch/use-references.ts';
 import { darkroomNow } from '#components/compare/load-darkroom.ts';
@@ -184,6 +185,7 @@ function useSending({ actions, models, hear, setTold, onClose }: Sending) {
     keepRecent(localStorage, ask.instruction);
     keepDraft(localStorage, PLACE, null);
     client.setQueryData(keys.batch(answer.data.id), answer.data);
+    begunHere.add(answer.data.id);
     router.push(`/gallery/batches/${answer.data.id}`);
     onClose();
   };

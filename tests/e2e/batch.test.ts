@@ -62,6 +62,8 @@ test('many photos at once: chosen by keys, priced before, with one more picture 
   engine.next('success', 'refused', 'slow', 'slow');
   await start.dblclick();
   await page.waitForURL(/\/gallery\/batches\/[0-9a-f-]{36}$/);
+  // The dialog that was pressed is gone: the page's heading is read out in its place.
+  await page.locator('h1:focus').waitFor();
   await page.getByRole('heading', { name: 'make it autumn' }).waitFor();
   const other = await page.context().newPage();
   await other.setViewportSize({ width: 390, height: 844 });
