@@ -178,7 +178,10 @@ export const PROMISES: Readonly<Record<PromiseId, readonly NamedTest[]>> = {
     test('lib/account/stored', 'R-005: what is stored about a person'),
     test('lib/account/sessions', 'R-005: a name can be set, corrected and taken away'),
     test('lib/edits/pause', 'an account that has paused (R-083)'),
-    test('lib/account/export', 'comes for a locked account too'),
+    test(
+      'lib/account/export',
+      'comes for an account that is locked, and for one that has paused; of one that is closed nothing comes, until it is brought back',
+    ),
   ],
   requests: [
     test('lib/tickets/tickets', 'R-006: somebody with an account'),
