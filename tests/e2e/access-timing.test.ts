@@ -14,12 +14,15 @@ beforeAll(async () => {
 
 describe('F-20: how long an answer takes does not tell either', () => {
   const ROUNDS = 200;
+  /** What is this near together after as few rounds is not 5 ms apart; everything else is asked for `ROUNDS` times. */
+  const FIRST_ROUNDS = 60;
+  const FIRST_MS = 2;
   const middle = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 
-  /** For each path the median of `ROUNDS` requests, milliseconds; the paths take turns, so that all meet the same load. */
-  async function medians(paths: string[], cookie: string): Promise<number[]> {
+  /** For each path the median of so many requests, milliseconds; the paths take turns, so that all meet the same load. */
+  async function medians(paths: string[], cookie: string, rounds: number): Promise<number[]> {
     const times = paths.map((): number[] => []);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       for (const [index, path] of paths.entries()) {
         const started = performance.now();
         await askIn({ way: 'GET' }, path, { cookie });
@@ -37,12 +40,13 @@ describe('F-20: how long an answer takes does not tell either', () => {
     ['the editor', (id: string) => `/edit/${id}`, () => [owner.kept]],
   ])('%s: the medians of 200 are less than 5 ms apart', async (_, pathOf, idsOf) => {
     const paths = [NOBODYS, ...idsOf()].map(pathOf);
-    const apart = async () => {
-      const [never = 0, ...theirs] = await medians(paths, stranger.cookie);
+    const apart = async (rounds: number) => {
+      const [never = 0, ...theirs] = await medians(paths, stranger.cookie, rounds);
       return Math.max(...theirs.map((time) => Math.abs(time - never)));
     };
+    if (!process.env.LONG && (await apart(FIRST_ROUNDS)) < FIRST_MS) return;
     // A busy machine may push one median; a lookup that takes longer for what is there pushes both.
-    const first = await apart();
-    expect(first < 5 ? first : await apart()).toBeLessThan(5);
+    const first = await apart(ROUNDS);
+    expect(first < 5 ? first : await apart(ROUNDS)).toBeLessThan(5);
   });
 });

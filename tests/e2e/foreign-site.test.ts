@@ -3,8 +3,13 @@ import { addressOf, agent, FOREIGN_WRITES, OPEN_ACTIONS, OWN_ACTIONS, RULES } fr
 import { anOwner, idsOf, type Owner, rowsOf } from '#tests/e2e/an-owner.ts';
 import { ask, callAction, NOBODYS, serverActions } from '#tests/e2e/http-support.ts';
 import { deleteAccount, somebody } from '#tests/e2e/people.ts';
+import { share } from '#tests/support/share.ts';
 
 let owner: Owner;
+
+/** Whether it is the turn of this cell: in `npm test` one of so many, so that every two sides of a cell meet; in `npm run faults` all. */
+const isTurn = (of: number, ...cell: number[]): boolean =>
+  share(cell.reduce((sum, side) => sum + side, 0) % of === 0, true);
 
 beforeAll(async () => {
   owner = await anOwner();
@@ -58,8 +63,14 @@ describe('F-25: what another site’s page can send is refused before the verb',
     const other = await somebody();
     await ask('/account', { cookie: owner.cookie });
     const before = await rowsOf(owner);
-    const cells = serverActions().flatMap(({ id, path }) =>
-      FORMS.flatMap(([, form]) => FOREIGN_WRITES.map((foreign) => ({ ...form(id), path, foreign }))),
+    const cells = serverActions().flatMap(({ id, path }, action) =>
+      FORMS.flatMap(([, form], kind) =>
+        FOREIGN_WRITES.filter((_, site) => isTurn(FORMS.length, action, kind, site)).map((foreign) => ({
+          ...form(id),
+          path,
+          foreign,
+        })),
+      ),
     );
     await Promise.all(
       cells.map(async ({ path, headers, body, foreign }) => {
@@ -72,15 +83,20 @@ describe('F-25: what another site’s page can send is refused before the verb',
     await deleteAccount(other);
   });
 
-  test.each(Object.keys(RULES).filter((path) => path.startsWith('/api/')))('%s', async (route) => {
+  const routes = Object.keys(RULES).filter((path) => path.startsWith('/api/'));
+  test.each(routes)('%s', async (route) => {
     const path = addressOf(route, route.includes('nextauth') ? 'signin/google' : owner.kept).replace(
       /\/([^/]+)\/\1$/,
       '/$1/thumb',
     );
     const before = await rowsOf(owner);
     const refused = [403, 405, ...(route === MAILED ? [404] : [])];
-    const cells = FOREIGN_WRITES.flatMap((headers) =>
-      TYPES.flatMap((type) => ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ headers, type, method }))),
+    const cells = FOREIGN_WRITES.flatMap((headers, site) =>
+      TYPES.flatMap((type, kind) =>
+        ['POST', 'PUT', 'PATCH', 'DELETE']
+          .filter((_, how) => isTurn(TYPES.length, routes.indexOf(route), site, kind, how))
+          .map((method) => ({ headers, type, method })),
+      ),
     );
     await Promise.all(
       cells.map(async ({ headers, type, method }) => {

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 const seed = process.argv[2] ?? String(Date.now() % 1_000_000);
 const files = globSync('tests/**/*.test.{ts,tsx}').filter((file) =>
-  /from '#tests\/support\/(property|share)\.ts'/.test(readFileSync(file, 'utf8')),
+  /from '#tests\/(support\/(property|share)|e2e\/axe-support)\.ts'/.test(readFileSync(file, 'utf8')),
 );
 process.stdout.write(`${files.length} files, LONG=1 PROPERTY_SEED=${seed}.\n`);
 const { status } = spawnSync(
