@@ -78,11 +78,10 @@ test('a heart, a deletion and a language of one tab are those of the others; a t
   expect(await box(writing).inputValue()).toBe('only here');
 });
 
-test('photos dropped on the start page by somebody signed in are uploaded and opened; a picture of the page itself is not', async () => {
-  const page = await openPage();
-  await enter(page, '/');
+/** Holds a photo over the page, or lets go of it there, by the events of a drag. */
+async function dragging(page: Page): Promise<(...events: string[]) => Promise<void>> {
   const base64 = (await readFile('tests/fixtures/photo-small.jpg')).toString('base64');
-  const drag = (events: string[]) =>
+  return (...events) =>
     page.evaluate(
       ([data = '', ...names]) => {
         const held = new DataTransfer();
@@ -93,16 +92,22 @@ test('photos dropped on the start page by somebody signed in are uploaded and op
       },
       [base64, ...events],
     );
+}
+
+test('photos dropped on the start page by somebody signed in are uploaded and opened; a picture of the page itself is not', async () => {
+  const page = await openPage();
+  await enter(page, '/');
+  const drag = await dragging(page);
   const frame = page.getByText('Drop to upload 1 photo');
   await expect
     .poll(async () => {
-      await drag(['dragover']);
+      await drag('dragover');
       return frame.count();
     })
     .toBe(1);
-  await drag(['dragend']);
+  await drag('dragend');
   await frame.waitFor({ state: 'detached' });
-  await drag(['dragstart', 'dragover', 'drop', 'dragend']);
+  await drag('dragstart', 'dragover', 'drop', 'dragend');
   expect(await frame.count()).toBe(0);
   expect(new URL(page.url()).pathname).toBe('/');
   // However late the editor's page comes, the photo that was in before it is opened.
@@ -114,7 +119,7 @@ test('photos dropped on the start page by somebody signed in are uploaded and op
       await route.continue();
     },
   );
-  await drag(['dragover', 'drop']);
+  await drag('dragover', 'drop');
   await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
   // And nobody who goes back is taken along again.
   await page.goBack();
@@ -122,9 +127,34 @@ test('photos dropped on the start page by somebody signed in are uploaded and op
   await page.goBack();
   await expect
     .poll(async () => {
-      await drag(['dragover']);
+      await drag('dragover');
       return frame.count();
     })
     .toBe(1);
   expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('photos can be dropped on every page of somebody signed in, also where there is nothing to do with photos', async () => {
+  const page = await openPage();
+  await enter(page, '/account');
+  const drag = await dragging(page);
+  const frame = page.getByText('Drop to upload 1 photo');
+  for (const path of [
+    '/account/stored',
+    '/credits',
+    '/gallery/albums',
+    '/gallery/batches',
+    '/gallery/trash',
+    '/account',
+  ]) {
+    await page.goto(path);
+    await expect
+      .poll(async () => {
+        await drag('dragover');
+        return frame.count();
+      })
+      .toBe(1);
+  }
+  await drag('drop');
+  await page.waitForURL(/\/edit\/[0-9a-f-]{36}$/);
 });
