@@ -27,7 +27,8 @@ const spelled = (word: string): string => plain(word.replaceAll(/[äöüøå]/g,
 export function foldWords(text: string): string[][] {
   const words = text
     .toWellFormed()
-    .normalize('NFC')
+    // Compatibility forms first: ㍿ is four signs, each a word.
+    .normalize('NFKC')
     .toLowerCase()
     .replaceAll(SIGN, ' $& ')
     .match(/[\p{L}\p{N}\p{M}]+/gu);

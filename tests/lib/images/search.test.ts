@@ -133,6 +133,7 @@ test('words that fit thousands of images are found by walking the list, the same
 });
 
 test('folding is stable: what is folded folds to itself, whatever was typed', () => {
+  expect(foldWords('Toyota㍿')).toEqual([['toyota'], ['株'], ['式'], ['会'], ['社']]);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
       const forms = foldWords(typed).flat();
