@@ -17,7 +17,7 @@ export async function readObject(
 ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
   const { variant, range } = object;
   if (variant === 'thumb') {
-    const whole = await readWhole(object);
+    const whole = await readWhole(object, { byTags: true });
     return range ? whole.subarray(range.start, range.end + 1) : whole;
   }
   if (object.dataKeyId === null) {

@@ -4,6 +4,7 @@ import { checkFolder } from '#lib/storage/disk/check-folder.ts';
 import { codeOf, isMissing, translate } from '#lib/storage/disk/failure.ts';
 import type { Link } from '#lib/storage/disk/give-name.ts';
 import { putFile } from '#lib/storage/disk/put-file.ts';
+import { readSmall } from '#lib/storage/disk/read-small.ts';
 import { streamFile } from '#lib/storage/disk/stream-file.ts';
 import { CHECK_PREFIX, isObjectKey, requireObjectKey } from '#lib/storage/object-keys.ts';
 import type { Store, StoredObject } from '#lib/storage/store.ts';
@@ -36,9 +37,10 @@ export function diskStore(root: string, { link }: { link?: Link } = {}): Store {
         throw translate(error);
       }
     },
-    async get(key, range) {
+    async get(key, range, sizeBytes) {
       try {
-        if (!range) return await readFile(pathOf(key));
+        const path = pathOf(key);
+        if (!range) return (sizeBytes !== undefined && (await readSmall(path, sizeBytes))) || (await readFile(path));
         const handle = await openToRead(key);
         return handle && (await readRange(handle, range).finally(() => handle.close()));
       } catch (error) {

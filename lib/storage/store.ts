@@ -33,8 +33,11 @@ export interface Store {
   put(key: string, body: Body): Promise<void>;
   /** Size in bytes, or null when there is no such object. */
   stat(key: string): Promise<{ sizeBytes: number } | null>;
-  /** The bytes, or the given part of them (`end` inclusive); null when there is no such object. */
-  get(key: string, range?: { start: number; end: number }): Promise<Uint8Array | null>;
+  /**
+   * The bytes, or the given part of them (`end` inclusive); null when there is no such object. `sizeBytes`: how many a small one should have, which may save
+   * a driver a question; the answer is what is there.
+   */
+  get(key: string, range?: { start: number; end: number }, sizeBytes?: number): Promise<Uint8Array | null>;
   /** The bytes as a stream, for delivery; null when there is no such object. */
   stream(key: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array> | null>;
   /** Deletes; no error when there is nothing to delete. Returns the store's answer in a few words, for a receipt. */

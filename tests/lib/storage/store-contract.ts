@@ -29,6 +29,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await store.stat(at)).toEqual({ sizeBytes: size });
       expect(Buffer.compare((await store.get(at)) ?? some(1), bytes)).toBe(0);
       expect(Buffer.compare((await drain(await store.stream(at))) ?? some(1), bytes)).toBe(0);
+      // How many were expected changes nothing of what is there.
+      for (const expected of [0, Math.max(0, size - 1), size, size + 1, 2 * size])
+        expect(Buffer.compare((await store.get(at, undefined, expected)) ?? some(1), bytes)).toBe(0);
+      expect(await store.get(key(), undefined, size)).toBeNull();
     });
 
     const MIB = 1024 * 1024;
