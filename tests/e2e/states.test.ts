@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { begin, run, runModel, runPrivately } from '#tests/e2e/states/editor.ts';
-import { browse, wait } from '#tests/e2e/states/gallery.ts';
+import { browse, editTogether, wait } from '#tests/e2e/states/gallery.ts';
 import { buy, keepHouse } from '#tests/e2e/states/money.ts';
 import { comeIn, readPages } from '#tests/e2e/states/public.ts';
 import { stageOfStates, walk } from '#tests/e2e/states/stage.ts';
@@ -13,7 +13,7 @@ const WAYS = {
   'the way in': [comeIn],
   'the editor, exact edits': [begin, run],
   'the editor, models': [runModel, runPrivately],
-  'the gallery': [browse, wait],
+  'the gallery': [browse, editTogether, wait],
   'credits and account': [buy, keepHouse],
 };
 

@@ -111,6 +111,11 @@ export async function run(walk: Walk): Promise<void> {
     if (mode === 'difference') await page.locator('canvas[role=img]:not(.sr-only)').waitFor();
     if (mode !== 'slider') await see(`compare: ${mode}`);
   }
+  await button(t.stage.full).click();
+  await page.locator('.stage[data-full]').waitFor();
+  await see('full screen');
+  await page.goBack();
+  await page.locator('.stage:not([data-full])').waitFor();
   await acts(page, t.stage.name).click();
   await page.getByRole('dialog').waitFor();
   await see('name dialog');

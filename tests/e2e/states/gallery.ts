@@ -1,5 +1,6 @@
 import { listens } from '#tests/e2e/edit-support.ts';
 import { enter, type Walk } from '#tests/e2e/states/stage.ts';
+import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole } from '#tests/support/browser.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
 
@@ -70,6 +71,60 @@ export async function browse(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: t.gallery.deleteForEver }).first().click();
   await page.getByRole('alertdialog').waitFor();
   await see('asked before deleting for ever');
+}
+
+/** One instruction for several photos: asked for, at work, ended, listed; too many of them; and a photo that another app has shared. */
+export async function editTogether(walk: Walk): Promise<void> {
+  const { page, t, see, stage } = walk;
+  const { batch } = t;
+  await page.goto('/gallery/batches');
+  await page.getByRole('heading', { name: batch.none }).waitFor();
+  await see('no batches');
+  await page.goto('/gallery');
+  await listens(page);
+  const links = page.getByRole('list', { name: t.gallery.list }).getByRole('link');
+  await page.getByRole('button', { name: t.gallery.select, exact: true }).click();
+  for (const at of [0, 1]) await links.nth(at).click();
+  await page
+    .getByRole('toolbar', { name: t.gallery.selection })
+    .getByRole('button', { name: t.finding.editAll, exact: true })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /qwen/i }).check();
+  await dialog.getByRole('button', { name: t.editor.addReferences }).waitFor();
+  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('make it autumn');
+  await see('batch that costs');
+  await dialog.getByRole('radio', { name: /Darkroom/ }).check();
+  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('rotate left, xyzzy');
+  await dialog.getByRole('button', { name: t.running.removeWords(1, 'xyzzy') }).waitFor();
+  await see('batch with a word not understood');
+  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('rotate left');
+  holdWorker(stage.product.dataDir);
+  await dialog
+    .getByRole('button', { name: batch.press(2, 0) })
+    .and(page.locator(':not([aria-disabled])'))
+    .click();
+  await page.waitForURL(/\/gallery\/batches\/[0-9a-f-]{36}$/);
+  await page.getByRole('button', { name: batch.cancelRest }).waitFor();
+  await see('batch at work');
+  await page.getByRole('button', { name: batch.cancelRest }).click();
+  await page.getByRole('button', { name: batch.again(2) }).waitFor();
+  releaseWorker();
+  await see('batch that was cancelled');
+  await page.getByRole('button', { name: batch.again(2) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: batch.press(2, 0) })
+    .and(page.locator(':not([aria-disabled])'))
+    .click();
+  await page.getByRole('button', { name: batch.download(2) }).waitFor();
+  await see('batch that arrived');
+  await page.goto('/gallery/batches');
+  await page.getByRole('list', { name: batch.batches }).getByRole('link').nth(1).waitFor();
+  await see('batches');
+  await page.goto('/gallery/shared?again');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await see('shared photos that have to be shared again');
 }
 
 /** What a person reads while images are on their way, and when they do not come. */

@@ -21,7 +21,16 @@ export async function readPages({ page, see }: Walk): Promise<void> {
     '/legal/subprocessors',
   ];
   const changes = '/legal/archive/terms/2/changes';
-  for (const path of ['/', '/pricing', '/exact-edits', ...texts, changes, '/sign-in', '/no-such-page']) {
+  for (const path of [
+    '/',
+    '/pricing',
+    '/exact-edits',
+    ...texts,
+    changes,
+    '/sign-in',
+    '/no-such-page',
+    '/offline.html',
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await see(`page ${path}`);
