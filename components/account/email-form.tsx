@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
+import { WRAPS } from '#components/ui/button-class.ts';
 import { CodeField } from '#components/ui/code-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -113,7 +114,10 @@ function Codes({ email, change, hasOutbox, confirmEmail, cancelEmail }: CodesPro
     ['new', change.newEmail],
   ] as const;
   return (
-    <fieldset aria-busy={pending || undefined} className="mt-4 max-w-95 rounded-card border border-line bg-surface p-4">
+    <fieldset
+      aria-busy={pending || undefined}
+      className="mt-4 max-w-95 min-w-0 rounded-card border border-line bg-surface p-4 wrap-anywhere"
+    >
       <legend className="sr-only">{text.codes}</legend>
       <p className="text-small text-ink-2">{text.codesHelp(SIGN_IN_MINUTES)}</p>
       {sides.map(([side, address]) => (
@@ -143,7 +147,7 @@ function Codes({ email, change, hasOutbox, confirmEmail, cancelEmail }: CodesPro
           </a>
         </p>
       ) : null}
-      <Button look="quiet" className="mt-4 -ms-3.5" pending={pending} onClick={cancel}>
+      <Button look="quiet" className={`${WRAPS} mt-4 -ms-3.5 text-start`} pending={pending} onClick={cancel}>
         {text.giveUp}
       </Button>
     </fieldset>
