@@ -1,13 +1,13 @@
 import { afterAll, expect } from 'vitest';
 import { db } from '#lib/db.ts';
 import { findEmbeddedDatabase } from '#lib/embedded/postgres/embedded-database.ts';
-import { newToken } from '#lib/ids.ts';
+import { readSecrets } from '#lib/embedded/secrets.ts';
 import { startImagesApiServer } from '#tests/support/images-api-server/start-images-api-server.ts';
 import { startProduct } from '#tests/support/product.ts';
 
 /**
  * A product of the test file's own, with an engine that costs a credit, makes another picture with every seed, and takes masks and further pictures.
- * The file may write into its books (`grant`). Gone with the file. `model`: what the engine says it is.
+ * The file may write into its books (`grant`), and sign as it does. Gone with the file. `model`: what the engine says it is.
  */
 export async function engineProduct({ model }: { model?: string } = {}) {
   const engine = await startImagesApiServer({ dialect: 'vllm-omni' });
@@ -19,9 +19,11 @@ export async function engineProduct({ model }: { model?: string } = {}) {
       ...(model ? { IMAGES_API_MODEL: model } : {}),
     },
   });
-  const secret = newToken();
+  const secrets = readSecrets(product.dataDir);
+  if (!secrets) throw new Error('The product has no secrets.');
+  const { authSecret: NEXTAUTH_SECRET, encryptionKey: ENCRYPTION_KEY } = secrets;
   const DATABASE_URL = findEmbeddedDatabase(product.dataDir) ?? '';
-  Object.assign(process.env, { DATABASE_URL, NEXTAUTH_SECRET: secret, ENCRYPTION_KEY: secret });
+  Object.assign(process.env, { DATABASE_URL, NEXTAUTH_SECRET, ENCRYPTION_KEY });
   afterAll(async () => {
     await db().$disconnect();
     await product.remove();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { db } from '#lib/db.ts';
 import { landed, listens, PHOTO } from '#tests/e2e/edit-support.ts';
 import { enter, type Walk } from '#tests/e2e/states/stage.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
@@ -76,7 +77,7 @@ export async function begin(walk: Walk): Promise<void> {
 export async function run(walk: Walk): Promise<void> {
   const { page, t, see, stage, device } = walk;
   const { box, button, edit, upload } = controls(walk);
-  await page.goto('/edit');
+  await enter(walk, '/edit');
   await upload('tests/fixtures/greyscale.jpg');
   await box.fill(t.editor.placeholder.split(',')[0] ?? '');
   await edit.click();
@@ -108,6 +109,9 @@ export async function run(walk: Walk): Promise<void> {
     const radio = page.getByRole('radio', exactly(t.stage.modes[mode])).filter({ visible: true });
     await radio.check();
     if (at === 0 || device === 'phone') await page.keyboard.press('Escape');
+    // Each way comes when it is chosen.
+    if (mode === 'hold') await button(t.looking.holdButton).waitFor();
+    if (mode === 'side') await page.locator('.room figcaption').nth(1).waitFor();
     if (mode === 'difference') await page.locator('canvas[role=img]:not(.sr-only)').waitFor();
     if (mode !== 'slider') await see(`compare: ${mode}`);
   }
@@ -199,13 +203,22 @@ export async function runModel(walk: Walk): Promise<void> {
       .waitFor();
     await see(state);
   }
+  await db().user.update({ where: { id: person.userId }, data: { spendCap: 3 } });
+  await page.reload();
+  await model(/qwen/i).check();
+  await box.fill('make it winter');
+  await page.locator('#why-not').getByRole('link').waitFor();
+  await see('limit of the month reached');
+  await page.goto('/account#spending');
+  await listens(page);
+  await see('account with its limit reached');
 }
 
 /** What is not stored, and a tab that was signed out elsewhere or is offline. */
 export async function runPrivately(walk: Walk): Promise<void> {
   const { page, t, see } = walk;
   const { box, edit, button, upload } = controls(walk);
-  await page.goto('/edit');
+  await enter(walk, '/edit');
   await upload();
   await box.fill('black and white');
   await page

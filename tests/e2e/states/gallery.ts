@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { listens } from '#tests/e2e/edit-support.ts';
 import { enter, type Walk } from '#tests/e2e/states/stage.ts';
 import { holdWorker, releaseWorker } from '#tests/e2e/worker-support.ts';
 import { allowConsole } from '#tests/support/browser.ts';
-import { aPhoto } from '#tests/support/pictures.ts';
 
-const NAMES = ['Ostsee.png', 'Oma am See.png', 'harbour by night.png'];
+/** Photos of three shapes, as a gallery has them. */
+const PHOTOS = [
+  { name: 'Ostsee.webp', mimeType: 'image/webp', file: 'photo.webp' },
+  { name: 'Oma am See.jpg', mimeType: 'image/jpeg', file: 'display-p3-gainmap.jpg' },
+  { name: 'Harbour by night.jpg', mimeType: 'image/jpeg', file: 'photo-small.jpg' },
+];
 
 /** The gallery, empty, on its way, with images, narrowed, selecting, in the viewer, and the trash. */
 export async function browse(walk: Walk): Promise<void> {
@@ -15,9 +20,9 @@ export async function browse(walk: Walk): Promise<void> {
   await page.goto('/gallery/trash');
   await page.getByRole('heading', { name: t.gallery.trashEmptyTitle }).waitFor();
   await see('trash empty');
-  for (const [at, name] of NAMES.entries()) {
-    const buffer = await aPhoto({ width: 300 + 60 * at, height: 200, format: 'png' });
-    await page.request.post('/api/uploads', { multipart: { file: { name, mimeType: 'image/png', buffer } } });
+  for (const { name, mimeType, file } of PHOTOS) {
+    const buffer = readFileSync(`tests/fixtures/${file}`);
+    await page.request.post('/api/uploads', { multipart: { file: { name, mimeType, buffer } } });
   }
   await page.goto('/gallery');
   await listens(page);
@@ -77,6 +82,7 @@ export async function browse(walk: Walk): Promise<void> {
 export async function editTogether(walk: Walk): Promise<void> {
   const { page, t, see, stage } = walk;
   const { batch } = t;
+  const words = t.editor.placeholder.split(',')[0] ?? '';
   await page.goto('/gallery/batches');
   await page.getByRole('heading', { name: batch.none }).waitFor();
   await see('no batches');
@@ -95,10 +101,10 @@ export async function editTogether(walk: Walk): Promise<void> {
   await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('make it autumn');
   await see('batch that costs');
   await dialog.getByRole('radio', { name: /Darkroom/ }).check();
-  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('rotate left, xyzzy');
+  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill(`${words}, xyzzy`);
   await dialog.getByRole('button', { name: t.running.removeWords(1, 'xyzzy') }).waitFor();
   await see('batch with a word not understood');
-  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill('rotate left');
+  await dialog.getByRole('textbox', { name: t.editor.instruction }).fill(words);
   holdWorker(stage.product.dataDir);
   await dialog
     .getByRole('button', { name: batch.press(2, 0) })

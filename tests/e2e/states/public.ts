@@ -4,33 +4,33 @@ import { allowConsole } from '#tests/support/browser.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor();
 
+const PAGES = [
+  '/',
+  '/pricing',
+  '/exact-edits',
+  '/privacy',
+  '/terms',
+  '/acceptable-use',
+  '/legal/dpa',
+  '/legal/cookies',
+  '/legal/retention',
+  '/legal/subprocessors',
+  '/legal/archive',
+  '/legal/archive/terms/1',
+  '/legal/archive/terms/2/changes',
+  '/faq',
+  '/errors',
+  '/trust',
+  '/sign-in',
+  '/unsubscribe',
+  '/no-such-page',
+  '/offline.html',
+];
+
 /** Pages that everybody may read. */
 export async function readPages({ page, see }: Walk): Promise<void> {
   allowConsole(/404/);
-  const texts = [
-    '/privacy',
-    '/terms',
-    '/acceptable-use',
-    '/legal/dpa',
-    '/legal/cookies',
-    '/faq',
-    '/errors',
-    '/legal/archive',
-    '/trust',
-    '/legal/retention',
-    '/legal/subprocessors',
-  ];
-  const changes = '/legal/archive/terms/2/changes';
-  for (const path of [
-    '/',
-    '/pricing',
-    '/exact-edits',
-    ...texts,
-    changes,
-    '/sign-in',
-    '/no-such-page',
-    '/offline.html',
-  ]) {
+  for (const path of PAGES) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await see(`page ${path}`);
