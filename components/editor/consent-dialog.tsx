@@ -29,10 +29,11 @@ export function ConsentDialog({ asked, onRefuse, onAgree }: Props) {
           <Paragraphs of={other} />
         </section>
       ))}
-      <p role="alert" className="mt-3 text-small text-alert-ink empty:hidden">
-        {failed}
-      </p>
-      <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+      {/* In sight from the first moment, so that the focus on it does not take the question out of sight. */}
+      <div className="sticky -bottom-6 -mx-6 mt-3 -mb-6 flex flex-col-reverse flex-wrap gap-2 bg-surface px-6 pt-3 pb-6 sm:flex-row sm:justify-end">
+        <p role="alert" className="order-last w-full text-small text-alert-ink empty:hidden sm:order-first">
+          {failed}
+        </p>
         <Button autoFocus onClick={onRefuse}>
           {text.notNow}
         </Button>

@@ -55,7 +55,11 @@ export async function listSendingConsents(
       leaving.length === 0 && transferLines.length === 0
         ? null
         : {
-            ...{ title: asked.title, paragraphs: asked.paragraphs, models: leaving.map(({ name }) => name) },
+            ...{
+              title: asked.title,
+              paragraphs: asked.paragraphs,
+              models: [...new Set(leaving.map(({ name }) => name))],
+            },
             asked: leaving.length > 0 ? asked : null,
             standing: standingOf(transferLines, todaysHashes(transferQuestion)),
             history: historyOf(transferLines),

@@ -274,6 +274,7 @@ test('B-10: the account page names every company that is configured or ever was 
   expect(providers[0]?.asked?.paragraphs.join(' ')).toContain('dauerhaftes Nutzungsrecht');
   expect(transfer).toMatchObject({ standing: 'unasked', title: expect.stringContaining('außerhalb der EU') });
   expect(transfer?.models).toContain('Painter');
+  expect(new Set(transfer?.models).size).toBe(transfer?.models.length);
   const near = await listSendingConsents({ userId, locale: 'en' }, modelRegistry([scripted({ region: 'eu' }).backend]));
   expect(near.transfer).toBeNull();
 });
