@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useText } from '#components/use-text.ts';
 import type { Result } from '#lib/result.ts';
@@ -18,9 +19,9 @@ export function ConfirmStep({ prove }: Props) {
   useEffect(() => setToken(window.location.hash.slice(1)), []);
   const press = () =>
     start(async () => {
-      const result = await prove({ token: token ?? '' }).catch(() => null);
-      if (result?.ok) setNumber(result.data.number);
-      setError(result === null ? text.noAnswer : result.ok ? null : result.error.message);
+      const result = await answered(prove({ token: token ?? '' }));
+      if (result.ok) setNumber(result.data.number);
+      setError(result.ok ? null : result.error.message);
     });
   if (number)
     return (

@@ -33,7 +33,7 @@ export function ContactForm({ account, kind: first, send }: Props) {
   const text = useText('support');
   const [kind, setKind] = useState<Kind>(first);
   const [topic, setTopic] = useState<PrivacyTopic>('access');
-  const { sent, error, typed, attempt, action, pending } = useSending(text.noAnswer, (form, requestId) => {
+  const { sent, error, typed, attempt, action, pending } = useSending((form, requestId) => {
     const what = { requestId, email: form.email ?? '', body: form.body ?? '' };
     return send(kind === 'privacy' ? { ...what, kind, topic } : { ...what, kind });
   });

@@ -24,7 +24,7 @@ type Props = { account: string | null; send: (input: ReportInput) => Promise<Res
 export function ReportForm({ account, send }: Props) {
   const text = useText('support');
   const [topic, setTopic] = useState<ReportTopic>('illegal');
-  const { sent, error, typed, attempt, action, pending } = useSending(text.noAnswer, (form, requestId) => {
+  const { sent, error, typed, attempt, action, pending } = useSending((form, requestId) => {
     const { email = '', body = '', location = '', name = '' } = form;
     return send({ requestId, email, body, kind: 'report', topic, location, name, isGoodFaith: true });
   });

@@ -37,6 +37,9 @@ export const errorsText = defineText({
       'This cannot be undone, so it needs a fresh sign-in. Sign out and in again, then do it within ten minutes.',
     foreign_origin: 'That request came from another site, so nothing was done. Open Afterimage and try again there.',
     not_found: 'There is nothing here. It may have been deleted, or the address may have a typing error.',
+    ticket_closed: 'This message was closed too long ago to write in it again. Write a new one and name its number.',
+    message_link_ended:
+      'This link has ended. Open the one of our newest mail, or write to us again and name the number.',
     message_missing: 'Nothing was written, so nothing was sent. Fill in the empty field and press again.',
     name_missing: 'An album needs a name. Type one and try again.',
     too_many_albums: 'You have {most} albums, which is the most. Delete one you no longer need, and try again.',

@@ -1,5 +1,6 @@
 import { defineText } from '#lib/text/define.ts';
 import type { Outcome, PrivacyTopic, ReportTopic, TicketKind, TicketState } from '#lib/tickets/schema.ts';
+import { LINK_DAYS, REOPEN_DAYS } from '#lib/tickets/schema.ts';
 
 const day = (at: string | Date) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
@@ -33,7 +34,6 @@ export const supportText = defineText({
     body: 'Your message',
     bodyHelp: 'Plain words. Please no passwords, codes or card numbers.',
     send: 'Send',
-    noAnswer: 'The server did not answer. Nothing is lost; press again.',
     reportTitle: 'Report something',
     reportLead:
       'Illegal content, abuse, or a picture that uses your work or your likeness and was made here. A person reads it and decides with care.',
@@ -77,7 +77,31 @@ export const supportText = defineText({
     states: { open: 'Open', answered: 'Answered', closed: 'Closed' } satisfies Record<TicketState, string>,
     outcomes: { done: 'done', partly: 'done in part', refused: 'not done' } satisfies Record<Outcome, string>,
     answer: (at: string) => `Our answer of ${day(at)}`,
+    yours: (at: string) => `You, on ${day(at)}`,
+    closing: (outcome: Outcome) =>
+      ({ done: 'Closed: done.', partly: 'Closed: done in part.', refused: 'Closed: not done.' })[outcome],
+    read: 'Read and write again',
+    messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+    conversation: {
+      title: (number: string) => `Your message ${number}`,
+      lead: 'What you wrote, what we answered, and room to write again. This page opens by its link alone.',
+      linkTitle: 'Your message to us',
+      broken: 'This link is not complete. Open it from the mail again.',
+      reading: 'Fetching the conversation …',
+      retry: 'Try again',
+      again: 'Write again',
+      againHelp: 'It goes to the same person, with everything above. Please no passwords, codes or card numbers.',
+      sent: 'It is in. The answer comes by mail, and stands here.',
+      reopens: (until: string) => `It is closed. Until ${day(until)} a message from you opens it again.`,
+      over: (number: string) =>
+        `It has been closed for more than ${REOPEN_DAYS} days. Write a new message and name ${number}.`,
+    },
     mail: {
+      conversation: {
+        lead: 'Read it and write again here',
+        label: 'Open the conversation',
+        keep: `This link opens this one conversation for ${LINK_DAYS} days, without signing in. Keep it to yourself.`,
+      },
       prove: (number: string) => ({
         subject: `Confirm your message ${number}`,
         paragraphs: [
@@ -105,16 +129,17 @@ export const supportText = defineText({
               refused: 'This closes it: not done.',
             }[outcome]
           : null,
-        again: `To go on, write to us and name ${number}.`,
+        again: outcome
+          ? `To go on, open the conversation and write again within ${REOPEN_DAYS} days; later, write to us and name ${number}.`
+          : 'To go on, open the conversation and write again. An answer to this mail may reach nobody.',
         complain:
           'If you do not agree: write to us again, complain to your authority (the privacy and rules pages say how), or go to court.',
-        lead: 'Write to us here',
-        label: 'Write to us',
         why: 'You get this because you wrote to us.',
       }),
-      waiting: (number: string, kind: TicketKind) => ({
+      waiting: (number: string, kind: TicketKind, isReply: boolean) => ({
         subject: `A message waits: ${number}`,
         paragraphs: [
+          ...(isReply ? ['Its person has written again, so it is open.'] : []),
           `Kind: ${kind}.${kind === 'privacy' ? ' It must be answered within one month.' : ''}`,
           `Read it with npm run --silent tickets -- show ${number}, on the server.`,
         ],

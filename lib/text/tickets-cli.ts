@@ -8,6 +8,8 @@ export const ticketsCliText = defineText({
     none: 'No tickets wait.',
     line: (number: string, kind: string, state: string, created: string, due: string | null) =>
       `${number}  ${kind.padEnd(8)}  ${state.padEnd(8)}  ${created}${due ? `  due ${due}` : ''}`,
+    wrote: (isAnswer: boolean, day: string, outcome: string | null) =>
+      `${isAnswer ? 'our answer' : 'they wrote again'}, ${day}${outcome ? `, closed: ${outcome}` : ''}`,
     overdue: (count: number) => `${count} of them should have been answered by now.`,
     notThere: (number: string) =>
       `There is no ticket ${number}. List them with: npm run --silent tickets -- list --all`,

@@ -35,4 +35,11 @@ export const ReportShape = z.object({
   isGoodFaith: z.literal(true),
 });
 
-export const ProveInput = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+const reply = { requestId: z.uuid(), body: message(MAX_MESSAGE_CHARS) };
+const token = z.string().regex(/^[\w-]{43}$/);
+
+export const NumberInput = z.object({ number: z.string().regex(/^AT-[0-9A-Z]{4}-[0-9A-Z]{4}$/) });
+export const ReplyShape = NumberInput.extend(reply);
+/** Of a link in a mail: the one that proves an address, and those that open a conversation. */
+export const TokenInput = z.object({ token });
+export const ReplyByLinkShape = z.object({ token, ...reply });

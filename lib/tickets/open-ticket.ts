@@ -8,6 +8,7 @@ import { log } from '#lib/log.ts';
 import { sendMail } from '#lib/mail/send-mail.ts';
 import { shortNumber } from '#lib/receipts/pseudonym.ts';
 import type { Locale } from '#lib/text/define.ts';
+import { issueLink } from '#lib/tickets/issue-link.ts';
 import { type ContactInput, DUE_MONTHS, type ReportInput, type Sent } from '#lib/tickets/schema.ts';
 import { tellOperator } from '#lib/tickets/tell-operator.ts';
 import { TICKETS_PER_ACCOUNT, TICKETS_PER_MAILBOX, TICKETS_PER_NETWORK } from '#lib/tickets/ticket-limits.ts';
@@ -52,10 +53,21 @@ export async function openTicket({ from, input }: { from: From; input: ContactIn
   }
   const dueAt = input.kind === 'privacy' ? await dueOf(id) : null;
   // It is taken and has its number: a mail that does not go changes nothing of that.
-  const said = email ? sendMail(receivedMessage({ to: email, language, number, kind: input.kind, dueAt })) : null;
-  await said?.catch((error: unknown) => log.warn({ event: 'ticket_not_confirmed', error }));
+  if (email) await confirm({ id, number, userId }, { to: email, language, dueAt });
   await tellOperator({ number, kind: input.kind });
   return { number, proof: false };
+}
+
+async function confirm(
+  ticket: { id: string; number: string; userId: string | null },
+  to: { to: string; language: Locale; dueAt: Date | null },
+): Promise<void> {
+  try {
+    const link = await issueLink(ticket, db());
+    await sendMail(receivedMessage({ ...to, number: ticket.number, link, isByLink: ticket.userId === null }));
+  } catch (error) {
+    log.warn({ event: 'ticket_not_confirmed', error });
+  }
 }
 
 /** The ticket of the same press, if it has arrived before. Another's press is not told whose. */

@@ -26,6 +26,12 @@ export const DUE_MONTHS = 1;
 /** A link that proves an address, days; after that the ticket that nobody proved goes. */
 export const PROVE_DAYS = 7;
 
+/** How long after its end a reply opens a ticket again, days; later it is a new one. */
+export const REOPEN_DAYS = 30;
+
+/** How long the link of a mail opens its conversation for somebody without an account, days. Each mail brings a new one. */
+export const LINK_DAYS = 30;
+
 /** A ticket after it was closed, years: as long as somebody can claim that it was not answered (in Germany §195 BGB). */
 export const TICKET_YEARS = 3;
 
@@ -51,6 +57,12 @@ export type ReportInput = Written & {
 /** What is said after a press. `proof`: a link is on its way to the address, and it counts once that was opened. */
 export type Sent = { number: string; proof: boolean };
 
+/** One message of a conversation. `outcome`: it closed the ticket. `at` is ISO 8601. */
+export type MessageView = { isAnswer: boolean; body: string; outcome: Outcome | null; at: string };
+
+/** What a person writes again. */
+export type ReplyInput = { requestId: string; body: string };
+
 /** A ticket as its person sees it. Times are ISO 8601. */
 export type TicketView = {
   number: string;
@@ -62,5 +74,8 @@ export type TicketView = {
   createdAt: string;
   dueAt: string | null;
   closedAt: string | null;
-  answers: { body: string; at: string }[];
+  /** Until when a reply opens it again; null while it is not closed. */
+  reopensUntil: string | null;
+  canReply: boolean;
+  messages: MessageView[];
 };

@@ -5,10 +5,10 @@ import type { TicketKind } from '#lib/tickets/schema.ts';
 import { waitingMessage } from '#lib/tickets/ticket-messages.ts';
 
 /** Tells the operator by mail that something waits, if there is an address; never what it says. A mail that does not go changes nothing. */
-export async function tellOperator({ number, kind }: { number: string; kind: TicketKind }): Promise<void> {
+export async function tellOperator(ticket: { number: string; kind: TicketKind; isReply?: boolean }): Promise<void> {
   const to = env().operator.email;
   if (!to) return;
-  await sendMail(waitingMessage({ to, number, kind })).catch((error: unknown) =>
+  await sendMail(waitingMessage({ to, isReply: false, ...ticket })).catch((error: unknown) =>
     log.warn({ event: 'ticket_not_told', error }),
   );
 }

@@ -11,3 +11,6 @@ export const TICKETS_PER_NETWORK: Limit = { name: 'tickets-per-network', most: 6
 
 /** To one mailbox, without an account: nobody's is filled by somebody else's typing. */
 export const TICKETS_PER_MAILBOX: Limit = { name: 'tickets-per-mailbox', most: 3, windowSeconds: 24 * HOUR, error };
+
+/** Within one ticket, by whoever wrote it. */
+export const REPLIES_PER_TICKET: Limit = { name: 'replies-per-ticket', most: 10, windowSeconds: 24 * HOUR, error };

@@ -37,15 +37,16 @@ async function list(isAll: boolean): Promise<number> {
 async function show(number: string): Promise<number> {
   const ticket = await db().ticket.findUnique({
     where: { number, provenAt: { not: null } },
-    include: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }] }, user: { select: { email: true } } },
+    include: { messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }] }, user: { select: { email: true } } },
   });
   if (!ticket) return refuse(text.notThere(number), 1);
-  const { kind, state, createdAt, dueAt, topic, location, name, user, email, language, body, answers } = ticket;
+  const { kind, state, createdAt, dueAt, topic, location, name, user, email, language, body, messages } = ticket;
   say(text.line(number, kind, state, dayOf(createdAt), dueAt && dayOf(dueAt)));
   const facts = { topic, from: user?.email ?? email, name, language, outcome: ticket.outcome, location };
   for (const [what, value] of Object.entries(facts)) if (value) say(`${what}: ${forTerminal(value)}`);
   say(`\n${forTerminal(body)}`);
-  for (const answer of answers) say(`\n-- ${dayOf(answer.at)}\n${forTerminal(answer.body)}`);
+  for (const { isAnswer, at, outcome, body: words } of messages)
+    say(`\n-- ${text.wrote(isAnswer, dayOf(at), outcome)}\n${forTerminal(words)}`);
   return 0;
 }
 

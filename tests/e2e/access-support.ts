@@ -17,6 +17,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(site)/acceptable-use/page': 'anybody',
   '/(site)/contact/page': 'anybody',
   '/(site)/contact/confirm/page': 'anybody',
+  '/(site)/contact/conversation/page': 'anybody',
   '/(site)/errors/page': 'anybody',
   '/(site)/exact-edits/page': 'anybody',
   '/(site)/faq/page': 'anybody',
@@ -42,6 +43,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(studio)/account/deletions/page': 'own page',
   '/(studio)/account/deletions/[deletionId]/page': 'own page',
   '/(studio)/account/tickets/page': 'own page',
+  '/(studio)/account/tickets/[number]/page': 'own page',
   '/(studio)/credits/page': 'own page',
   '/(studio)/edit/page': 'own page',
   '/(studio)/edit/[imageId]/page': 'own page',
@@ -112,6 +114,9 @@ export const OPEN_ACTIONS = [
   'answerLinkAction',
   'answerNoticeAction',
   'enterCodeAction',
+  // Each wants the token of a link in a mail, and knows nothing without it.
+  'openConversationAction',
+  'replyByLinkAction',
   'openLinkAction',
   'readLinkAction',
   'proveTicketAction',
@@ -168,6 +173,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   listEntriesAction: () => ({ cursor: '' }),
   lookForPaymentAction: ({ purchaseId }) => ({ purchaseId }),
   readCreditsAction: () => ({}),
+  replyToTicketAction: ({ editId }) => ({ number: 'AT-0000-0000', requestId: editId, body: 'And then?' }),
   renameImageAction: ({ imageId }) => ({ imageId, title: 'Mine' }),
   requestEdit: ({ imageId, editId }) => ({
     imageId,

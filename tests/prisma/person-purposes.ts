@@ -61,11 +61,20 @@ export const PURPOSES: Record<string, Record<string, string>> = {
     dueAt: 'by when it must be answered',
     closedAt: 'when it ended, and from when on it is forgotten',
   },
-  TicketAnswer: {
+  TicketMessage: {
     id: 'names the row',
-    ticketId: 'to what',
-    body: 'what was answered',
+    ticketId: 'in what',
+    isAnswer: 'who wrote it',
+    requestId: 'makes a message that is sent twice one',
+    body: 'what was written again, or answered',
+    outcome: 'how it closed the ticket',
     at: 'when',
+  },
+  TicketLink: {
+    id: 'names the row',
+    ticketId: 'what it opens',
+    tokenHash: 'recognises the link of a mail without holding it',
+    endsAt: 'when it opens nothing any more, and goes',
   },
   Session: {
     id: 'names the row, so that it can be ended',

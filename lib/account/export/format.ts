@@ -103,7 +103,16 @@ const TicketShape = z.strictObject({
   createdAt: time,
   dueAt: time.nullable(),
   closedAt: time.nullable(),
-  answers: z.array(z.strictObject({ body: z.string(), at: time })),
+  answers: z
+    .array(
+      z.strictObject({
+        body: z.string(),
+        at: time,
+        isAnswer: z.boolean().optional().describe('Whether we wrote it, or you; older archives have answers alone'),
+        outcome: z.string().nullable().optional().describe('How the ticket was closed by it'),
+      }),
+    )
+    .describe('What was written after the first message, in order'),
 });
 
 const PurchaseShape = z.strictObject({

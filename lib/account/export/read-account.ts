@@ -117,15 +117,17 @@ async function readTickets(tx: Tx, userId: string): Promise<AccountData['tickets
   const rows = await tx.ticket.findMany({
     where: { userId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }] } },
+    include: { messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }] } },
   });
   return rows.map(
-    ({ number, kind, topic, location, name, body, state, outcome, createdAt, dueAt, closedAt, answers }) => ({
+    ({ number, kind, topic, location, name, body, state, outcome, createdAt, dueAt, closedAt, messages }) => ({
       ...{ number, kind, topic, location, name, body, state, outcome },
       createdAt: iso(createdAt),
       dueAt: isoOr(dueAt),
       closedAt: isoOr(closedAt),
-      answers: answers.map((answer) => ({ body: answer.body, at: iso(answer.at) })),
+      answers: messages.map((message) => ({
+        ...{ body: message.body, at: iso(message.at), isAnswer: message.isAnswer, outcome: message.outcome },
+      })),
     }),
   );
 }

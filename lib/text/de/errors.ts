@@ -37,6 +37,10 @@ export const errorsDe: Words<typeof errorsText.en> = {
   foreign_origin:
     'Diese Anfrage kam von einer anderen Seite, also wurde nichts getan. Öffnen Sie Afterimage und versuchen Sie es dort noch einmal.',
   not_found: 'Hier ist nichts. Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  ticket_closed:
+    'Diese Nachricht ist zu lange geschlossen, um noch einmal darin zu schreiben. Schreiben Sie eine neue und nennen Sie ihre Nummer.',
+  message_link_ended:
+    'Dieser Link gilt nicht mehr. Öffnen Sie den aus unserer neuesten E-Mail, oder schreiben Sie uns noch einmal und nennen Sie die Nummer.',
   message_missing:
     'Es war nichts geschrieben, darum wurde nichts gesendet. Füllen Sie das leere Feld aus und drücken Sie noch einmal.',
   name_missing: 'Ein Album braucht einen Namen. Geben Sie einen ein und versuchen Sie es noch einmal.',

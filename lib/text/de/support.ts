@@ -1,5 +1,6 @@
 import type { Words } from '#lib/text/define.ts';
 import type { supportText } from '#lib/text/support.ts';
+import { LINK_DAYS, REOPEN_DAYS } from '#lib/tickets/schema.ts';
 
 const day = (at: string | Date) =>
   new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
@@ -31,7 +32,6 @@ export const supportDe: Words<typeof supportText.en> = {
   body: 'Ihre Nachricht',
   bodyHelp: 'Einfache Worte. Bitte keine Passwörter, Codes oder Kartennummern.',
   send: 'Senden',
-  noAnswer: 'Der Server hat nicht geantwortet. Nichts ist verloren; drücken Sie noch einmal.',
   reportTitle: 'Etwas melden',
   reportLead:
     'Rechtswidrige Inhalte, Missbrauch oder ein Bild, das Ihr Werk oder Ihr Gesicht benutzt und hier gemacht wurde. Ein Mensch liest es und entscheidet sorgfältig.',
@@ -75,7 +75,36 @@ export const supportDe: Words<typeof supportText.en> = {
   states: { open: 'Offen', answered: 'Beantwortet', closed: 'Geschlossen' },
   outcomes: { done: 'erledigt', partly: 'zum Teil erledigt', refused: 'nicht getan' },
   answer: (at) => `Unsere Antwort vom ${day(at)}`,
+  yours: (at) => `Sie, am ${day(at)}`,
+  closing: (outcome) =>
+    ({
+      done: 'Geschlossen: erledigt.',
+      partly: 'Geschlossen: zum Teil erledigt.',
+      refused: 'Geschlossen: nicht getan.',
+    })[outcome],
+  read: 'Lesen und noch einmal schreiben',
+  messages: (count) => (count === 1 ? '1 Nachricht' : `${count} Nachrichten`),
+  conversation: {
+    title: (number) => `Ihre Nachricht ${number}`,
+    lead: 'Was Sie geschrieben haben, was wir geantwortet haben, und Platz, noch einmal zu schreiben. Diese Seite öffnet sich nur mit ihrem Link.',
+    linkTitle: 'Ihre Nachricht an uns',
+    broken: 'Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der E-Mail.',
+    reading: 'Das Gespräch wird geholt …',
+    retry: 'Noch einmal versuchen',
+    again: 'Noch einmal schreiben',
+    againHelp:
+      'Es geht an denselben Menschen, mit allem, was oben steht. Bitte keine Passwörter, Codes oder Kartennummern.',
+    sent: 'Es ist angekommen. Die Antwort kommt per E-Mail und steht hier.',
+    reopens: (until) => `Es ist geschlossen. Bis ${day(until)} öffnet eine Nachricht von Ihnen es wieder.`,
+    over: (number) =>
+      `Es ist seit mehr als ${REOPEN_DAYS} Tagen geschlossen. Schreiben Sie eine neue Nachricht und nennen Sie ${number}.`,
+  },
   mail: {
+    conversation: {
+      lead: 'Hier lesen Sie es und schreiben noch einmal',
+      label: 'Gespräch öffnen',
+      keep: `Dieser Link öffnet ${LINK_DAYS} Tage lang dieses eine Gespräch, ohne Anmeldung. Behalten Sie ihn für sich.`,
+    },
     prove: (number) => ({
       subject: `Bestätigen Sie Ihre Nachricht ${number}`,
       paragraphs: [
@@ -103,16 +132,17 @@ export const supportDe: Words<typeof supportText.en> = {
             refused: 'Damit ist es abgeschlossen: nicht getan.',
           }[outcome]
         : null,
-      again: `Möchten Sie weitermachen, schreiben Sie uns und nennen Sie ${number}.`,
+      again: outcome
+        ? `Möchten Sie weitermachen, öffnen Sie das Gespräch und schreiben Sie binnen ${REOPEN_DAYS} Tagen noch einmal; später schreiben Sie uns und nennen ${number}.`
+        : 'Möchten Sie weitermachen, öffnen Sie das Gespräch und schreiben Sie noch einmal. Eine Antwort auf diese E-Mail erreicht vielleicht niemanden.',
       complain:
         'Sind Sie nicht einverstanden: Schreiben Sie uns noch einmal, beschweren Sie sich bei Ihrer Behörde (Datenschutzseite und Regeln sagen, wie) oder gehen Sie vor Gericht.',
-      lead: 'Schreiben Sie uns hier',
-      label: 'Schreiben Sie uns',
       why: 'Sie bekommen das, weil Sie uns geschrieben haben.',
     }),
-    waiting: (number, kind) => ({
+    waiting: (number, kind, isReply) => ({
       subject: `Eine Nachricht wartet: ${number}`,
       paragraphs: [
+        ...(isReply ? ['Es ist noch einmal geschrieben worden, also ist sie offen.'] : []),
         `Art: ${kind}.${kind === 'privacy' ? ' Sie muss binnen eines Monats beantwortet werden.' : ''}`,
         `Lesen Sie sie mit npm run --silent tickets -- show ${number}, auf dem Server.`,
       ],

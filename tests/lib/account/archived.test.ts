@@ -81,7 +81,8 @@ const LEFT_OUT: Record<string, string | Record<string, string>> = {
   SignInRequest: 'hashes of codes that are good for ten minutes',
   StripeEvent: 'that Stripe has told of a purchase; how it stands is there',
   Ticket: { requestId: ROW, tokenHash: SECRET },
-  TicketAnswer: { id: ROW },
+  TicketLink: SECRET,
+  TicketMessage: { id: ROW, requestId: ROW },
   User: { mailbox: 'the address without what mail programs ignore' },
   WelcomedMailbox: 'a keyed hash that says that a mailbox had its welcome credits',
 };

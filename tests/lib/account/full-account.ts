@@ -122,8 +122,13 @@ export async function fullAccount() {
   await favourImages({ userId, imageIds: [second, webp], isFavourite: true });
   const asked = { userId, language: 'en', kind: 'question', body: 'How do I crop?', provenAt: new Date() } as const;
   const ids = { id: randomUUID(), number: `AT-${randomUUID()}`, requestId: randomUUID() };
-  const answers = { create: [{ id: randomUUID(), body: 'Press Crop.' }] };
-  await db().ticket.create({ data: { ...ids, ...asked, state: 'answered', answers } });
+  const messages = {
+    create: [
+      { id: randomUUID(), isAnswer: true, body: 'Press Crop.', at: new Date(Date.now() - 60_000) },
+      { id: randomUUID(), isAnswer: false, requestId: randomUUID(), body: 'And then?' },
+    ],
+  };
+  await db().ticket.create({ data: { ...ids, ...asked, state: 'open', messages } });
   const { albumId } = await createAlbum({ userId, name: 'Summer', imageIds: [first] });
   await addToAlbum({ userId, albumId, imageIds: [third, webp] });
   await chooseCover({ userId, albumId, imageId: third });

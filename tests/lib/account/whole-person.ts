@@ -75,6 +75,7 @@ export async function wholePerson(): Promise<WholePerson> {
         'mask',
         'ticket',
         'answer',
+        'reply',
       ].map((what) => [what, word(what)]),
     ),
   };
@@ -118,7 +119,15 @@ async function ticketOf(userId: string, words: Record<string, string>): Promise<
   const ticketId = randomUUID();
   const ids = { id: ticketId, number: `AT-${ticketId}`, requestId: randomUUID(), userId };
   await db().ticket.create({ data: { ...ids, ...what, language: 'en', provenAt: new Date(), state: 'answered' } });
-  await db().ticketAnswer.create({ data: { id: randomUUID(), ticketId, body: words.answer ?? '' } });
+  const message = { ticketId, at: new Date() };
+  await db().ticketMessage.createMany({
+    data: [
+      { ...message, id: randomUUID(), isAnswer: true, body: words.answer ?? '' },
+      { ...message, id: randomUUID(), isAnswer: false, requestId: randomUUID(), body: words.reply ?? '' },
+    ],
+  });
+  const endsAt = new Date(Date.now() + 60_000);
+  await db().ticketLink.create({ data: { id: randomUUID(), ticketId, tokenHash: word('link'), endsAt } });
 }
 
 async function photosOf(userId: string, words: Record<string, string>): Promise<string[]> {

@@ -32,7 +32,7 @@ test('R-006: the operator lists, closes and reads from a shell; the person sees 
   });
   expect(await tickets(['close', number, 'done'], 'Everything is erased.\n')).toMatchObject({ code: 0 });
   expect(await listTickets({ userId, most: 1 })).toMatchObject([
-    { state: 'closed', outcome: 'done', answers: [{ body: 'Everything is erased.' }] },
+    { state: 'closed', outcome: 'done', messages: [{ body: 'Everything is erased.', outcome: 'done' }] },
   ]);
   const shown = await tickets(['show', number]);
   expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('Erase me[2J please') });

@@ -45,7 +45,7 @@ describe('R-006: somebody with an account', () => {
     const { number, proof } = await openTicket({ from, input });
     expect({ number, proof }).toEqual({ number: expect.stringMatching(/^AT-[0-9A-Z]{4}-[0-9A-Z]{4}$/), proof: false });
     const [ticket] = await listTickets({ userId: from.userId, most: 5 });
-    expect(ticket).toMatchObject({ number, kind: 'privacy', topic: 'access', state: 'open', answers: [] });
+    expect(ticket).toMatchObject({ number, kind: 'privacy', topic: 'access', state: 'open', messages: [] });
     const due = new Date(ticket?.createdAt ?? '');
     const month = (new Date(ticket?.dueAt ?? '').getTime() - due.getTime()) / 86_400_000;
     expect(month).toBeGreaterThanOrEqual(28);
@@ -61,7 +61,7 @@ describe('R-006: somebody with an account', () => {
     await answerTicket({ number, body: 'No.\n\n<b>Not</b> this one.', outcome: 'refused' });
     const [ticket] = await listTickets({ userId: from.userId, most: 1 });
     expect(ticket).toMatchObject({ state: 'closed', outcome: 'refused', closedAt: expect.any(String) });
-    expect(ticket?.answers.map(({ body }) => body)).toEqual(['Which photo?', 'No.\n\n<b>Not</b> this one.']);
+    expect(ticket?.messages.map(({ body }) => body)).toEqual(['Which photo?', 'No.\n\n<b>Not</b> this one.']);
     const [mail] = (await db().outboxMessage.findMany({ where: { to: from.email } })).filter(({ text }) =>
       text.includes('<b>Not</b>'),
     );
@@ -99,9 +99,9 @@ describe('R-006: somebody without an account', () => {
     await expect(answerTicket({ number, body: 'Hello', outcome: null })).rejects.toThrow('not_found');
     const [mail] = await mailsTo(email);
     const token = tokenIn(mail?.text ?? '');
-    await expect(proveTicket({ token: 'x'.repeat(43) })).rejects.toThrow('link_ended');
+    await expect(proveTicket({ token: 'x'.repeat(43) })).rejects.toThrow('message_link_ended');
     expect(await proveTicket({ token })).toEqual({ number, proof: false });
-    await expect(proveTicket({ token })).rejects.toThrow('link_ended');
+    await expect(proveTicket({ token })).rejects.toThrow('message_link_ended');
     await answerTicket({ number, body: 'Press Crop.', outcome: 'done' });
     expect((await mailsTo(email)).length).toBe(3);
   });
@@ -111,7 +111,7 @@ describe('R-006: somebody without an account', () => {
     const { number } = await openTicket({ from: nobody(email), input: question() });
     const token = tokenIn((await mailsTo(email))[0]?.text ?? '');
     await db().ticket.update({ where: { number }, data: { createdAt: new Date(Date.now() - 7.01 * 86_400_000) } });
-    await expect(proveTicket({ token })).rejects.toThrow('link_ended');
+    await expect(proveTicket({ token })).rejects.toThrow('message_link_ended');
   });
 
   test('whose proven address is an account’s has it there, and it goes with the account', async () => {
