@@ -22,6 +22,7 @@ export const SITE_LINKS: readonly { title: Name; links: readonly SiteLink[] }[] 
       { href: '/contact', name: 'contact' },
       { href: '/faq', name: 'faq' },
       { href: '/errors', name: 'errorList' },
+      { href: '/status', name: 'status' },
       { href: '/report', name: 'report' },
     ],
   },

@@ -32,7 +32,7 @@ export async function Honest({ certifications, availabilityPercent, disclosures,
         <Prose>
           {availabilityPercent === null ? text.availNone : text.availSome(share.format(availabilityPercent / 100))}
         </Prose>
-        <TextLink href="/api/ready">{text.availLink}</TextLink>
+        <TextLink href="/status">{text.availLink}</TextLink>
       </Part>
       <Part id="authorities" title={text.lawTitle}>
         {disclosures ? (

@@ -60,6 +60,9 @@ export function applyEntry(lots: ReadonlyMap<string, Lot>, entry: Omit<Posting, 
     case 'expire':
       lot.expired -= entry.credits;
       return;
+    case 'extend':
+      lot.expired -= entry.credits;
+      return;
     case 'freeze':
     case 'unfreeze':
       lot.isFrozen = entry.kind === 'freeze';

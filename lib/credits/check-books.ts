@@ -1,5 +1,6 @@
 import { startAccountCheck } from '#lib/credits/check-account.ts';
 import { checkBatches } from '#lib/credits/check-batches.ts';
+import { checkExtensions } from '#lib/credits/check-extensions.ts';
 import { checkHolds } from '#lib/credits/check-holds.ts';
 import { checkPurchases, type Sold } from '#lib/credits/check-purchases.ts';
 import type { Difference } from '#lib/credits/difference.ts';
@@ -31,7 +32,7 @@ export type BooksReport = {
 };
 
 /**
- * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, holds against edits and batches, and
+ * Checks the books of everybody, as they were at one moment, from their first entry on: each chain, lot and balance, holds against edits and batches, extensions against outages, and
  * purchases against grants. Changes nothing. `within`: a transaction to read in. What it holds in memory is bounded by the lots of some accounts and by what differs, not by the number of entries.
  */
 export function checkBooks(within?: Prisma.TransactionClient, pieces = PIECES): Promise<BooksReport> {
@@ -44,7 +45,7 @@ export function checkBooks(within?: Prisma.TransactionClient, pieces = PIECES): 
 }
 
 async function readAll(tx: Prisma.TransactionClient, pieces: typeof PIECES): Promise<BooksReport> {
-  const holds = [...(await checkHolds(tx)), ...(await checkBatches(tx))];
+  const holds = [...(await checkHolds(tx)), ...(await checkBatches(tx)), ...(await checkExtensions(tx))];
   const { found, sold } = await checkPurchases(tx);
   const report: BooksReport = {
     accounts: 0,

@@ -35,6 +35,11 @@ export function describeReason(reason: Reason, { text, models, day }: Naming): D
       return plain(text[reason.is], text.lasts(reason.days));
     case 'expired':
       return plain(text.expired, text.expiredOf[reason.lot](day(reason.since)));
+    case 'extended': {
+      const { until, began, minutes, back } = reason;
+      const head = back > 0 ? text.extendedBack(day(until)) : text.extended(day(until));
+      return plain(head, began === null ? text.extendedAfter : text.extendedWhy(day(began), minutes));
+    }
     case 'owed':
       return plain(text.owed, text.owedNote);
     case 'frozen':

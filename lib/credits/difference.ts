@@ -20,6 +20,7 @@ export const DIFFERENCES = [
   'an edit that waits or runs has a release',
   'an edit was not charged the price of the pictures that arrived',
   'an edit ended without a result and has not one release of its hold',
+  'a lot was made to last longer against the rule',
   'a grant without its purchase',
   'a purchase that is not paid was granted',
   'a paid purchase was not granted',

@@ -20,6 +20,9 @@ export type EntryRow = {
   lotKind: LotKind;
   lotSince: Date;
   boughtAt: Date | null;
+  /** The outage that an extension is for. */
+  outageBegan: Date | null;
+  outageEnded: Date | null;
   state: string | null;
   errorCode: string | null;
   words: string | null;
@@ -40,6 +43,7 @@ export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Pro
     SELECT e."accountId"::text AS "accountId", e."seq", e."kind"::text AS kind, e."key", e."lotId"::text AS "lotId", e."credits",
            e."editId"::text AS "editId", e."purchaseId"::text AS "purchaseId", e."owed", e."endsAt", e."at", e."prevHash", e."hash",
            lot."kind"::text AS "lotKind", lot."createdAt" AS "lotSince", bought."createdAt" AS "boughtAt",
+           outage."beganAt" AS "outageBegan", outage."endedAt" AS "outageEnded",
            edit."state"::text AS state, edit."errorCode", edit."model", coalesce(edit."retention" = 'none', false) AS "isPrivate",
            edit."variations"::int AS asked, batch.*,
            (SELECT count(*) FROM "EditRun" r WHERE r."editId" = edit."id" AND r."state" = 'succeeded')::int AS arrived,
@@ -48,6 +52,7 @@ export const selectEntries = (on: Db, where: Prisma.Sql, order: Prisma.Sql): Pro
       JOIN "CreditAccount" a ON a."id" = e."accountId"
       JOIN "CreditLot" lot ON lot."id" = e."lotId"
       LEFT JOIN "CreditLot" bought ON bought."purchaseId" = e."purchaseId" AND bought."accountId" = e."accountId"
+      LEFT JOIN "Outage" outage ON e."kind" = 'extend' AND outage."id"::text = split_part(e."key", ':', 2)
       LEFT JOIN "Edit" edit ON edit."id" = e."editId" AND edit."userId" = a."userId"
       LEFT JOIN LATERAL (
         SELECT count(*)::int AS together, count(*) FILTER (WHERE one."state" IN ('queued', 'running'))::int AS "togetherActive",

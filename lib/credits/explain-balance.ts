@@ -59,7 +59,7 @@ function termsOf({ available, held, shortfall }: Balance, moved: readonly Moved[
     { is: 'bought', credits: sum(['grant'], 'purchased') },
     { is: 'gift', credits: sum(['grant'], 'promotional') },
     { is: 'kept', credits: sum(['hold', 'release']) + held },
-    { is: 'expired', credits: sum(['expire']) - overdue },
+    { is: 'expired', credits: sum(['expire', 'extend']) - overdue },
     { is: 'refunded', credits: sum(['clawback', 'reinstate', 'adjust']) },
     { is: 'disputed', credits: sum(['freeze', 'unfreeze']) },
     { is: 'held', credits: -held },

@@ -14,6 +14,7 @@ const EntryKinds = z.enum([
   'clawback',
   'reinstate',
   'adjust',
+  'extend',
 ]);
 const LotKinds = z.enum(['welcome', 'promotional', 'purchased']);
 

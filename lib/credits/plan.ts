@@ -32,6 +32,16 @@ export function planGrant(draft: Draft, lot: Lot, key: string): void {
   balanceClaims(draft);
 }
 
+/** A lot that is to end later, and credits that had expired meanwhile and come back to it. */
+export type Extension = { lotId: string; key: string; endsAt: Date; back: number };
+
+/** Before anything expires: what the outage took must not go in the same write. */
+export function planExtensions(draft: Draft, extensions: readonly Extension[]): void {
+  for (const { lotId, key, endsAt, back } of extensions)
+    post(draft, { kind: 'extend', key, lotId, credits: back, endsAt });
+  planExpiry(draft);
+}
+
 /** What one edit is to hold. */
 export type HoldOf = { editId: string; credits: number };
 

@@ -26,6 +26,12 @@ export function reasonOf(row: EntryRow): Reason {
       return { is: 'refunded', boughtAt };
     case 'reinstate':
       return { is: 'reinstated', boughtAt };
+    case 'extend': {
+      const [began, ended] = [row.outageBegan, row.outageEnded];
+      const minutes = began && ended ? Math.round((ended.getTime() - began.getTime()) / 60_000) : 0;
+      const until = (row.endsAt ?? row.at).toISOString();
+      return { is: 'extended', until, began: began?.toISOString() ?? null, minutes, back: row.credits };
+    }
     case 'adjust':
       return { is: row.credits < 0 ? 'made good' : 'made good undone', boughtAt };
   }

@@ -28,7 +28,8 @@ export type EntryKind =
   | 'unfreeze'
   | 'clawback'
   | 'reinstate'
-  | 'adjust';
+  | 'adjust'
+  | 'extend';
 
 /** How a purchase stands with who took the payment. `refundedCredits`: so many of its credits were paid back in money. */
 export type PurchaseTarget = {
@@ -96,6 +97,9 @@ export type BalanceView = {
  */
 export type EditFacts = { words: string | null; model: string | null; isPrivate: boolean; together: number | null };
 
+/** What names the entry by which a lot lasts longer after an outage: of each there is one. */
+export const extensionKey = (outageId: string, lotId: string): string => `outage:${outageId}:lot:${lotId}`;
+
 /** Why an edit gave back what it held. */
 export type Returned =
   | 'cancelled'
@@ -123,6 +127,8 @@ export type Reason =
       is: 'frozen' | 'unfrozen' | 'refunded' | 'reinstated' | 'made good' | 'made good undone';
       boughtAt: string | null;
     }
+  /** `back`: credits that had expired meanwhile. `began`: the outage, null should its row be gone. */
+  | { is: 'extended'; until: string; began: string | null; minutes: number; back: number }
   | { is: 'owed' };
 
 /** One line of the history: a movement of credits, or an edit that was free. `at` is null for what holds right now. */

@@ -1,9 +1,12 @@
 import { defineText } from '#lib/text/define.ts';
+import { lastedIn } from '#lib/text/lasted.ts';
 
 /** With the real minus sign. */
 const number = (value: number): string => new Intl.NumberFormat('en').format(value).replace('-', '−');
 
 const many = (count: number): string => `${number(count)} ${count === 1 ? 'credit' : 'credits'}`;
+
+const lasted = lastedIn('en');
 
 /** The credits page, the history in it and in files, and the chip in the header. */
 export const creditsText = defineText({
@@ -48,6 +51,10 @@ export const creditsText = defineText({
       together: (edits: number) => `one of ${number(edits)} edited together`,
       privately: 'A private run',
       wordsGone: 'Its words were deleted',
+      extended: (day: string) => `Good for longer: until ${day}`,
+      extendedBack: (day: string) => `Back again, and good until ${day}`,
+      extendedAfter: 'After an outage',
+      extendedWhy: (day: string, minutes: number) => `Afterimage was not there for ${lasted(minutes)} on ${day}`,
       frozen: 'Set aside: the payment is disputed',
       unfrozen: 'Back again: the dispute has ended or been settled',
       refunded: 'Taken back: the payment was returned',

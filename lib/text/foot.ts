@@ -22,6 +22,7 @@ export const footText = defineText({
     evidence: 'Privacy and trust',
     faq: 'Questions and answers',
     errorList: 'Errors',
+    status: 'Status and targets',
     acceptableUse: 'Acceptable use',
     cookies: 'Cookies',
     dpa: 'Data processing agreement',

@@ -43,6 +43,7 @@ import { shellDe } from '#lib/text/de/shell.ts';
 import { signInDe } from '#lib/text/de/sign-in.ts';
 import { siteDe } from '#lib/text/de/site.ts';
 import { stageDe } from '#lib/text/de/stage.ts';
+import { statusDe } from '#lib/text/de/status.ts';
 import { storedDe } from '#lib/text/de/stored.ts';
 import { supportDe } from '#lib/text/de/support.ts';
 import { toolsDe } from '#lib/text/de/tools.ts';
@@ -79,6 +80,7 @@ import { shellText } from '#lib/text/shell.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { siteText } from '#lib/text/site.ts';
 import { stageText } from '#lib/text/stage.ts';
+import { statusText } from '#lib/text/status.ts';
 import { storedText } from '#lib/text/stored.ts';
 import { supportText } from '#lib/text/support.ts';
 import { toolsText } from '#lib/text/tools.ts';
@@ -124,6 +126,7 @@ const EN = {
   signIn: signInText.en,
   site: siteText.en,
   stage: stageText.en,
+  status: statusText.en,
   stored: storedText.en,
   support: supportText.en,
   tools: toolsText.en,
@@ -174,6 +177,7 @@ const DE: Texts = {
   signIn: signInDe,
   site: siteDe,
   stage: stageDe,
+  status: statusDe,
   stored: storedDe,
   support: supportDe,
   tools: toolsDe,

@@ -179,10 +179,11 @@ export const trustText = defineText({
       'What there is instead: tests that anybody can run, a test that no part we build on is older than the mending of its known holes, receipts and books that check without us. It has not been examined by an outside auditor.',
 
     availTitle: 'Being there',
-    availNone: 'The operator promises no share of time. An edit that fails for any reason of ours costs nothing.',
+    availNone:
+      'The operator promises no share of time. An edit that fails for any reason of ours costs nothing. What follows from an outage is on the page of the service’s status.',
     availSome: (percent: string) =>
-      `The operator aims to be there ${percent} of each month. An edit that fails for any reason of ours costs nothing. Bought credits do not last longer after an outage.`,
-    availLink: 'Whether it is there now',
+      `The operator aims to be there ${percent} of each month. An edit that fails for any reason of ours costs nothing. What follows from an outage is on the page of the service’s status.`,
+    availLink: 'Status, service targets, and every outage that was recorded',
 
     lawTitle: 'Requests of authorities',
     lawNone: 'The operator has not stated how many there were.',

@@ -1,12 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listCleanups } from '#lib/cleanup/list-cleanups.ts';
 import { lastBooksCheck } from '#lib/credits/last-books-check.ts';
-import { db } from '#lib/db.ts';
-import { EDIT_QUEUE, QUEUE_SCHEMA } from '#lib/queue/settings.ts';
-import { store } from '#lib/storage/index.ts';
-
-/** A part that takes longer counts as not answering: whoever asks (a load balancer) has a limit of its own. */
-const PATIENCE_MS = 2_000;
+import { checkParts, PATIENCE_MS } from '#lib/status/check-parts.ts';
+import type { Parts } from '#lib/status/schema.ts';
 
 /** Answers younger than this are given again, so that asking often costs nothing. */
 const FRESH_MS = 1_000;
@@ -17,7 +13,7 @@ const FRESH_MS = 1_000;
  */
 export type Readiness = {
   isReady: boolean;
-  parts: Record<'database' | 'storage' | 'queue', 'ok' | 'down'>;
+  parts: Parts;
   books: { state: 'balanced' | 'differ' | 'not checked'; checkedAt: string | null };
   cleanups: { state: 'on time' | 'late' | 'failing' | 'not run' | 'unknown'; names: string[] };
 };
@@ -40,29 +36,11 @@ async function cleanups(): Promise<Readiness['cleanups']> {
 }
 const UNKNOWN: Readiness['cleanups'] = { state: 'unknown', names: [] };
 
-/** The database answers and can be written. */
-async function database(): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ mode: string }[]>`SELECT current_setting('transaction_read_only') AS mode`;
-  return row?.mode === 'off';
-}
-
-/** The queue is set up. */
-async function queue(): Promise<boolean> {
-  const rows = await db().$queryRawUnsafe<unknown[]>(`SELECT 1 FROM ${QUEUE_SCHEMA}.queue WHERE name = $1`, EDIT_QUEUE);
-  return rows.length === 1;
-}
-
-async function stateOf(check: () => Promise<boolean>): Promise<'ok' | 'down'> {
-  const answers = check().catch(() => false);
-  return (await Promise.race([answers, delay(PATIENCE_MS, false, { ref: false })])) ? 'ok' : 'down';
-}
-
 async function check(): Promise<Readiness> {
-  const states = Promise.all([database, () => store().isAnswering(), queue].map(stateOf));
+  const answering = checkParts();
   const found = Promise.race([books().catch(() => UNCHECKED), delay(PATIENCE_MS, UNCHECKED, { ref: false })]);
   const cleaned = Promise.race([cleanups().catch(() => UNKNOWN), delay(PATIENCE_MS, UNKNOWN, { ref: false })]);
-  const [databaseState, storageState, queueState] = await states;
-  const parts = { database: databaseState ?? 'down', storage: storageState ?? 'down', queue: queueState ?? 'down' };
+  const parts = await answering;
   const isReady = Object.values(parts).every((state) => state === 'ok');
   return { isReady, parts, books: await found, cleanups: await cleaned };
 }

@@ -5,6 +5,7 @@ import { CLEANUP_NAMES } from '#lib/cleanup/schema.ts';
 import { watchCleanups } from '#lib/cleanup/watch-cleanups.ts';
 import { sendPolicyMails } from '#lib/consents/policies/send-policy-mails.ts';
 import { expireCredits } from '#lib/credits/expire-credits.ts';
+import { extendAfterOutages } from '#lib/credits/extend-after-outages.ts';
 import { grantWelcomes } from '#lib/credits/grant-welcomes.ts';
 import { isBooksCheckDue } from '#lib/credits/is-books-check-due.ts';
 import { noteBooks } from '#lib/credits/note-books.ts';
@@ -19,6 +20,8 @@ import { log } from '#lib/log.ts';
 import { reconcilePurchases } from '#lib/payments/reconcile-purchases.ts';
 import { resumePurchases } from '#lib/payments/resume-purchases.ts';
 import { MONITOR_SECONDS } from '#lib/queue/settings.ts';
+import { notePulse } from '#lib/status/note-pulse.ts';
+import { PULSE_MS } from '#lib/status/schema.ts';
 import { sweepInTurn } from '#lib/worker/sweep-in-turn.ts';
 
 /** What a worker does by itself: what the log calls it, how often, and how many of what it removed or mended. */
@@ -42,6 +45,8 @@ const TASKS: readonly Task[] = [
   { event: 'edits_mended', everyMs: MONITOR_SECONDS * 1000, run: mendEdits },
   { event: 'backends_tried', everyMs: TRY_BACKENDS_MS, run: () => tryBackends() },
   { event: 'notices', everyMs: MINUTE_MS, run: () => sendNotices() },
+  { event: 'pulse', everyMs: PULSE_MS, run: () => notePulse() },
+  { event: 'credits_extended', everyMs: MINUTE_MS, run: extendAfterOutages },
   { event: 'credits_expired', everyMs: HOUR_MS, run: expireCredits },
   { event: 'credit_reminders', everyMs: HOUR_MS, run: remindExpiring },
   { event: 'policy_mails', everyMs: HOUR_MS, run: () => sendPolicyMails() },

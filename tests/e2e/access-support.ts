@@ -31,6 +31,7 @@ export const RULES: Record<string, 'anybody' | 'own page' | 'own route' | 'own i
   '/(site)/legal/retention/page': 'anybody',
   '/(site)/legal/subprocessors/page': 'anybody',
   '/(site)/legal/subprocessors.xml/route': 'anybody',
+  '/(site)/status/page': 'anybody',
   '/(site)/subprocessors/page': 'anybody',
   '/(site)/trust/page': 'anybody',
   '/(site)/privacy/page': 'anybody',

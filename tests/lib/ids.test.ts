@@ -52,6 +52,7 @@ const OTHERWISE: Record<string, string> = {
   CreditReminder: 'a lot and a number of days, in no answer',
   BooksCheck: 'a check of the books, told without its number',
   CleanupRun: 'a run of a clean-up, told without its number',
+  Pulse: 'the one row of its table, in no answer',
   StripeEvent: 'an id that Stripe made, in no answer',
   Reconciliation: 'a comparison with Stripe, in no answer',
   BackendHealth: 'the name of a backend, in no answer',

@@ -1,8 +1,10 @@
 import type { creditsText } from '#lib/text/credits.ts';
 import type { Words } from '#lib/text/define.ts';
+import { lastedIn } from '#lib/text/lasted.ts';
 import { numbersIn } from '#lib/text/numbers.ts';
 
 const { number, plural, count } = numbersIn('de');
+const lasted = lastedIn('de');
 const many = (credits: number): string => count(credits, 'Credit', 'Credits');
 
 export const creditsDe: Words<typeof creditsText.en> = {
@@ -44,6 +46,10 @@ export const creditsDe: Words<typeof creditsText.en> = {
     together: (edits) => `eine von ${number(edits)} zusammen bearbeiteten`,
     privately: 'Eine private Bearbeitung',
     wordsGone: 'Ihre Worte wurden gelöscht',
+    extended: (day) => `Länger gültig: bis ${day}`,
+    extendedBack: (day) => `Wieder da, und gültig bis ${day}`,
+    extendedAfter: 'Nach einem Ausfall',
+    extendedWhy: (day, minutes) => `Afterimage war am ${day} ${lasted(minutes)} nicht da`,
     frozen: 'Zurückgelegt: Die Zahlung ist strittig',
     unfrozen: 'Wieder da: Der Streit ist beendet oder beigelegt',
     refunded: 'Zurückgenommen: Die Zahlung wurde erstattet',

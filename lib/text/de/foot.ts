@@ -21,6 +21,7 @@ export const footDe: Words<typeof footText.en> = {
   evidence: 'Daten und Vertrauen',
   faq: 'Fragen und Antworten',
   errorList: 'Fehler',
+  status: 'Status und Ziele',
   acceptableUse: 'Regeln der Benutzung',
   cookies: 'Cookies',
   dpa: 'Auftragsverarbeitung',

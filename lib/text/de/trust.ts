@@ -179,10 +179,10 @@ export const trustDe: Words<typeof trustText.en> = {
 
   availTitle: 'Erreichbarkeit',
   availNone:
-    'Der Betreiber sagt keinen Anteil der Zeit zu. Eine Bearbeitung, die durch unsere Schuld fehlschlägt, kostet nichts.',
+    'Der Betreiber sagt keinen Anteil der Zeit zu. Eine Bearbeitung, die durch unsere Schuld fehlschlägt, kostet nichts. Was aus einem Ausfall folgt, steht auf der Seite zum Status.',
   availSome: (percent) =>
-    `Der Betreiber will ${percent} jedes Monats erreichbar sein. Eine Bearbeitung, die durch unsere Schuld fehlschlägt, kostet nichts. Gekaufte Credits gelten nach einem Ausfall nicht länger.`,
-  availLink: 'Ob er gerade erreichbar ist',
+    `Der Betreiber will ${percent} jedes Monats erreichbar sein. Eine Bearbeitung, die durch unsere Schuld fehlschlägt, kostet nichts. Was aus einem Ausfall folgt, steht auf der Seite zum Status.`,
+  availLink: 'Status, Ziele des Dienstes und jeder Ausfall, der aufgezeichnet ist',
 
   lawTitle: 'Anfragen von Behörden',
   lawNone: 'Der Betreiber hat nicht angegeben, wie viele es waren.',
