@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, useTransition } from 'react';
 import { answered } from '#components/answered.ts';
 import { MessageBox } from '#components/support/message-box.tsx';
 import { SendButton } from '#components/support/send-button.tsx';
-import { TicketFacts } from '#components/support/ticket-facts.tsx';
+import { ticketFacts } from '#components/support/ticket-facts.ts';
 import { useText } from '#components/use-text.ts';
 import type { Result } from '#lib/result.ts';
 import { MAX_MESSAGE_CHARS, type ReplyInput, type TicketView } from '#lib/tickets/schema.ts';
@@ -32,7 +32,7 @@ export function Conversation({ ticket: first, reply }: Props) {
   const { number, body, createdAt, messages, reopensUntil, canReply } = ticket;
   return (
     <>
-      <TicketFacts ticket={ticket} />
+      <p className="mt-1 text-small text-ink-3">{ticketFacts(ticket, text)}</p>
       <ol className="mt-5 grid gap-6">
         <Said isOurs={false} head={text.yours(createdAt)} body={body} />
         {messages.map((message) => (

@@ -1,4 +1,4 @@
-import { TicketFacts } from '#components/support/ticket-facts.tsx';
+import { ticketFacts } from '#components/support/ticket-facts.ts';
 import { getText } from '#components/text.ts';
 import { Link } from '#components/ui/link.tsx';
 import type { TicketView } from '#lib/tickets/schema.ts';
@@ -19,7 +19,7 @@ export async function TicketList({ tickets }: { tickets: readonly TicketView[] }
                 <span className="font-[550] tabular-nums">{number}</span>
                 <span className="text-small text-ink-3">{text.messages(messages.length + 1)}</span>
               </p>
-              <TicketFacts ticket={ticket} />
+              <p className="mt-1 text-small text-ink-3">{ticketFacts(ticket, text)}</p>
               <p dir="auto" className="mt-3 line-clamp-3 max-w-[62ch] text-ink-2 wrap-anywhere">
                 {ticket.body}
               </p>

@@ -65,7 +65,15 @@ describe('R-080: the archive of an account', () => {
       account: { name: 'Mara' },
       sessions: [{}],
       albums: [{ name: 'Summer' }],
-      tickets: [{ body: 'How do I crop?', answers: [{ body: 'Press Crop.', isAnswer: true }, { body: 'And then?', isAnswer: false }] }],
+      tickets: [
+        {
+          body: 'How do I crop?',
+          answers: [
+            { body: 'Press Crop.', isAnswer: true },
+            { body: 'And then?', isAnswer: false },
+          ],
+        },
+      ],
       batches: [{}],
     });
     expect(data.edits.map(({ batch }) => batch)).toEqual([null, { id: data.batches?.[0]?.id, place: 1 }]);

@@ -1,11 +1,11 @@
-import { useText } from '#components/use-text.ts';
+import type { Texts } from '#lib/text/texts.ts';
 import { PRIVACY_TOPICS, REPORT_TOPICS, type TicketView } from '#lib/tickets/schema.ts';
 
-type Props = { ticket: Pick<TicketView, 'kind' | 'topic' | 'state' | 'outcome' | 'createdAt' | 'dueAt'> };
+type Ticket = Pick<TicketView, 'kind' | 'topic' | 'state' | 'outcome' | 'createdAt' | 'dueAt'>;
 
-/** What a ticket is about, since when, how it stands, and by when it is answered. */
-export function TicketFacts({ ticket: { kind, topic, state, outcome, createdAt, dueAt } }: Props) {
-  const text = useText('support');
+/** How a ticket stands, since when it is there, what it is about, and by when it is answered: one line. */
+export function ticketFacts(ticket: Ticket, text: Texts['support']): string {
+  const { kind, topic, state, outcome, createdAt, dueAt } = ticket;
   const privacy = PRIVACY_TOPICS.find((one) => one === topic);
   const report = REPORT_TOPICS.find((one) => one === topic);
   const about = privacy ? text.topics[privacy] : report ? text.reportTopics[report] : null;
@@ -16,5 +16,5 @@ export function TicketFacts({ ticket: { kind, topic, state, outcome, createdAt, 
     about,
     dueAt && state === 'open' ? text.due(dueAt) : null,
   ];
-  return <p className="mt-1 text-small text-ink-3">{facts.filter((fact) => fact !== null).join(' · ')}</p>;
+  return facts.filter((fact) => fact !== null).join(' · ');
 }
