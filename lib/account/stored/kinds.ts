@@ -27,7 +27,12 @@ export const STORED = {
   consents: { tables: ['Consent'], line: 'consents', way: 'there', href: '/account#providers' },
   news: { tables: ['MailingDelivery'], line: 'usage', way: 'stays', href: '/account#choices' },
   policyMails: { tables: ['PolicyMail'], line: 'account', way: 'stays' },
-  tickets: { tables: ['Ticket', 'TicketMessage', 'TicketLink'], line: 'tickets', way: 'stays', href: '/account/tickets' },
+  tickets: {
+    tables: ['Ticket', 'TicketMessage', 'TicketLink'],
+    line: 'tickets',
+    way: 'stays',
+    href: '/account/tickets',
+  },
   receipts: { tables: ['Deletion', 'DeletionItem'], line: 'receipts', way: 'stays', href: '/account/deletions' },
   credits: {
     tables: ['CreditAccount', 'CreditLot', 'CreditEntry', 'CreditReminder'],
