@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { STORED, STORED_HERE } from '#lib/policies/stored-here.ts';
+import { expectAccessible } from '#tests/e2e/axe-support.ts';
 import { enter, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { openPage } from '#tests/support/browser.ts';
 
@@ -30,6 +31,27 @@ test('R-006, R-115: somebody without an account writes, proves the address by th
   await listens(page);
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('status').filter({ hasText: number }).waitFor(PATIENT);
+
+  // The mail that confirms it brings a link, which opens this one conversation in any browser, and nothing is asked for before.
+  const other = await openPage();
+  await other.goto('/outbox');
+  const confirmed = other.getByRole('article').filter({ hasText: email }).filter({ hasText: 'We have your message' });
+  const link = (await confirmed.getByRole('link').first().getAttribute('href')) ?? '';
+  expect(link).toMatch(/\/contact\/conversation#[\w-]{43}$/);
+  await other.goto(link);
+  await listens(other);
+  await other.getByText('Send me a copy.').waitFor(PATIENT);
+  await other.getByLabel('Write again').fill('<b>Please</b> as a ZIP.');
+  await other.getByRole('button', { name: 'Send' }).click();
+  await other.getByRole('status').filter({ hasText: 'It is in.' }).waitFor(PATIENT);
+  await other.getByRole('listitem').getByText('<b>Please</b> as a ZIP.').waitFor(PATIENT);
+  expect(await other.getByLabel('Write again').inputValue()).toBe('');
+  expect(await other.locator('meta[name="robots"]').getAttribute('content')).toContain('noindex');
+  await expectAccessible(other, 'a conversation by its link');
+  // A link that was never sent opens nothing, and says what to do.
+  await other.goto(`/contact/conversation#${'x'.repeat(43)}`);
+  await other.reload();
+  await other.getByRole('alert').filter({ hasText: 'This link has ended.' }).waitFor(PATIENT);
 });
 
 test('a message that is refused stays as it was typed, and is sent once it is right', async () => {
