@@ -17,7 +17,10 @@ const ASKED: Record<string, (era: string) => Row> = {
   CreditLot: () => ({ credits: 9 }),
   Edit: () => ({ variations: 1 }),
   Image: () => ({ variation: 1, thumbHash: Buffer.from('hash').toString('base64') }),
+  Outage: (era) => ({ beganAt: new Date(Date.UTC(2025, 0, 1 + Number.parseInt(era, 10))) }),
   PageCount: (era) => ({ day: new Date(Date.UTC(2026, 0, 1 + Number.parseInt(era, 10))) }),
+  // Its one row.
+  Pulse: () => ({ id: 1 }),
   Purchase: () => ({
     ...{ state: 'paid', currency: 'eur', totalCents: 500, refundedCents: 0 },
     ...{ withdrawalId: null, withdrawnAt: null, withdrawnCredits: null, withdrawnCents: null },
@@ -25,6 +28,7 @@ const ASKED: Record<string, (era: string) => Row> = {
   // Only one may be.
   SigningKey: () => ({ isCurrent: null }),
   Ticket: () => ({ kind: 'question', state: 'open', outcome: null, closedAt: null }),
+  TicketMessage: () => ({ isAnswer: true, requestId: null, outcome: null }),
 };
 
 const COLUMNS = `

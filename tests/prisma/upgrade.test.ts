@@ -94,7 +94,8 @@ const REWRITTEN = ['Image.thumbHash'];
 /** What is not there any more of rows, or is otherwise, in columns that both versions have; what was empty may be filled. */
 function lostOf(before: Map<string, Record<string, unknown>>, after: Map<string, Record<string, unknown>>): string[] {
   return [...before].flatMap(([key, row]) => {
-    const now = after.get(key);
+    // Answers became messages of both sides.
+    const now = after.get(key) ?? after.get(key.replace(/^TicketAnswer /, 'TicketMessage '));
     if (!now) return [key];
     const table = key.split(' ')[0];
     return Object.keys(row)
