@@ -59,7 +59,7 @@ export async function readAnswers(walk: Walk): Promise<void> {
   await see('message to support, sent, signed in');
   const { id } = await db().ticket.findFirstOrThrow({ where: { userId: person.userId, kind: 'billing' } });
   const body = 'It is on the credits page, beside the purchase.\nWe have sent it once more by mail.';
-  await db().ticketAnswer.create({ data: { id: newId(), ticketId: id, body } });
+  await db().ticketMessage.create({ data: { id: newId(), ticketId: id, isAnswer: true, body } });
   await db().ticket.update({ where: { id }, data: { state: 'closed', outcome: 'done', closedAt: new Date() } });
   await page.goto('/account/tickets');
   await page.getByText(body.split('\n')[0] ?? '').waitFor();
