@@ -65,6 +65,10 @@ const CASES: [line: Difference['line'], ...sql: string[]][] = [
   ],
   ['an edit ended without a result and has not one release of its hold', edit(`"state" = 'failed'`, kept)],
   ['an edit ended without a result and has not one release of its hold', edit(`"state" = 'failed'`, waiting)],
+  [
+    'a lot was made to last longer against the rule',
+    entries(`"kind" = 'extend', "endsAt" = "at" + interval '1 day'`, `"seq" = ${last}`),
+  ],
   ['a grant without its purchase', `DELETE FROM "Purchase" WHERE "id" = '${purchaseId}'`],
   ['a purchase that is not paid was granted', purchase(`"state" = 'open'`)],
   ['a paid purchase was not granted', `UPDATE "CreditLot" SET "purchaseId" = NULL WHERE ${bought}`],
