@@ -8,6 +8,7 @@ import { listPolicyNews } from '#lib/consents/policies/list-policy-news.ts';
 import { getCreditsView } from '#lib/credits/get-credits-view.ts';
 import { accountMark } from '#lib/web/account-mark.ts';
 import { getViewer } from '#lib/web/session.ts';
+import { getEarlyScript } from '#lib/web/thumbs/get-early-script.ts';
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
@@ -17,8 +18,11 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   if (!viewer) return children;
   const credits = await getCreditsView({ userId: viewer.userId });
   const news = await listPolicyNews({ userId: viewer.userId });
+  const { script, nonce } = await getEarlyScript();
   return (
     <StudioShell email={viewer.email} credits={credits} resume={resumeProcessingAction}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own file, the same for everybody */}
+      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} suppressHydrationWarning />
       <ThisTab account={accountMark(viewer)} />
       {news.length > 0 ? <PolicyNews news={news} /> : null}
       {children}

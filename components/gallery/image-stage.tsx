@@ -4,12 +4,19 @@ import { AlignedPhoto } from '#components/compare/aligned-photo.tsx';
 import { usePairing } from '#components/compare/use-pairing.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { SharedPhoto } from '#components/gallery/viewer/shared-photo.tsx';
-import { Compare } from '#components/ui/compare.tsx';
+import type { CompareProps } from '#components/ui/compare.tsx';
+import { onDemand } from '#components/ui/on-demand.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { useText } from '#components/use-text.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import type { Alignment } from '#lib/inference/darkroom/alignment.ts';
+
+/** Photos as they were uploaded, and a list that nobody has opened one of, have nothing to compare. Until it comes there is the result. */
+const Compare = onDemand<CompareProps>(
+  async () => (await import('#components/ui/compare.tsx')).Compare,
+  ({ after, className }) => <div className={className}>{after}</div>,
+);
 
 type Props = {
   image: ImageView;

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { forgetThumbs, thumbs } from '#components/gallery/list/thumbs.ts';
 import { type ImageList, outOfDate, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { type ChangeList, setListKeeper } from '#components/live/list-keeper.ts';
+import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 
 /** Puts an image into every list that takes it, at its place, and takes it out of every other. */
@@ -26,6 +28,12 @@ export function updateLists(client: QueryClient, change: ChangeList): void {
 
 setListKeeper({
   place: placeInLists,
-  takeOut: (client, imageIds) => updateLists(client, (list) => withoutIds(list, imageIds)),
-  doubt: (client) => updateLists(client, outOfDate),
+  takeOut: (client, imageIds) => {
+    for (const id of imageIds) thumbs.forget(imageUrl(id, 'thumb'));
+    updateLists(client, (list) => withoutIds(list, imageIds));
+  },
+  doubt: (client) => {
+    forgetThumbs();
+    updateLists(client, outOfDate);
+  },
 });

@@ -5,7 +5,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { PhotoTag } from '#components/ui/photo-tag.tsx';
 import { useText } from '#components/use-text.ts';
 
-type Props = {
+export type CompareProps = {
   /** The two pictures, each filling the frame: elements that stretch to `size-full`. */
   before: ReactNode;
   after: ReactNode;
@@ -49,7 +49,7 @@ export function Compare({
   isBefore = false,
   className,
   tagsClassName,
-}: Props) {
+}: CompareProps) {
   const [chosen, setAt] = useState(start);
   const at = isBefore ? 100 : chosen;
   const frame = useRef<HTMLDivElement>(null);

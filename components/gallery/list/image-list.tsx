@@ -6,6 +6,7 @@ import type { Day } from '#components/gallery/list/days.ts';
 import { Missing } from '#components/gallery/list/missing.tsx';
 import { type Layout, neighbour, rowOf, tilesOf } from '#components/gallery/list/rows.ts';
 import { Scrubber } from '#components/gallery/list/scrubber.tsx';
+import { trustLists } from '#components/gallery/list/thumbs.ts';
 import { Tile } from '#components/gallery/list/tile.tsx';
 import { useActiveEdits } from '#components/gallery/list/use-active-edits.ts';
 import { type Band, useBand } from '#components/gallery/list/use-band.ts';
@@ -20,6 +21,7 @@ import { useView } from '#components/gallery/list/use-view.ts';
 import { isSelected, type Selection } from '#components/gallery/selection.ts';
 import type { SelectActions } from '#components/gallery/use-selection.ts';
 import { imageAt, indexOfId, type ImageList as ShownList } from '#components/live/image-list.ts';
+import { useConnection } from '#components/live/live-provider.tsx';
 import { useText } from '#components/use-text.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 import { ratioOf } from '#lib/images/shapes.ts';
@@ -71,6 +73,8 @@ export function ImageList({ images, selection, select, onDelete, onFavour, onEdi
   const text = useText('gallery');
   const element = useRef<HTMLUListElement>(null);
   const { list } = images;
+  const connection = useConnection();
+  useEffect(() => trustLists(connection), [connection]);
   const placed = usePlacedList(images, element);
   const { days, layout, focus, stop } = placed;
   const toggle = useCallback(

@@ -3,6 +3,7 @@
 import { Check, Heart } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type DragEvent, type MouseEvent, memo } from 'react';
+import { thumbs } from '#components/gallery/list/thumbs.ts';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { SharedPhoto } from '#components/gallery/viewer/shared-photo.tsx';
@@ -64,6 +65,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       thumbHash={image.thumbHash}
       eager={eager}
       className="size-full"
+      from={thumbs}
     />
   );
   return (
