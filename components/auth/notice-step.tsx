@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useTransition } from 'react';
+import { answered } from '#components/answered.ts';
 import { SignInHead } from '#components/auth/sign-in-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
@@ -28,13 +29,15 @@ export function NoticeStep({ readNotice, answerNotice }: Props) {
   useEffect(() => {
     const token = window.location.hash.slice(1);
     setLinkToken(token);
-    readNotice({ linkToken: token }).then((result) =>
-      setStep(result.ok ? { at: 'asked', notice: result.data } : { at: 'ended' }),
-    );
+    void answered(readNotice({ linkToken: token })).then((result) => {
+      if (result.ok) setStep({ at: 'asked', notice: result.data });
+      else if (result.error.code === 'unavailable') setError(result.error.message);
+      else setStep({ at: 'ended' });
+    });
   }, [readNotice]);
   const answer = () =>
     start(async () => {
-      const result = await answerNotice({ linkToken });
+      const result = await answered(answerNotice({ linkToken }));
       if (result.ok) setStep({ at: 'done', kind: result.data.kind });
       else if (result.error.code === 'link_ended') setStep({ at: 'ended' });
       else setError(result.error.message);
@@ -42,7 +45,7 @@ export function NoticeStep({ readNotice, answerNotice }: Props) {
 
   switch (step.at) {
     case 'reading':
-      return <SignInHead title={text.title}>{text.reading}</SignInHead>;
+      return <SignInHead title={text.title}>{error ?? text.reading}</SignInHead>;
     case 'asked':
       return <Asked notice={step.notice} error={error} pending={pending} onAnswer={answer} />;
     case 'done':

@@ -16,6 +16,7 @@ import { useConsent } from '#components/editor/use-consent.ts';
 import { useModel } from '#components/editor/use-model.ts';
 import { usePlan } from '#components/editor/use-plan.ts';
 import { whyNot } from '#components/editor/why-not.ts';
+import { inTime } from '#components/in-time.ts';
 import { keys } from '#components/live/keys.ts';
 import { hearCredits, useCredits } from '#components/live/use-credits.ts';
 import { useOffline } from '#components/shell/offline-line.tsx';
@@ -171,7 +172,7 @@ function useSending({ actions, models, hear, setTold, onClose }: Sending) {
     const { requestId } = beginPress(sessionStorage, PLACE, { ...rest, mark }, () => crypto.randomUUID());
     setIsSending(true);
     setFailure(null);
-    const answer = await actions.request({ ...ask, requestId }).catch(() => null);
+    const answer = await inTime(actions.request({ ...ask, requestId }));
     setIsSending(false);
     // No answer is not a no: the press stays open, so that trying again asks for the same batch.
     if (!answer) return setFailure({ code: 'unavailable', message: text.notSent });

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import type { BatchActions } from '#components/batch/batch-actions.ts';
+import { inTime } from '#components/in-time.ts';
 import { keys } from '#components/live/keys.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -15,7 +16,7 @@ export function useCancelBatch(cancelBatch: BatchActions['cancel']) {
   const [isCancelling, start] = useTransition();
   const cancel = (batchId: string) =>
     start(async () => {
-      const answer = await cancelBatch({ batchId }).catch(() => null);
+      const answer = await inTime(cancelBatch({ batchId }));
       if (answer?.ok) client.setQueryData(keys.batch(batchId), answer.data);
       else toast({ message: answer?.error.message ?? text.notSent });
     });

@@ -3,9 +3,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
 import { beginPress, endPress } from '#components/credits/press.ts';
+import { inTime } from '#components/in-time.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import type { PurchaseView } from '#lib/payments/schema.ts';
 
+type Checkout = Awaited<ReturnType<CreditsActions['startCheckout']>>;
 type Buying = { packId: string | null; failed: { packId: string; message: string } | null };
 const CALM: Buying = { packId: null, failed: null };
 
@@ -23,12 +25,12 @@ export function useBuy(startCheckout: CreditsActions['startCheckout'], purchases
     window.addEventListener('pageshow', onShow);
     return () => window.removeEventListener('pageshow', onShow);
   }, []);
-  const press = async (packId: string, isAgain = false): ReturnType<CreditsActions['startCheckout']> => {
+  const press = async (packId: string, isAgain = false): Promise<Checkout | null> => {
     const ids = { newId: () => crypto.randomUUID(), now: Date.now() };
     const requestId = await alone(() => beginPress(localStorage, packId, purchases, ids));
-    const answer = await startCheckout({ packId, requestId, hasConsent: true });
+    const answer = await inTime(startCheckout({ packId, requestId, hasConsent: true }));
     // A conflict says that this checkout has ended unpaid: the same button then begins a new one.
-    if (answer.ok || answer.error.code !== 'conflict' || isAgain) return answer;
+    if (!answer || answer.ok || answer.error.code !== 'conflict' || isAgain) return answer;
     endPress(localStorage, requestId);
     return press(packId, true);
   };
@@ -36,7 +38,7 @@ export function useBuy(startCheckout: CreditsActions['startCheckout'], purchases
     if (isPressed.current) return;
     isPressed.current = true;
     setBuying({ packId, failed: null });
-    const answer = await press(packId).catch(() => null);
+    const answer = await press(packId);
     if (answer?.ok) return window.location.assign(answer.data.url);
     isPressed.current = false;
     const message = answer?.error.message ?? textNow('credits').notStarted;

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { inTime } from '#components/in-time.ts';
 import { putImage } from '#components/live/apply-event.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -36,7 +37,7 @@ function NameForm({ image, rename, onClose }: Omit<Props, 'open'>) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setIsSaving(true);
-    const answer = await rename({ imageId: image.id, title: typed.trim() || null }).catch(() => null);
+    const answer = await inTime(rename({ imageId: image.id, title: typed.trim() || null }));
     setIsSaving(false);
     if (!answer?.ok) return setFailure(answer?.error.message ?? editor.notSent);
     putImage(client, { ...image, title: answer.data.title });

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
 import type { z } from 'zod';
+import { inTime } from '#components/in-time.ts';
 import { putEdit } from '#components/live/apply-event.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
@@ -18,7 +19,7 @@ export function useCancelEdit(cancelEdit: CancelEdit) {
   const [isCancelling, start] = useTransition();
   const cancel = (editId: string) =>
     start(async () => {
-      const answer = await cancelEdit({ editId }).catch(() => null);
+      const answer = await inTime(cancelEdit({ editId }));
       if (answer?.ok) putEdit(client, answer.data);
       else toast({ message: answer?.error.message ?? textNow('editor').notSent });
     });

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { z } from 'zod';
+import { inTime } from '#components/in-time.ts';
 import type { AgreeInput } from '#lib/edits/schema.ts';
 import type { ConsentAsked, Model } from '#lib/inference/backend.ts';
 import type { Result } from '#lib/result.ts';
@@ -31,7 +32,7 @@ export function useConsent<Ask extends { model: string }>(input: {
       agree: async (noAnswer: string): Promise<string | null> => {
         if (!held) return null;
         const answers = held.asked.map(({ purpose, subject, textHash }) => ({ purpose, subject, textHash }));
-        const answer = await agreeToSending({ answers }).catch(() => null);
+        const answer = await inTime(agreeToSending({ answers }));
         if (!answer?.ok) return answer?.error.message ?? noAnswer;
         setAgreed((known) => [...known, ...answers.map(({ textHash }) => textHash)]);
         hold(null);

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
+import { inTime } from '#components/in-time.ts';
 import { putImage } from '#components/live/apply-event.ts';
 import { textNow } from '#components/texts/text-now.ts';
 import { useToast } from '#components/ui/toast.tsx';
@@ -18,14 +19,14 @@ export function useDeleteImages(trash: ChangeImages, restore: ChangeImages, leav
   return (images: ImageView[]) =>
     start(async () => {
       const text = textNow('editor');
-      const answer = await trash({ imageIds: images.map(({ id }) => id) }).catch(() => null);
+      const answer = await inTime(trash({ imageIds: images.map(({ id }) => id) }));
       if (!answer?.ok) return toast({ message: answer?.error.message ?? text.notSent });
       leave();
       const trashedAt = new Date().toISOString();
       for (const image of images) putImage(client, { ...image, trashedAt });
       const undo = () =>
         start(async () => {
-          const undone = await restore({ imageIds: images.map(({ id }) => id) }).catch(() => null);
+          const undone = await inTime(restore({ imageIds: images.map(({ id }) => id) }));
           if (undone?.ok) for (const image of images) putImage(client, { ...image, trashedAt: null });
           else toast({ message: undone?.error.message ?? text.notSent });
         });

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { HeldRun, OwnRun } from '#components/editor/private-runs.ts';
 import { unknownRun, useOwnRuns } from '#components/editor/use-own-runs.ts';
 import { withoutSecrets } from '#components/editor/without-secrets.ts';
+import { inTime } from '#components/in-time.ts';
 import { putEdit } from '#components/live/apply-event.ts';
 import { keys } from '#components/live/keys.ts';
 import { textNow } from '#components/texts/text-now.ts';
@@ -47,7 +48,7 @@ export function usePrivateRuns(actions: PrivateActions) {
 
   /** Ends runs for good. What could not be ended stays, so that it can be tried again; answers why. */
   const end = async (gone: readonly HeldRun[]): Promise<string | null> => {
-    const ended = ({ requestId }: HeldRun) => actions.endPrivateRun({ requestId }).catch(() => null);
+    const ended = ({ requestId }: HeldRun) => inTime(actions.endPrivateRun({ requestId }));
     const answers = await Promise.all(gone.map(ended));
     drop(gone.filter((_, index) => answers[index]?.ok).map(({ requestId }) => requestId));
     const refused = answers.find((answer) => !answer?.ok);

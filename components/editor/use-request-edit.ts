@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { beginPress, endPress } from '#components/editor/press.ts';
 import type { Attached } from '#components/editor/use-extras.ts';
+import { inTime } from '#components/in-time.ts';
 import { introduceEdit } from '#components/live/apply-event.ts';
 import { tryAgainLater } from '#components/live/try-again-later.ts';
 import { textNow } from '#components/texts/text-now.ts';
@@ -63,7 +64,7 @@ export function useRequestEdit(requestEdit: RequestEdit, { onBegin, onRefused, o
     const { attached, ...asked } = ask;
     const referenceIds = attached?.referenceIds.length ? { referenceIds: attached.referenceIds } : {};
     const request = (mask: Awaited<ReturnType<typeof maskOf>>) =>
-      requestEdit({ ...asked, ...referenceIds, ...mask, requestId }).catch(() => null);
+      inTime(requestEdit({ ...asked, ...referenceIds, ...mask, requestId }));
     // Away before any of it is drawn: the server works while this page draws.
     const early = attached?.mask ? null : request({});
     setPressing({ state: 'sending', ask });

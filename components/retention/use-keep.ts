@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTransition } from 'react';
+import { inTime } from '#components/in-time.ts';
 import { putImage } from '#components/live/apply-event.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import { useText } from '#components/use-text.ts';
@@ -24,7 +25,7 @@ export function useKeep({ keep, letExpire }: KeepActions, onChanged: () => void 
     after: (image: ImageView) => ImageView,
     again: () => void,
   ) => {
-    const answer = await act({ imageIds: images.map(({ id }) => id) }).catch(() => null);
+    const answer = await inTime(act({ imageIds: images.map(({ id }) => id) }));
     if (!answer?.ok) {
       toast({
         message: answer?.error.message ?? text.noAnswer,

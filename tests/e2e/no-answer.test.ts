@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { expectAccessible } from '#tests/e2e/axe-support.ts';
-import { enter, listens } from '#tests/e2e/edit-support.ts';
+import { box, editButton, enter, landed, listens, uploadPhoto } from '#tests/e2e/edit-support.ts';
 import { focusedPlace, galleryOf, list, removeRows } from '#tests/e2e/gallery-support.ts';
 import { type Person, productDatabase, signInAgain } from '#tests/e2e/people.ts';
 import { allowConsole, openPage } from '#tests/support/browser.ts';
@@ -170,6 +170,26 @@ test('what account and credits do is said, kept and repeated where the server an
   await page.getByText('The checkout could not be opened, and nothing was charged.').waitFor();
   await answer();
   expect(page.url()).toBe(`${inject('productUrl')}/credits`);
+});
+
+test('an edit whose press nothing answers says so within 30 s, keeps its words, and is sent again by itself', async () => {
+  const page = await openPage(DESKTOP);
+  people.push(await enter(page, '/edit'));
+  const source = await uploadPhoto(page);
+  await page.clock.install();
+  await page.reload();
+  await listens(page);
+  await box(page).fill('black and white');
+  const ready = editButton(page).and(page.locator(':not([aria-disabled])'));
+  await ready.waitFor();
+  const answer = await presses(page, 'hang');
+  await ready.click();
+  await page.clock.fastForward(31_000);
+  await page.getByRole('alert').getByText('No answer yet. Your words are kept').waitFor();
+  expect(await box(page).inputValue()).toBe('black and white');
+  await answer();
+  await page.clock.fastForward(31_000);
+  await landed(page, source);
 });
 
 test('a picture that does not come leaves its colours and a few words, and comes by itself once it can', async () => {
