@@ -108,6 +108,7 @@ export type Ids = {
   purchaseId: string;
   albumId: string;
   batchId: string;
+  ticketNumber: string;
 };
 
 /** The server actions that anybody may call: they are how one signs in. All others belong to the person signed in. */
@@ -174,7 +175,7 @@ export const OWN_ACTIONS: Record<string, (ids: Ids) => object> = {
   listEntriesAction: () => ({ cursor: '' }),
   lookForPaymentAction: ({ purchaseId }) => ({ purchaseId }),
   readCreditsAction: () => ({}),
-  replyToTicketAction: ({ editId }) => ({ number: 'AT-0000-0000', requestId: editId, body: 'And then?' }),
+  replyToTicketAction: ({ ticketNumber, editId }) => ({ number: ticketNumber, requestId: editId, body: 'And then?' }),
   renameImageAction: ({ imageId }) => ({ imageId, title: 'Mine' }),
   requestEdit: ({ imageId, editId }) => ({
     imageId,

@@ -52,10 +52,14 @@ const OTHERS: [string, () => { cookie: string | null; own: Owner | null; headers
 const pathsOf = (rule: string) => Object.keys(RULES).filter((path) => RULES[path] === rule);
 const [PAGES, ROUTES] = [pathsOf('own page'), pathsOf('own route').filter((path) => !STREAMS.includes(path))];
 
+/** Where a ticket is, whose number is none of the other ids. */
+const TICKET = '/(studio)/account/tickets/[number]/page';
+const NO_TICKET = 'AT-0000-0000';
+
 /** Everything that has an id in its address, with this one there. */
 const places = (id: string): string[] => [
   ...['original', 'preview', 'thumb', 'source'].map((variant) => `/api/images/${id}/${variant}`),
-  ...[...ROUTES, ...PAGES].filter((path) => path.includes('[')).map((path) => addressOf(path, id)),
+  ...[...ROUTES, ...PAGES].filter((path) => path.includes('[') && path !== TICKET).map((path) => addressOf(path, id)),
 ];
 
 const FEW = WAYS.filter(({ way }) => ['GET', 'HEAD', 'as React asks', 'a range'].includes(way));
@@ -252,6 +256,19 @@ describe('F-20, R-012: another’s id answers exactly like one that never was', 
     }
   });
 
+  test('a ticket is there for its owner alone', async () => {
+    const [path, never] = [addressOf(TICKET, owner.ticketNumber), addressOf(TICKET, NO_TICKET)];
+    const own = await ask(path, { cookie: owner.cookie });
+    expect([own.status, own.body]).toEqual([200, expect.stringContaining('Where are my rotate left pictures?')]);
+    for (const [name, who] of OTHERS) {
+      for (const way of FEW) {
+        const [one, expected] = await Promise.all([askIn(way, path, who()), askIn(way, never, who())]);
+        expect(one.body).not.toContain('rotate left');
+        expect([name, way.way, told(one, owner.ticketNumber)]).toEqual([name, way.way, told(expected, NO_TICKET)]);
+      }
+    }
+  });
+
   test('an image that one deleted oneself', async () => {
     expect(await differences(owner, owner.gone)).toEqual([]);
   });
@@ -294,6 +311,7 @@ describe('F-20: an action on another’s rows does nothing and does not say that
         purchaseId: NOBODYS,
         albumId: NOBODYS,
         batchId: NOBODYS,
+        ticketNumber: NO_TICKET,
       });
       expect(asked.answer).toEqual((await callAction(name, inputOf(never), other)).answer);
       await Promise.all([deleteAccount(one), deleteAccount(other)]);

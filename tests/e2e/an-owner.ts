@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import type { Ids } from '#tests/e2e/access-support.ts';
 import { callAction, uploadAs } from '#tests/e2e/http-support.ts';
@@ -12,6 +13,7 @@ export type Owner = Person & {
   purchaseId: string;
   albumId: string;
   batchId: string;
+  ticketNumber: string;
 };
 
 function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
@@ -19,7 +21,7 @@ function dataOf<T>(answer: { ok: boolean; data?: unknown } | null): T {
   return answer.data as T;
 }
 
-/** Somebody with an image, one in the trash, one deleted for ever with its receipt, and an edit. */
+/** Somebody with an image, one in the trash, one deleted for ever with its receipt, an edit, and a ticket. */
 export async function anOwner(): Promise<Owner> {
   const person = await somebody();
   const { cookie } = person;
@@ -48,7 +50,9 @@ export async function anOwner(): Promise<Owner> {
   const { albumId } = dataOf<{ albumId: string }>(album.answer);
   const batchId = await editedTogether(kept, cookie);
   const purchaseId = await beganToBuy(person);
-  return { ...person, kept, trashed, gone, editId, deletionId: deletion.id, purchaseId, albumId, batchId };
+  const ticketNumber = await wroteToSupport(person);
+  const ids = { editId, deletionId: deletion.id, purchaseId, albumId, batchId, ticketNumber };
+  return { ...person, kept, trashed, gone, ...ids };
 }
 
 /** A batch that has ended. */
@@ -76,7 +80,30 @@ async function beganToBuy({ userId }: Person): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-export const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId, batchId }: Owner): Ids => ({
+/** A ticket with what was written; its number. */
+async function wroteToSupport({ userId }: Person): Promise<string> {
+  const number = `AT-${randomBytes(4)
+    .toString('hex')
+    .toUpperCase()
+    .replace(/^(.{4})/, '$1-')}`;
+  await (await productDatabase()).query(
+    `INSERT INTO "Ticket" ("id", "number", "requestId", "userId", "language", "kind", "body", "provenAt", "state")
+     VALUES (gen_random_uuid(), $1, gen_random_uuid(), $2, 'en', 'question', 'Where are my rotate left pictures?', now(), 'open')`,
+    [number, userId],
+  );
+  return number;
+}
+
+export const idsOf = ({
+  kept,
+  editId,
+  sessionId,
+  deletionId,
+  purchaseId,
+  albumId,
+  batchId,
+  ticketNumber,
+}: Owner): Ids => ({
   imageId: kept,
   editId,
   sessionId,
@@ -84,12 +111,13 @@ export const idsOf = ({ kept, editId, sessionId, deletionId, purchaseId, albumId
   purchaseId,
   albumId,
   batchId,
+  ticketNumber,
 });
 
 /** Everything that belongs to a person, as one text. */
 export async function rowsOf({ userId }: Person): Promise<string> {
   const database = await productDatabase();
-  const tables = ['Image', 'Edit', 'Batch', 'Session', 'Album', 'AlbumImage'].map(
+  const tables = ['Image', 'Edit', 'Batch', 'Session', 'Album', 'AlbumImage', 'Ticket'].map(
     (table) => `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "userId" = $1`,
   );
   const { rows } = await database.query(
