@@ -37,7 +37,7 @@ export async function SubprocessorChanges({
       </ol>
       <p className="mt-4">
         <a
-          className="words-link"
+          className="words-link inline-flex min-h-(--target) items-center"
           href={locale === 'en' ? '/legal/subprocessors.xml' : `/legal/subprocessors.xml?lang=${locale}`}
         >
           {text.feed}

@@ -155,6 +155,7 @@ describe('what was said before', () => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => box(page).inputValue()).toBe('');
     await page.getByRole('button', { name: 'My earlier instructions' }).click();
+    await page.getByRole('list', { name: 'My earlier instructions' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => box(page).inputValue()).toBe('black and white');
