@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 
 /** On every answer, pages, pictures and errors alike. The policy with its nonce is made in proxy.ts. */
-const SECURITY_HEADERS = {
+export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',

@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, stat
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressBuild } from '#lib/embedded/compress-build.ts';
 import { openLog } from '#lib/embedded/log-file.ts';
 import { reasonOf, StartError } from '#lib/embedded/start-error.ts';
 
@@ -79,5 +80,7 @@ export async function ensureBuild(input: {
   });
   input.signal.throwIfAborted();
   if (code !== 0) throw new StartError(`The pages could not be built; ${logFile} says why. Mend that and start again.`);
+  await compressBuild(join(ROOT, '.next', 'static'));
+  input.signal.throwIfAborted();
   writeFileSync(STAMP, hash);
 }

@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { announcePart } from '#lib/storage/announce-part.ts';
 import { CLIENT_IP_HEADER, clientIp } from '#lib/web/auth-client-ip.ts';
+import { builtFiles } from '#lib/web/built-files.ts';
 import { paceOptions, watchPace } from '#lib/web/client-pace.ts';
 import { sandboxForwarding } from '#lib/web/forward-sandbox.ts';
 import { listenHosts } from '#lib/web/listen-hosts.ts';
@@ -38,6 +40,9 @@ async function main(): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const forward = sandboxForwarding(env());
+  const answerBuilt = isProduction
+    ? await builtFiles(fileURLToPath(new URL('../../.next/static', import.meta.url)))
+    : null;
   const servers = listenHosts(host).map(() => {
     const options = { maxHeaderSize: 16 * 1024, ...paceOptions(), keepAliveTimeout: KEEP_ALIVE_MS };
     const server = createServer(options, (request, response) => {
@@ -46,7 +51,7 @@ async function main(): Promise<void> {
         forwardedFor: [request.headers['x-forwarded-for'] ?? []].flat().join(','),
         trustedProxies,
       });
-      if (!forward?.(request, response)) void handle(request, response);
+      if (!forward?.(request, response) && !answerBuilt?.(request, response)) void handle(request, response);
     });
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     watchPace(server);
