@@ -19,6 +19,10 @@ async function paint(thumbHash: string): Promise<string | null> {
 
 /** Narrower places have no room for words, CSS pixels. The words are the style sheet's (`--photo-lost`), which needs no connection. */
 const WORDS_PX = 96;
+/** A picture that is here sooner needs nothing but its mean colour before it: who scrolls fast would have thousands painted for nothing. */
+const PAINTED_AFTER_MS = 200;
+/** Why what is under way is ended. Without a reason the browser would make an exception with a stack for each tile that scrolls away, some 90 kB. */
+const GONE = 'gone';
 /** Then it is not the connection. */
 const MOST_TRIES = 4;
 
@@ -55,15 +59,23 @@ export function bringPhoto({ image, place, src, thumbHash, from }: Input): () =>
     // The script in the page's head may have shown it already; saying it again would load it again.
     if (image.src !== address) image.src = address;
   };
-  // Nothing may shine through the clear parts of a picture that has arrived.
+  // Nothing may shine through the clear parts of a picture that has arrived; but loaded is not yet drawn, and until it has developed the place would be empty.
   const uncover = () => {
-    place.style.background = 'none';
+    const seen = Promise.all([image.decode(), image.getAnimations()[0]?.finished]);
+    seen.then(
+      () => (place.style.background = 'none'),
+      () => undefined,
+    );
   };
   const wait = (arrival: 'waiting' | 'lost') => {
     image.dataset.arrival = arrival;
-    void paint(thumbHash).then((url) => {
-      if (url && image.dataset.arrival === arrival) place.style.backgroundImage = `url(${url})`;
-    });
+    setTimeout(() => {
+      const isWaited = () => image.dataset.arrival === arrival;
+      if (signal.aborted || !isWaited()) return;
+      void paint(thumbHash).then((url) => {
+        if (url && isWaited()) place.style.backgroundImage = `url(${url})`;
+      });
+    }, PAINTED_AFTER_MS);
   };
   const lose = () => {
     from?.forget(src);
@@ -81,22 +93,20 @@ export function bringPhoto({ image, place, src, thumbHash, from }: Input): () =>
     if (shown.size >= MOST_SHOWN) shown.clear();
     shown.add(src);
     image.dataset.arrival = 'developing';
-    const developed = image.getAnimations().map(({ finished }) => finished);
-    void Promise.allSettled([image.decode(), ...developed]).then(uncover);
+    uncover();
   };
   image.addEventListener('load', settle, { signal });
   image.addEventListener('error', lose, { signal });
   const held = from ? from.held(src) : src;
   if (held && !image.hasAttribute('src')) image.src = held;
   const isThere = image.hasAttribute('src') && image.complete;
-  // Loaded is not yet drawn: until it is decoded the place would be empty.
   if (isThere && image.naturalWidth === 0) lose();
-  else if (isThere || (held && (from || shown.has(src)))) image.decode().then(uncover, () => undefined);
+  else if (isThere || (held && (from || shown.has(src)))) uncover();
   else wait('waiting');
   // Not before the list is laid out, which takes far tiles away again.
   if (from) queueMicrotask(() => signal.aborted || ask());
   return () => {
-    stop.abort();
+    stop.abort(GONE);
     // Scrolled past before it came: what it would still fetch is in the way of what is seen.
     if (!image.complete) image.removeAttribute('src');
   };

@@ -202,12 +202,12 @@ test('a picture that does not come leaves its colours and a few words, and comes
   const lost = list(page).locator('[data-lost="said"]');
   await expect.poll(() => lost.count()).toBe(3);
   // Not the browser's own sign, and what the picture is called is still told.
-  expect(
-    await lost.first().evaluate((place) => {
+  const look = () =>
+    lost.first().evaluate((place) => {
       const { opacity } = getComputedStyle(place.querySelector('img') ?? place);
       return [opacity, place.style.backgroundImage.slice(0, 9), getComputedStyle(place, '::after').content];
-    }),
-  ).toEqual(['0', 'url("data', '"This picture did not come."']);
+    });
+  await expect.poll(look).toEqual(['0', 'url("data', '"This picture did not come."']);
   await list(page)
     .getByRole('link', { name: /photo-1/ })
     .waitFor();

@@ -9,8 +9,17 @@
   const ask = async (image, src) => {
     const response = await fetch(src, { cache: 'force-cache' });
     if (!response.ok) return undefined;
-    image.src = URL.createObjectURL(await response.blob());
-    return image.src;
+    const address = URL.createObjectURL(await response.blob());
+    // What arrives after the page develops, as it does wherever pictures are brought (`components/ui/bring-photo.ts`); before it, it is simply there.
+    if (performance.getEntriesByType('paint').length > 0) {
+      image.dataset.arrival = 'waiting';
+      const develop = () => {
+        image.dataset.arrival = 'developing';
+      };
+      image.addEventListener('load', develop, { once: true });
+    }
+    image.src = address;
+    return address;
   };
 
   const look = () => {
