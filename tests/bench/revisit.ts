@@ -30,7 +30,8 @@ async function seeGallery(page: Page, origin: string, count: number): Promise<nu
 async function lookAtOne(page: Page, count: number, thumbs: () => unknown[]): Promise<number> {
   await page.getByRole('list', { name: 'Images' }).getByRole('link').first().click();
   await page.getByRole('dialog').waitFor();
-  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  const details = page.getByRole('dialog').getByRole('region', { name: 'Details' });
+  await details.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.getByRole('textbox', { name: 'Instruction' }).waitFor();
   // The editor's own history shows a thumb too, and asks about it.
   await page.waitForFunction(
