@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { changeAddress } from '#tests/e2e/states/address.ts';
 import { begin, run, runModel, runPrivately } from '#tests/e2e/states/editor.ts';
 import { browse, editTogether, wait } from '#tests/e2e/states/gallery.ts';
 import { leave } from '#tests/e2e/states/leaving.ts';
@@ -22,6 +23,7 @@ const WAYS = {
   'the editor, models': [runModel],
   'the gallery': [browse, editTogether, wait],
   'credits and account': [buy, keepHouse, clearAway, choose],
+  'another address': [changeAddress],
   'mail about the account': [endSession],
   'writing to us': [write, readAnswers],
   leaving: [leave],

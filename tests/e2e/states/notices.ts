@@ -4,7 +4,7 @@ import { newId, newToken, sha256Hex } from '#lib/ids.ts';
 import type { Walk } from '#tests/e2e/states/stage.ts';
 
 /** The page behind the link of a mail about the account: asked, done, and opened once more. */
-async function takeBack({ t, see }: Walk, page: Page, kind: 'newDevice'): Promise<void> {
+export async function takeBack({ t, see }: Walk, page: Page, kind: 'emailChanged' | 'newDevice'): Promise<void> {
   const { notices: text } = t;
   const { button, done } = text.kinds[kind];
   const address = page.url();
