@@ -1,5 +1,5 @@
 // @ts-check
-/* In the page itself, before its first picture: asks for the first thumbs while the page is still being read. What it asks for is taken over by `components/gallery/list/thumbs.ts`. */
+/* In the page itself, before its first picture: asks for the first thumbs while the page is still being read, and for the others that are in sight once it is drawn. What it asks for is taken over by `components/gallery/list/thumbs.ts`. */
 (() => {
   /** @type {Map<string, Promise<string | undefined>>} */
   const asked = new Map();
@@ -22,16 +22,29 @@
     return address;
   };
 
+  /** @param {HTMLImageElement} image */
+  const bring = (image) => {
+    const src = image.dataset.src ?? '';
+    // What the page's own code waits for by now is marked.
+    if (asked.has(src) || image.dataset.arrival) return;
+    const answer = ask(image, src).catch(() => undefined);
+    asked.set(src, answer);
+  };
+
+  const inSight = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLImageElement)) continue;
+      inSight.unobserve(target);
+      bring(target);
+    }
+  });
+
   const look = () => {
     /** @type {NodeListOf<HTMLImageElement>} */
-    const images = document.querySelectorAll('img[data-src][loading="eager"]:not([src])');
+    const images = document.querySelectorAll('img[data-src]:not([src])');
     for (const image of images) {
-      const src = image.dataset.src ?? '';
-      if (!asked.has(src))
-        asked.set(
-          src,
-          ask(image, src).catch(() => undefined),
-        );
+      if (image.loading === 'eager') bring(image);
+      else inSight.observe(image);
     }
   };
 
