@@ -68,9 +68,9 @@ test('a session lasts 30 days whatever is done with it, and 7 days when nothing 
   const [row] = await db().$queryRaw<{ days: number }[]>`
     SELECT (extract(epoch FROM "expiresAt" - "createdAt") / 86400)::float8 AS days FROM "Session"`;
   expect(row?.days).toBe(30);
-  await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() - interval '7 days'`;
+  await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() - interval '7 days 1 second'`;
   expect(await findViewer({ token })).toBeNull();
-  await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now(), "expiresAt" = now()`;
+  await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now(), "expiresAt" = now() - interval '1 second'`;
   expect(await findViewer({ token })).toBeNull();
 });
 
