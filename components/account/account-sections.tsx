@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { SectionLinks } from '#components/account/section-links.tsx';
 import { getText } from '#components/text.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { answered } from '#components/answered.ts';

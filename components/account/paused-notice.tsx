@@ -1,6 +1,6 @@
 'use client';
 
-import { Pause } from 'lucide-react';
+import { Pause } from 'lucide';
 import { type Switch, useSwitch } from '#components/account/use-switch.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Monitor, Smartphone } from 'lucide-react';
+import { Monitor, Smartphone } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { SeenTime } from '#components/account/seen-time.tsx';

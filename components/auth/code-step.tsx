@@ -1,6 +1,6 @@
 'use client';
 
-import { Smartphone } from 'lucide-react';
+import { Smartphone } from 'lucide';
 import { useState, useTransition } from 'react';
 import { answered } from '#components/answered.ts';
 import type { EnterCode, StartOver } from '#components/auth/actions.ts';

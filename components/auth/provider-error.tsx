@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, Download, RotateCcw, X } from 'lucide-react';
+import { ArrowLeft, Download, RotateCcw, X } from 'lucide';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { BatchItem } from '#components/batch/batch-item.tsx';

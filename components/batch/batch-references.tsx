@@ -1,6 +1,6 @@
 'use client';
 
-import { Images } from 'lucide-react';
+import { Images } from 'lucide';
 import { type RefObject, useState } from 'react';
 import type { Batch } from '#components/batch/use-batch.ts';
 import { insertWord } from '#components/editor/insert-word.ts';

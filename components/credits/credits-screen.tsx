@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide';
 import { useCallback, useEffect, useState } from 'react';
 import { Balance } from '#components/credits/balance.tsx';
 import type { CreditsActions, Overview } from '#components/credits/credits-actions.ts';

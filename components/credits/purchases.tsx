@@ -1,4 +1,4 @@
-import { FileText, Undo2 } from 'lucide-react';
+import { FileText, Undo2 } from 'lucide';
 import { longDay } from '#components/credits/days.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, CircleAlert, Clock, type LucideIcon } from 'lucide-react';
+import { Check, CircleAlert, Clock, type IconNode } from 'lucide';
 import { useEffect } from 'react';
 import type { CreditsActions } from '#components/credits/credits-actions.ts';
 import { type Return, type ReturnWords, returnWords } from '#components/credits/return-words.ts';
@@ -12,7 +12,7 @@ import type { PurchaseView } from '#lib/payments/schema.ts';
 /** How often a payment that could not be asked about is looked for again, milliseconds. The webhook is usually sooner. */
 const LOOK_MS = 4_000;
 
-const LOOKS: Record<ReturnWords, { icon: LucideIcon; className: string }> = {
+const LOOKS: Record<ReturnWords, { icon: IconNode; className: string }> = {
   paid: { icon: Check, className: 'bg-echo-wash text-echo-ink' },
   processing: { icon: Clock, className: 'bg-ask-wash text-ask' },
   checking: { icon: Clock, className: 'bg-ask-wash text-ask' },

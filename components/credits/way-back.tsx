@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft } from 'lucide';
 import { useSyncExternalStore } from 'react';
 import { getWayBack } from '#components/editor/way-back.ts';
 import { buttonClass } from '#components/ui/button-class.ts';

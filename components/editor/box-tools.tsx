@@ -1,6 +1,6 @@
 'use client';
 
-import { History, SlidersHorizontal, Sparkle } from 'lucide-react';
+import { History, SlidersHorizontal, Sparkle } from 'lucide';
 import { useRef, useState } from 'react';
 import { EarlierInstructions } from '#components/editor/earlier-instructions.tsx';
 import { Button } from '#components/ui/button.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { GitFork } from 'lucide-react';
+import { GitFork } from 'lucide';
 import { useState } from 'react';
 import type { HistoryNode } from '#components/editor/history-layout.ts';
 import { Button } from '#components/ui/button.tsx';

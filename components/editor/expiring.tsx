@@ -1,6 +1,6 @@
 'use client';
 
-import { Hourglass } from 'lucide-react';
+import { Hourglass } from 'lucide';
 import { GoneIn } from '#components/retention/gone-in.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Brush } from 'lucide-react';
+import { Brush } from 'lucide';
 import { useEffect, useRef } from 'react';
 import type { ExtrasProps } from '#components/editor/extras.tsx';
 import { insertWord } from '#components/editor/insert-word.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Brush, Images } from 'lucide-react';
+import { Brush, Images } from 'lucide';
 import { useState } from 'react';
 import type { Words } from '#components/editor/insert-word.ts';
 import type { Extras as ExtrasOf } from '#components/editor/use-extras.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import type { ReactNode, RefObject } from 'react';
 import { WhyLine } from '#components/editor/why-line.tsx';
 import type { Reason } from '#components/editor/why-not.ts';

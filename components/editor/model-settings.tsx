@@ -1,6 +1,6 @@
 'use client';
 
-import { Lock, LockOpen } from 'lucide-react';
+import { Lock, LockOpen } from 'lucide';
 import { useState } from 'react';
 import { AspectChoice } from '#components/editor/aspect-choice.tsx';
 import type { OptionsProps } from '#components/editor/model-options.tsx';

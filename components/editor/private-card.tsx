@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, EyeOff } from 'lucide-react';
+import { Download, EyeOff } from 'lucide';
 import { useTransition } from 'react';
 import type { HeldRun } from '#components/editor/private-runs.ts';
 import { useLeft } from '#components/retention/use-left.ts';

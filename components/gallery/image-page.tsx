@@ -1,16 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  ArrowLeft,
-  ChevronLeft,
-  ChevronRight,
-  Download,
-  RotateCcw,
-  SquareSplitHorizontal,
-  Trash2,
-  Wand,
-} from 'lucide-react';
+import { ArrowLeft, ChevronLeft, ChevronRight, Download, RotateCcw, SquareSplitHorizontal, Trash2, Wand } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { type DOMAttributes, useEffect, useState } from 'react';
 import { useChange } from '#components/compare/use-change.ts';

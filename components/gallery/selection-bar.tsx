@@ -1,13 +1,13 @@
 'use client';
 
-import { Hourglass, type LucideIcon, RotateCcw, Trash2, X } from 'lucide-react';
+import { Hourglass, type IconNode, RotateCcw, Trash2, X } from 'lucide';
 import { useFocusBack } from '#components/gallery/use-focus-back.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useLocale, useText } from '#components/use-text.ts';
 import { formatBytes } from '#lib/format.ts';
 
-export type BarAction = { label: string; icon: LucideIcon; run: () => void };
+export type BarAction = { label: string; icon: IconNode; run: () => void };
 
 type Props = {
   count: number;

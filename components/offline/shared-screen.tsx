@@ -1,6 +1,6 @@
 'use client';
 
-import { TriangleAlert, X } from 'lucide-react';
+import { TriangleAlert, X } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { BlankSheet } from '#components/gallery/blank-sheet.tsx';

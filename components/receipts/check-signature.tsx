@@ -1,6 +1,6 @@
 'use client';
 
-import { BadgeCheck, TriangleAlert } from 'lucide-react';
+import { BadgeCheck, TriangleAlert } from 'lucide';
 import { useState, useTransition } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';

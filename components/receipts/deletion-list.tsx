@@ -1,4 +1,4 @@
-import { BadgeCheck, Download, Hourglass } from 'lucide-react';
+import { BadgeCheck, Download, Hourglass } from 'lucide';
 import { SeenTime } from '#components/account/seen-time.tsx';
 import { getText } from '#components/text.ts';
 import { buttonClass } from '#components/ui/button-class.ts';

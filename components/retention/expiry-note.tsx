@@ -1,6 +1,6 @@
 'use client';
 
-import { Hourglass } from 'lucide-react';
+import { Hourglass } from 'lucide';
 import { GoneIn } from '#components/retention/gone-in.tsx';
 import { type KeepActions, useKeep } from '#components/retention/use-keep.ts';
 import { Button } from '#components/ui/button.tsx';

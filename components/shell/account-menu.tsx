@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, User } from 'lucide-react';
+import { CircleHelp, LogOut, User } from 'lucide';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import { useSyncExternalStore } from 'react';
 import { useUnreachable } from '#components/live/live-provider.tsx';
 import { Icon } from '#components/ui/icon.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
-import { CircleDot, Images, type LucideIcon, User, Wand } from 'lucide-react';
+import { CircleDot, type IconNode, Images, User, Wand } from 'lucide';
 import { usePathname } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useText } from '#components/use-text.ts';
 
-type Place = { href: string; label: string; icon: LucideIcon };
+type Place = { href: string; label: string; icon: IconNode };
 
 /** The pages of the studio. `/edit/[imageId]` and `/gallery/[imageId]` belong to their first part. */
 function usePlaces(): { places: Place[]; more: Place[]; here: string } {

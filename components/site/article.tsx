@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { getText } from '#components/text.ts';
 import { Icon } from '#components/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { Check, Lock } from 'lucide-react';
+import { Check, Lock } from 'lucide';
 import type { ReactNode } from 'react';
 import { type Picture, THUMBS } from '#components/site/pictures.ts';
 import { StepChips } from '#components/site/step-chips.tsx';

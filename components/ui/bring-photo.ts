@@ -4,11 +4,11 @@ import { hashBytes } from '#components/ui/mean-colour.ts';
 const shown = new Set<string>();
 const MOST_SHOWN = 20_000;
 
-let painter: Promise<typeof import('thumbhash')> | null = null;
+let painter: Promise<typeof import('#components/ui/paint-hash.ts')> | null = null;
 
 /** A ThumbHash as a picture. What draws it is fetched with the first picture that is waited for; null where it does not come. */
 async function paint(thumbHash: string): Promise<string | null> {
-  painter ??= import('thumbhash');
+  painter ??= import('#components/ui/paint-hash.ts');
   try {
     return (await painter).thumbHashToDataURL(hashBytes(thumbHash));
   } catch {

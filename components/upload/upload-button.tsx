@@ -1,6 +1,6 @@
 'use client';
 
-import { ImageUp } from 'lucide-react';
+import { ImageUp } from 'lucide';
 import type { ReactNode } from 'react';
 import { type ButtonLook, type ButtonSize, buttonClass } from '#components/ui/button-class.ts';
 import { classNames } from '#components/ui/class-names.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, RotateCw, TriangleAlert, WifiOff, X } from 'lucide-react';
+import { Check, RotateCw, TriangleAlert, WifiOff, X } from 'lucide';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Icon } from '#components/ui/icon.tsx';

@@ -96,7 +96,7 @@ const SECTIONS: Record<string, Section> = {
         javascriptFigures(browser, empty.origin, [
           { what: 'the landing page', url: product.url, most: 15_000 },
           { what: 'the editor', url: `${product.url}/edit/${imageId}`, most: 60_000, cookie },
-          { what: 'the gallery', url: `${product.url}/gallery`, most: 72_000, cookie },
+          { what: 'the gallery', url: `${product.url}/gallery`, most: 70_000, cookie },
         ]),
       );
     } finally {

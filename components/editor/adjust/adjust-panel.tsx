@@ -1,7 +1,7 @@
 'use client';
 
 import '#components/editor/adjust/adjust.css';
-import { Eye, Redo2, Undo2 } from 'lucide-react';
+import { Eye, Redo2, Undo2 } from 'lucide';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { AdjustFoot } from '#components/editor/adjust/adjust-foot.tsx';
 import { CropTools } from '#components/editor/adjust/crop-tools.tsx';

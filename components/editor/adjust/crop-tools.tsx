@@ -9,7 +9,7 @@ import {
   RotateCcwSquare,
   RotateCwSquare,
   Ruler,
-} from 'lucide-react';
+} from 'lucide';
 import { numberText } from '#components/editor/adjust/amount-text.ts';
 import { RATIOS, type RatioName, type Session } from '#components/editor/adjust/session.ts';
 import { ToneSlider } from '#components/editor/adjust/tone-slider.tsx';

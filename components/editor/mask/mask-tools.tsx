@@ -7,13 +7,13 @@ import {
   Download,
   Eraser,
   History,
+  type IconNode,
   Lasso,
-  type LucideIcon,
   Redo2,
   Square,
   Trash2,
   Undo2,
-} from 'lucide-react';
+} from 'lucide';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { downloadMask, loadMask } from '#components/editor/mask/mask-file.ts';
 import type { Painter, Tool } from '#components/editor/mask/painter.ts';
@@ -24,7 +24,7 @@ import { IconAct } from '#components/ui/icon-act.tsx';
 import { RadioTile } from '#components/ui/radio-tile.tsx';
 import { useText } from '#components/use-text.ts';
 
-const TOOLS: [Tool, LucideIcon][] = [
+const TOOLS: [Tool, IconNode][] = [
   ['brush', Brush],
   ['eraser', Eraser],
   ['rectangle', Square],

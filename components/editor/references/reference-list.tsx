@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Images, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Images, X } from 'lucide';
 import { useId, useRef, useState } from 'react';
 import { moved } from '#components/editor/references/order.ts';
 import { ReferencePicker } from '#components/editor/references/reference-picker.tsx';

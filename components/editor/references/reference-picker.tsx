@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Upload } from 'lucide-react';
+import { Check, Upload } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';

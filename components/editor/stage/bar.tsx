@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronLeft, Download, Maximize2, Minimize2, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Download, Maximize2, Minimize2, Redo2, Trash2, Undo2 } from 'lucide';
 import { ModePicker } from '#components/editor/stage/compare-parts.ts';
 import { ZoomMenu } from '#components/editor/stage/zoom-menu.tsx';
 import { Button } from '#components/ui/button.tsx';

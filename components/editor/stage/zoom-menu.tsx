@@ -1,6 +1,6 @@
 'use client';
 
-import { ZoomIn } from 'lucide-react';
+import { ZoomIn } from 'lucide';
 import { useRef, useState } from 'react';
 import { percentOf } from '#components/editor/stage/geometry.ts';
 import { useStage } from '#components/editor/stage/stage-context.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check } from 'lucide';
 import { useState } from 'react';
 import { type ChangeImages, useDeleteImages } from '#components/editor/use-delete-images.ts';
 import { Tile } from '#components/editor/variations/tile.tsx';

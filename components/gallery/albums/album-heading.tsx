@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Pencil, Trash2 } from 'lucide-react';
+import { Download, Pencil, Trash2 } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { AlbumActions } from '#components/gallery/albums/album-actions.ts';

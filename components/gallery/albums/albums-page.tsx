@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderPlus } from 'lucide-react';
+import { FolderPlus } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, FolderMinus, FolderPlus, Heart, HeartOff, WandSparkles } from 'lucide-react';
+import { Download, FolderMinus, FolderPlus, Heart, HeartOff, WandSparkles } from 'lucide';
 import { type ReactNode, useState } from 'react';
 import { BatchDoor } from '#components/batch/batch-door.tsx';
 import type { Erased, GalleryActions } from '#components/gallery/actions.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderPlus, Heart, Layers, SlidersHorizontal, X } from 'lucide-react';
+import { FolderPlus, Heart, Layers, SlidersHorizontal, X } from 'lucide';
 import { useState } from 'react';
 import { addressOf, isNarrowed, withFilter } from '#components/gallery/filters/filter-address.ts';
 import { pillClass } from '#components/gallery/filters/pill.ts';

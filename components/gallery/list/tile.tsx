@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Heart } from 'lucide-react';
+import { Check, Heart } from 'lucide';
 import dynamic from 'next/dynamic';
 import { type DragEvent, type MouseEvent, memo } from 'react';
 import { thumbs } from '#components/gallery/list/thumbs.ts';

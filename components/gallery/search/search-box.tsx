@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
+import { Search, X } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import { withFilter } from '#components/gallery/filters/filter-address.ts';
 import { useGo } from '#components/gallery/filters/use-go.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, FolderMinus, FolderPlus, Heart, HeartOff, Images, WandSparkles } from 'lucide-react';
+import { Download, FolderMinus, FolderPlus, Heart, HeartOff, Images, WandSparkles } from 'lucide';
 import { type ReactNode, useState } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';
 import { useAlbumActs } from '#components/gallery/albums/use-album-acts.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Heart as HeartIcon } from 'lucide-react';
+import { Heart as HeartIcon } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useTransition } from 'react';
 import type { GalleryActions } from '#components/gallery/actions.ts';

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import { getText } from '#components/text.ts';
 import { Tests } from '#components/trust/promises.tsx';
 import { Icon } from '#components/ui/icon.tsx';
