@@ -80,7 +80,11 @@ export async function ensureBuild(input: {
   });
   input.signal.throwIfAborted();
   if (code !== 0) throw new StartError(`The pages could not be built; ${logFile} says why. Mend that and start again.`);
-  await compressBuild(join(ROOT, '.next', 'static'));
+  try {
+    await compressBuild(join(ROOT, '.next', 'static'));
+  } catch (error) {
+    throw new StartError(`The pages could not be compressed (${reasonOf(error)}). Mend that and start again.`);
+  }
   input.signal.throwIfAborted();
   writeFileSync(STAMP, hash);
 }
