@@ -94,25 +94,7 @@ async function wroteToSupport({ userId }: Person): Promise<string> {
   return number;
 }
 
-export const idsOf = ({
-  kept,
-  editId,
-  sessionId,
-  deletionId,
-  purchaseId,
-  albumId,
-  batchId,
-  ticketNumber,
-}: Owner): Ids => ({
-  imageId: kept,
-  editId,
-  sessionId,
-  deletionId,
-  purchaseId,
-  albumId,
-  batchId,
-  ticketNumber,
-});
+export const idsOf = ({ kept, ...owner }: Owner): Ids => ({ imageId: kept, ...owner });
 
 /** Everything that belongs to a person, as one text. */
 export async function rowsOf({ userId }: Person): Promise<string> {
