@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { forgetThumbs, thumbs } from '#components/gallery/list/thumbs.ts';
 import { type ImageList, outOfDate, placeImage, takes, withoutIds } from '#components/live/image-list.ts';
 import { keys } from '#components/live/keys.ts';
 import { type ChangeList, setListKeeper } from '#components/live/list-keeper.ts';
+import { forgetThumbs, thumbs } from '#components/live/thumbs.ts';
 import { imageUrl } from '#lib/images/image-url.ts';
 import type { ImageView } from '#lib/images/schema.ts';
 

@@ -3,10 +3,10 @@
 import { Check, Heart } from 'lucide';
 import dynamic from 'next/dynamic';
 import { type DragEvent, type MouseEvent, memo } from 'react';
-import { thumbs } from '#components/gallery/list/thumbs.ts';
 import { useLongPress } from '#components/gallery/list/use-long-press.ts';
 import { imageName } from '#components/gallery/names.ts';
 import { SharedPhoto } from '#components/gallery/viewer/shared-photo.tsx';
+import { thumbs } from '#components/live/thumbs.ts';
 import { GoneIn, GoneInTag } from '#components/retention/gone-in.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Icon } from '#components/ui/icon.tsx';

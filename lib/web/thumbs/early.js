@@ -1,5 +1,5 @@
 // @ts-check
-/* In the page itself, before its first picture: asks for the first thumbs while the page is still being read, and for the others that are in sight once it is drawn. What it asks for is taken over by `components/gallery/list/thumbs.ts`. */
+/* In the page itself, before its first picture: asks for the first thumbs while the page is still being read, and for the others that are in sight once it is drawn. What it asks for is taken over by `components/live/thumbs.ts`. */
 (() => {
   /** @type {Map<string, Promise<string | undefined>>} */
   const asked = new Map();

@@ -11,14 +11,16 @@ let hearsOfDeletions = true;
 /** What `lib/web/thumbs/early.js` has asked for before this code was here. */
 const { earlyThumbs } = globalThis as { earlyThumbs?: Map<string, Promise<string | undefined>> };
 
-/** Of an image that is gone nothing is held any more. */
+/** Of an image that is gone nothing is held any more; nor of what was asked for early and never taken over, as far tiles are not. */
 function forget(src: string): void {
   URL.revokeObjectURL(held.get(src) ?? '');
   held.delete(src);
+  void earlyThumbs?.get(src)?.then((address) => URL.revokeObjectURL(address ?? ''));
+  earlyThumbs?.delete(src);
 }
 
 export function forgetThumbs(): void {
-  for (const src of held.keys()) forget(src);
+  for (const src of [...held.keys(), ...(earlyThumbs?.keys() ?? [])]) forget(src);
 }
 
 /** Told how this tab hears of what is deleted or expires, and of the end of its session, which is the end of all that it holds. */

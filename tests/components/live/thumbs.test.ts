@@ -1,8 +1,15 @@
 import { resolveObjectURL } from 'node:buffer';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { forgetThumbs, thumbs } from '#components/gallery/list/thumbs.ts';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { forgetThumbs, thumbs } from '#components/live/thumbs.ts';
+
+/** What the page's own script has asked for (`lib/web/thumbs/early.js`). */
+const early = vi.hoisted(() => {
+  const earlyThumbs = new Map<string, Promise<string | undefined>>();
+  Object.assign(globalThis, { earlyThumbs });
+  return earlyThumbs;
+});
 
 let server: Server;
 let origin = '';
@@ -67,4 +74,19 @@ test('of an image that went while its thumb was on its way nothing is held', asy
   left.abort();
   await expect(coming).rejects.toThrow();
   expect(thumbs.held(`${origin}/kept/10/late/thumb`)).toBeUndefined();
+});
+
+test('what was asked for while the page was read is taken over, and what nobody took ends with the rest', async () => {
+  const [taken, left, coming] = ['taken', 'left', 'coming'].map((name) => `${origin}/kept/10/${name}/thumb`);
+  if (!taken || !left || !coming) throw new Error('Three are wanted.');
+  const addressOf = () => URL.createObjectURL(new Blob(['x']));
+  const [first, second, third] = [addressOf(), addressOf(), addressOf()];
+  const { promise, resolve } = Promise.withResolvers<string>();
+  early.set(taken, Promise.resolve(first)).set(left, Promise.resolve(second)).set(coming, promise);
+  expect(await thumbs.bring(taken, signal)).toBe(first);
+  expect([asked.length, early.has(taken), isOpen(first), isOpen(second)]).toEqual([0, false, true, true]);
+  forgetThumbs();
+  resolve(third);
+  await expect.poll(() => [first, second, third].map(isOpen)).toEqual([false, false, false]);
+  expect(early.size).toBe(0);
 });
