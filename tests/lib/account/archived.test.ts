@@ -80,7 +80,11 @@ const LEFT_OUT: Record<string, string | Record<string, string>> = {
   Session: { expiresAt: LIMIT, id: ROW, tokenHash: SECRET },
   SignInRequest: 'hashes of codes that are good for ten minutes',
   StripeEvent: 'that Stripe has told of a purchase; how it stands is there',
-  Ticket: { requestId: ROW, tokenHash: SECRET },
+  Ticket: {
+    provenAt: 'of somebody signed in, the moment of writing, which is there',
+    requestId: ROW,
+    tokenHash: SECRET,
+  },
   TicketLink: SECRET,
   TicketMessage: { id: ROW, requestId: ROW },
   User: { mailbox: 'the address without what mail programs ignore' },
